@@ -1,0 +1,62 @@
+# What a newsroom does every day. `make` alone lists the commands; each sets up what it needs.
+#
+# Variables: INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF CACHEDIR SITEURL PORT PELICANOPTS STRICT
+
+PYTHON ?= python3
+INPUTDIR ?= content
+OUTPUTDIR ?= output
+CACHEDIR ?= .cache
+CONFFILE ?= pelicanconf.py
+PUBLISHCONF ?= publishconf.py
+PELICANOPTS ?=
+PORT ?= 8000
+SITEURL ?=
+STRICT ?=
+export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT
+
+VENV := .venv
+READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
+RUN := $(VENV)/bin/python
+PELICAN := $(RUN) -m pelican --log-handler plain
+
+.PHONY: help html check serve publish test golden clean setup
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@echo "Вісник / Visnyk"
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 # /p' $(firstword $(MAKEFILE_LIST)) | column -t -s '#'
+
+html: $(READY) ## build the site from content/ into output/
+	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
+
+check: $(READY) ## find the faults of the content, build nothing
+	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS) -e CHECK_ONLY=true
+
+serve: $(READY) ## preview at http://127.0.0.1:8000/ with drafts and future items (PORT=)
+	@$(PELICAN) -s previewconf.py --listen --autoreload --port $(PORT) $(PELICANOPTS)
+
+publish: $(READY) ## the strict production build (SITEURL=https://… is needed)
+	@$(PELICAN) -s $(PUBLISHCONF) $(PELICANOPTS)
+
+test: $(READY) ## run every test
+	@$(RUN) -m pytest $(PYTESTOPTS)
+
+golden: $(READY) ## accept the golden pages and messages as they are now
+	@$(RUN) -m pytest --accept-golden tests/test_golden_pages.py tests/test_faults.py
+	@git diff --stat -- tests/golden
+
+clean: ## remove the built site and the build state
+	@rm -rf "$(OUTPUTDIR)" "$(CACHEDIR)"
+
+setup: $(READY)
+
+$(READY): requirements.lock
+	@command -v $(PYTHON) >/dev/null || { echo "Бракує Python 3.11 / Python 3.11 is missing: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Потрібен Python 3.11 або новіший / Python 3.11 or newer is needed; another one: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Бракує venv / venv is missing: apt-get install python3-venv"; exit 1; }
+	@echo "Готую середовище / setting up $(VENV) …"
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock 2>&1 | { grep -v 'WARNING: Location' || true; }
+	@$(RUN) -c 'import pelican, pydantic, babel, nh3, PIL, yaml, translitua, pytest'
+	@touch $(READY)

@@ -1,0 +1,70 @@
+"""Settings of the newsroom; every name that Pelican knows means what Pelican's manual says.
+
+`make` passes folders and SITEURL through the environment; `PELICANOPTS="-e KEY=json"` comes last.
+"""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from plugins.incremental_builds import NewsroomBuild  # noqa: E402
+
+# Who we are
+SITENAME = "Вісник"
+SITESUBTITLE = "Новини громад, програм і партнерств України"
+EDITIONS = {
+    "en": {
+        "SITENAME": "Visnyk",
+        "SITESUBTITLE": "News of Ukraine’s communities, programmes and partnerships",
+    },
+}
+SITEURL = (os.environ.get("SITEURL") or "http://127.0.0.1:8000").rstrip("/")
+FEED_ID_AUTHORITY = "visnyk.example.org,2025"  # a domain and a day you owned it; never change it
+
+# Where things are
+PATH = os.environ.get("INPUTDIR") or "content"
+OUTPUT_PATH = os.environ.get("OUTPUTDIR") or "output"
+CACHE_PATH = os.environ.get("CACHEDIR") or ".cache"
+THEME = "theme"
+THEME_STATIC_DIR = "theme"
+IGNORE_FILES = [".*", "*~", "#*#", "*.swp", "*.tmp", "Thumbs.db", "desktop.ini", "urls.lock"]
+
+# How it is built
+PELICAN_CLASS = NewsroomBuild
+PLUGIN_PATHS = ["."]
+PLUGINS = [
+    "plugins.language_editions",
+    "plugins.announcements",
+    "plugins.related_articles",
+    "plugins.feeds",
+]
+WITH_DRAFTS = False
+STRICT = False
+CHECK_ONLY = False
+SWAP_OUTPUT = False
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}
+
+# What is built
+DEFAULT_LANG = "uk"
+TIMEZONE = "Europe/Kyiv"
+LOCALE = ["C"]  # nothing depends on the machine's locales
+PICTURES = True
+ARCHIVES = True
+RELATED_ARTICLES = True
+RELATED_ARTICLES_MAX = 4
+LIST_FEEDS = True
+FEED_MAX_ITEMS = 30
+DEFAULT_PAGINATION = 20
+PAGINATION_PATTERNS = [
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+]
+PAGINATED_TEMPLATES = dict.fromkeys(
+    ["index", "category", "tag", "programme", "region", "period_archives", "announcements"]
+)

@@ -1,0 +1,1 @@
+"""What Visnyk adds to Pelican: one package per gain."""

@@ -1,0 +1,91 @@
+"""What pydantic refused, in an editor's words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from plugins.article_schema.faults import did_you_mean
+from plugins.article_schema.front_matter import FrontMatter, Path
+
+KINDS = {
+    str: "текст",
+    list: "список",
+    tuple: "список",
+    dict: "група полів",
+    bool: "так чи ні (true або false)",
+    int: "число",
+    float: "дріб",
+}
+WANTED = {
+    "string_type": "текст",
+    "tuple_type": "список, як [перше, друге]",
+    "bool_type": "true або false",
+    "int_type": "ціле число",
+    "model_type": "група полів",
+}
+
+
+def explain(
+    error: ValidationError, model: type[BaseModel], front: FrontMatter
+) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) for everything that the model refused, each place once."""
+    told: set[Path] = set()
+    for detail in error.errors(include_url=False):
+        path = tuple(part for part in detail["loc"] if isinstance(part, int) or part in _keys(front))
+        if detail["type"] == "missing":
+            path = detail["loc"]
+        if path not in told:
+            told.add(path)
+            yield front.line(path), _message(detail, path, model)
+
+
+def _keys(front: FrontMatter) -> set[str | int]:
+    return {part for path in front.lines for part in path}
+
+
+def _message(detail: Any, path: Path, model: type[BaseModel]) -> str:
+    name, value = _name(path), detail["input"]
+    match detail["type"]:
+        case "missing":
+            return f"бракує поля «{name}»"
+        case "extra_forbidden":
+            known = _fields_at(model, path[:-1])
+            return f"невідоме поле «{name}».{did_you_mean(str(path[-1]), known)}"
+        case "said":
+            return f"поле «{name}»: {detail['ctx']['message']}"
+        case "literal_error":
+            expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+            return f"поле «{name}»: «{value}» не підходить, можна: {expected}."
+        case "greater_than_equal" | "less_than_equal":
+            return f"поле «{name}»: число {value} не схоже на правду"
+        case kind:
+            hint = ": візьміть його в лапки" if isinstance(value, int | float) else ""
+            wanted = WANTED.get(kind, "інше значення")
+            return f"поле «{name}»: потрібне {wanted}, а тут {_found(value)}{hint}".replace(
+                "потрібне текст", "потрібен текст"
+            ).replace("потрібне список", "потрібен список").replace("потрібне група", "потрібна група")
+
+
+def _found(value: Any) -> str:
+    return KINDS.get(type(value), "порожньо")
+
+
+def _name(path: Path) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """Return the names that are allowed at this place of the model."""
+    for part in path:
+        if isinstance(part, str):
+            annotation = model.model_fields[part].annotation
+            model = next(iter(_models(annotation)), model)
+    return list(model.model_fields)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models(inner)

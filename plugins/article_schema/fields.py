@@ -1,0 +1,169 @@
+"""Every field that an article or a page may state: the newsroom's most read documentation.
+
+The contract's table, typed. A field stands either in each language's file (`PER_LANGUAGE`) or only
+in the Ukrainian one, from which the English one inherits it (all others).
+"""
+
+import re
+import unicodedata
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+)
+from pydantic_core import PydanticCustomError
+
+from plugins.article_schema.moments import Moment, parse_moment
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PER_LANGUAGE = frozenset(
+    "title summary image_alt image_credit source place apply status modified corrections aliases"
+    .split()
+)
+ONLY_FOR = {
+    "call": frozenset({"deadline", "deadline_history"}),
+    "results": frozenset({"call", "applications", "winners_count"}),
+    "event": frozenset({"starts", "ends", "place", "online"}),
+}
+
+
+def _refuse(message: str) -> PydanticCustomError:
+    return PydanticCustomError("said", "{message}", {"message": message})
+
+
+def _stated(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).strip()
+    if not text:
+        raise _refuse("текст порожній")
+    return text
+
+
+def _moment(value: Any) -> Moment:
+    if not isinstance(value, str):
+        raise _refuse("має бути дата, як 2026-01-09")
+    try:
+        return parse_moment(value)
+    except ValueError as error:
+        raise _refuse(str(error)) from None
+
+
+def _day(moment: Moment) -> Moment:
+    if moment.has_time:
+        raise _refuse("тут потрібен лише день, без часу")
+    return moment
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        raise _refuse(f"«{text}»: дозволені лише малі латинські літери, цифри й дефіс між ними")
+    return text
+
+
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", text):
+        raise _refuse(f"«{text}» не схоже на адресу: вона починається з https://")
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", text):
+        raise _refuse(f"«{text}» не схоже на адресу пошти")
+    return text
+
+
+def _alias(text: str) -> str:
+    if not re.fullmatch(r"/[^\s?#\\]*", text) or ".." in text or "//" in text:
+        raise _refuse(f"«{text}»: стара адреса пишеться від кореня сайту, як /news/2024/05/stara/")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_stated)]
+Date = Annotated[Moment, BeforeValidator(_moment)]
+Day = Annotated[Moment, BeforeValidator(_moment), AfterValidator(_day)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Url = Annotated[str, AfterValidator(_url)]
+Email = Annotated[str, AfterValidator(_email)]
+Alias = Annotated[str, AfterValidator(_alias)]
+Count = Annotated[StrictInt, Field(ge=0, le=1_000_000_000)]
+
+
+class Fields(BaseModel):
+    """What all groups of fields share: nothing unknown, nothing guessed, nothing changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BothLanguages(Fields):
+    """A name that each edition writes in its own language."""
+
+    uk: Text
+    en: Text
+
+
+class Source(Fields):
+    name: Text
+    url: Url | None = None
+
+
+class Correction(Fields):
+    date: Date
+    text: Text
+
+
+class EarlierDeadline(Fields):
+    until: Date
+    announced: Day
+
+
+class Apply(Fields):
+    text: Text | None = None
+    url: Url | None = None
+    email: Email | None = None
+
+
+class PageFields(Fields):
+    """An undated page."""
+
+    title: Text
+    summary: Text | None = None
+    status: Literal["published", "draft", "hidden"] = "published"
+    slug: str | None = None
+    modified: Date | None = None
+    aliases: tuple[Alias, ...] = ()
+
+
+class ArticleFields(PageFields):
+    """A dated article of any kind."""
+
+    date: Date | None = None
+    date_approximate: StrictBool = False
+    corrections: tuple[Correction, ...] = ()
+    category: Slug | None = None
+    tags: tuple[Slug, ...] = ()
+    programme: Slug | None = None
+    communities: tuple[Text, ...] = ()
+    regions: tuple[Slug, ...] = ()
+    image: Text | None = None
+    image_alt: str | None = None
+    image_credit: Text | None = None
+    source: Source | None = None
+    author: tuple[Text, ...] = ()
+    kind: Literal["news", "call", "results", "event"] = "news"
+    deadline: Date | None = None
+    deadline_history: tuple[EarlierDeadline, ...] = ()
+    organiser: Text | BothLanguages | None = None
+    apply: Apply | None = None
+    starts: Date | None = None
+    ends: Date | None = None
+    place: Text | None = None
+    online: Url | None = None
+    call: Slug | None = None
+    applications: Count | None = None
+    winners_count: Count | None = None
+    related: tuple[Slug, ...] = ()

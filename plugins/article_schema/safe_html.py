@@ -1,0 +1,76 @@
+"""Which HTML an article may hold: an allow-list that names what it refuses, and nh3 as last belt.
+
+Editors may write harmless HTML inside Markdown (`<abbr>`, `<span lang="en">`, `<details>`). What can
+run, load or dress up as the interface is refused with its line, never quietly dropped.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+import nh3
+
+TAGS = frozenset(
+    """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
+    figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span
+    strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr""".split()
+)
+EVERYWHERE = frozenset("id class lang dir title role tabindex aria-label aria-hidden".split())
+ATTRIBUTES = {
+    "a": {"href", "hreflang", "download"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "del": {"datetime", "cite"},
+    "ins": {"datetime", "cite"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "details": {"open"},
+    "abbr": set(),
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+STYLE_OF_TABLES = re.compile(r' style="text-align: (left|right|center);"')
+
+_cleaner = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes={"*": set(EVERYWHERE)} | {tag: set(names) for tag, names in ATTRIBUTES.items()},
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+
+def refused(markup: str) -> Iterator[tuple[str, str]]:
+    """Yield (what stands in the text, why it is refused) for all that is not allowed."""
+    for match in TAG.finditer(markup):
+        name, attributes = match[1].lower(), match[2]
+        if name not in TAGS:
+            yield f"<{match[1]}", f"«<{name}>» у тексті не дозволено"
+        elif attributes:
+            yield from _refused_attributes(name, attributes)
+
+
+def _refused_attributes(tag: str, attributes: str) -> Iterator[tuple[str, str]]:
+    allowed = ATTRIBUTES.get(tag, ())
+    for name, quoted in ATTRIBUTE.findall(attributes):
+        lower = name.lower()
+        if lower not in EVERYWHERE and lower not in allowed:
+            yield name, f"«{name}» у «<{tag}>» не дозволено"
+        elif lower in ("href", "src", "cite"):
+            value = html.unescape(quoted.strip("\"'"))
+            scheme = SCHEME.match(INVISIBLE.sub("", value).lower())
+            if scheme and scheme[1] not in SCHEMES:
+                yield f"{scheme[1]}:", f"адреса виду «{scheme[1]}:» не дозволена"
+
+
+def clean(markup: str) -> str:
+    """Return the markup with whatever still is not allowed taken out (nh3, an HTML5 parser)."""
+    return _cleaner.clean(markup)

@@ -1,0 +1,169 @@
+"""One file of the newsroom, read whole: typed front matter, safe HTML, open links, every fault."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from plugins.article_schema import safe_html
+from plugins.article_schema.explanations import explain
+from plugins.article_schema.faults import ContentFault, Fault
+from plugins.article_schema.fields import ONLY_FOR, SLUG, ArticleFields, PageFields
+from plugins.article_schema.front_matter import FrontMatter, Path, decode, split
+from plugins.article_schema.markdown_text import Converter, typeset
+from plugins.article_schema.plain_text import first_paragraph
+from plugins.article_schema.source_lines import SourceLines
+from plugins.ukrainian_language import lints
+
+LANGUAGES = ("uk", "en")
+ARTICLE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)\.([a-z]+)\.md")
+PAGE_NAME = re.compile(r"(.+)\.([a-z]+)\.md")
+REFERENCE = re.compile(r"(?:href|src)=\"(?:\{(filename|static|attach)\}|(?![a-z]+:|//|#))([^\"]*)\"")
+PICTURE_WITHOUT_WORDS = re.compile(r"<img\b(?![^>]*\brole=)(?=[^>]*\balt=\"\s*\")[^>]*\bsrc=\"([^\"]*)\"")
+
+
+class Reference(NamedTuple):
+    """A link to something of the newsroom: `kind` is filename, static, attach or "" (as written)."""
+
+    kind: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One read file. `path` is relative to the content folder; `day` is None for pages."""
+
+    path: str
+    slug: str
+    lang: str
+    day: datetime.date | None
+    fields: ArticleFields
+    lines: dict[Path, int]
+    html: str
+    first_paragraph: str
+    references: tuple[Reference, ...]
+
+    def line(self, *path: str | int) -> int:
+        """Return the line where a field stands, or 1."""
+        return FrontMatter({}, self.lines, "", 1).line(path)
+
+
+class Reading(NamedTuple):
+    """What came of a file: no source when it has faults that leave nothing to build on."""
+
+    source: Source | None
+    faults: list[Fault]
+
+
+def read_article(path: str, data: bytes, converter: Converter) -> Reading:
+    """Read `articles/…/YYYY-MM-DD-slug.uk.md`."""
+    name = PurePosixPath(path).name
+    match = ARTICLE_NAME.fullmatch(name)
+    if not match:
+        return Reading(None, [Fault(path, 1, _unfit_name(name, "РРРР-ММ-ДД-slug.uk.md"))])
+    try:
+        day = datetime.date.fromisoformat(match[1])
+    except ValueError:
+        return Reading(None, [Fault(path, 1, f"такої дати немає: «{match[1]}» у назві файла")])
+    return _read(path, data, converter, ArticleFields, (match[2], match[3], day))
+
+
+def read_page(path: str, data: bytes, converter: Converter) -> Reading:
+    """Read `pages/slug.uk.md`."""
+    name = PurePosixPath(path).name
+    match = PAGE_NAME.fullmatch(name)
+    if not match:
+        return Reading(None, [Fault(path, 1, _unfit_name(name, "slug.uk.md"))])
+    return _read(path, data, converter, PageFields, (match[1], match[2], None))
+
+
+def _unfit_name(name: str, wanted: str) -> str:
+    return f"назва файла «{name}» не схожа на «{wanted}» (мова: uk або en)"
+
+
+def _read(
+    path: str, data: bytes, converter: Converter, model: type[PageFields], named: tuple
+) -> Reading:
+    slug, lang, day = named
+    if lang not in LANGUAGES or not SLUG.fullmatch(slug):
+        wanted = "малі латинські літери, цифри й дефіси, тоді .uk.md або .en.md"
+        return Reading(None, [Fault(path, 1, f"назва файла «{slug}.{lang}.md»: потрібні {wanted}")])
+    try:
+        front = split(decode(data))
+    except ContentFault as fault:
+        return Reading(None, [Fault(path, fault.line, fault.message)])
+    lines = SourceLines(front.body, front.body_line)
+    html = converter.convert(front.body, lang)
+    faults = [Fault(path, *told) for told in _faults_of_text(html, lines)]
+    faults += [Fault(path, *told, is_warning=True) for told in _warnings(front, lang)]
+    fields, wrong = _validated(front, model)
+    faults += [Fault(path, *told) for told in wrong]
+    if fields is None:
+        return Reading(None, faults)
+    faults += [Fault(path, *told) for told in _against_name(fields, front, slug, day)]
+    html = typeset(safe_html.clean(html), lang)
+    return Reading(
+        Source(path, slug, lang, day, fields, front.lines, html, first_paragraph(html),
+               tuple(_references(html, lines))),
+        faults,
+    )  # fmt: skip
+
+
+def _validated(
+    front: FrontMatter, model: type[PageFields]
+) -> tuple[PageFields | None, list[tuple[int, str]]]:
+    stated = {key: value for key, value in front.values.items() if value is not None}
+    try:
+        return model.model_validate(stated), []
+    except ValidationError as error:
+        return None, list(explain(error, model, front))
+
+
+def _against_name(
+    fields: PageFields, front: FrontMatter, slug: str, day: datetime.date | None
+) -> Iterator[tuple[int, str]]:
+    if fields.slug is not None and fields.slug != slug:
+        yield front.line(("slug",)), (
+            f"slug «{fields.slug}» не збігається з назвою файла («{slug}»): приберіть це поле"
+        )
+    if not isinstance(fields, ArticleFields):
+        return
+    if fields.date and fields.date.day != day:
+        yield front.line(("date",)), (
+            f"дата {fields.date.day} не збігається з днем у назві файла ({day})"
+        )
+    for kind, names in ONLY_FOR.items():
+        for name in sorted(names & front.values.keys() if kind != fields.kind else ()):
+            yield front.line((name,)), f"поле «{name}» буває лише там, де «kind: {kind}»"
+
+
+def _faults_of_text(html: str, lines: SourceLines) -> Iterator[tuple[int, str]]:
+    for snippet, reason in safe_html.refused(html):
+        yield lines.of(snippet), reason
+    for match in PICTURE_WITHOUT_WORDS.finditer(html):
+        yield lines.of(match[1]), (
+            f"картинка «{match[1]}» без опису: напишіть, що на ній, у квадратних дужках ![…](…)"
+        )
+
+
+def _references(html: str, lines: SourceLines) -> Iterator[Reference]:
+    for match in REFERENCE.finditer(html):
+        kind, target = match[1] or "", match[2].replace("&amp;", "&")
+        yield Reference(kind, target, lines.of(target))
+
+
+def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
+    for name in ("title", "summary"):
+        value = front.values.get(name)
+        for lint in lints(value, lang) if isinstance(value, str) else ():
+            yield front.line((name,)), lint.message
+    text = SourceLines.prose(front.body)
+    for lint in lints(text, lang):
+        yield front.body_line + text.count("\n", 0, lint.offset), lint.message
+
+

@@ -1,0 +1,76 @@
+"""All registers of a newsroom together."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.article_schema.faults import ContentFault, Fault, did_you_mean
+from plugins.article_schema.front_matter import decode
+from plugins.content_registers.entries import Entry, read_entries
+from plugins.content_registers.places import Community, Places, read_communities, read_regions
+
+CALLED = {
+    "category": "категорії",
+    "tags": "теми",
+    "programme": "програми",
+    "regions": "області",
+}
+
+
+class Registers(NamedTuple):
+    """Every entry that an article may name."""
+
+    categories: dict[str, Entry]
+    tags: dict[str, Entry]
+    programmes: dict[str, Entry]
+    regions: dict[str, Entry]
+    places: Places
+
+    def find(self, field: str, name: str) -> Entry | Community | str:
+        """Return what an article's field names, or a message with a guess."""
+        if field == "communities":
+            return self.places.find(name)
+        register = self._register(field)
+        if name in register:
+            return register[name]
+        names = {entry.names[lang]: slug for slug, entry in register.items() for lang in ("uk", "en")}
+        if name in names:
+            return f"«{name}» записане назвою: напишіть «{names[name]}»"
+        guess = did_you_mean(name, register)
+        return f"невідома назва {CALLED[field]} «{name}».{guess} Список: content/registers/"
+
+    def _register(self, field: str) -> dict[str, Entry]:
+        return {
+            "category": self.categories,
+            "tags": self.tags,
+            "programme": self.programmes,
+            "regions": self.regions,
+        }[field]
+
+
+def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
+    """Read `content/registers/`; a missing file is a fault and reads as empty."""
+    faults: list[Fault] = []
+
+    def read(name: str) -> bytes:
+        try:
+            return (content / "registers" / name).read_bytes()
+        except FileNotFoundError:
+            faults.append(Fault(f"registers/{name}", 1, "реєстру немає: створіть цей файл"))
+            return b""
+
+    def text(name: str) -> str:
+        try:
+            return decode(read(name))
+        except ContentFault as fault:
+            faults.append(Fault(f"registers/{name}", fault.line, fault.message))
+            return ""
+
+    def entries(name: str) -> dict[str, Entry]:
+        found, wrong = read_entries(f"registers/{name}", read(name))
+        faults.extend(wrong)
+        return found
+
+    regions, wrong_regions = read_regions("registers/regions.csv", text("regions.csv"))
+    places, wrong = read_communities("registers/communities.csv", text("communities.csv"), regions)
+    named = [entries(f"{kind}.yaml") for kind in ("categories", "tags", "programmes")]
+    return Registers(*named, regions, places), faults + wrong_regions + wrong

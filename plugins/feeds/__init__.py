@@ -1,0 +1,59 @@
+"""Feeds that every client understands: RSS 2.0, Atom and JSON Feed for each edition and each list.
+
+Reads: each edition's lists, once its pages are written; `_partials/results_text.html` for winners.
+Adds: `feed.xml`, `atom.xml` and `feed.json` under the edition, every category, tag, programme and
+    region that has items in the edition's language: summary and full text, permanent ids.
+Settings: `FEED_MAX_ITEMS` (30); `FEED_ID_AUTHORITY`: a domain and a day on which the newsroom owned
+    it, of which ids are made for ever (RFC 4151); `LIST_FEEDS` (True): False leaves the edition's.
+"""
+
+from typing import Any
+
+from pelican.plugins import signals
+
+from plugins.language_editions.feed_links import feed_title
+from plugins.feeds.entries import FeedEntry, entry
+from plugins.feeds.formats import WRITERS, FeedHead
+
+
+def write_feeds(generator: Any, writer: Any) -> None:
+    """Write the feeds of an edition's lists."""
+    made: dict[str, FeedEntry] = {}
+    for listing in generator.feeding_lists():
+        articles = generator.items_of_feed(listing)[: generator.settings["FEED_MAX_ITEMS"]]
+        for article in articles:
+            if article.slug not in made:
+                made[article.slug] = _entry(generator, article)
+        entries = [made[article.slug] for article in articles]
+        for name, write in WRITERS.items() if entries else ():
+            path = generator.edition.path(listing.path + name)
+            writer.write_bytes(path, write(_head(generator, listing, path), entries))
+
+
+def _head(generator: Any, listing: Any, path: str) -> FeedHead:
+    settings, edition = generator.settings, generator.edition
+    place = listing.entry.names[edition.lang] if listing.entry else ""
+    return FeedHead(
+        feed_title(settings["SITENAME"], place),
+        settings["SITESUBTITLE"],
+        f"{settings['SITEURL']}/{edition.path(listing.path)}",
+        f"{settings['SITEURL']}/{path}",
+        edition.lang,
+        settings["SITENAME"],
+    )
+
+
+def _entry(generator: Any, article: Any) -> FeedEntry:
+    content = article.content
+    if article.kind == "results":
+        partial = generator.env.get_template("_partials/results_text.html")
+        winners = partial.render({**generator.context, "article": article})
+        content = article.content_before_results + winners + article.content_after_results
+    settings = generator.settings
+    authority = settings["FEED_ID_AUTHORITY"]
+    return entry(article, str(content), settings["SITEURL"], authority, settings["SITENAME"])
+
+
+def register() -> None:
+    """Write feeds after the pages of each edition."""
+    signals.article_writer_finalized.connect(write_feeds)

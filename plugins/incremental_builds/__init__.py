@@ -1,0 +1,14 @@
+"""A complete site or none: faults stop the build before a page is made, and only bytes that differ
+are written.
+
+Reads: every setting below, `SOURCE_DATE_EPOCH`, the content through `newsroom`.
+Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`), with the context names `newsroom`, `now` and `today`.
+Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `STRICT` (False) makes
+    warnings faults; `SWAP_OUTPUT` (False) swaps the finished site in by renaming folders;
+    `CHECK_ONLY` (False) stops after the check. `OUTPUT_PATH`, `CACHE_PATH`, `IGNORE_FILES` and
+    `PAGINATED_TEMPLATES` mean what Pelican says.
+"""
+
+from plugins.incremental_builds.plugin import NewsroomBuild, PreviewBuild
+
+__all__ = ["NewsroomBuild", "PreviewBuild"]

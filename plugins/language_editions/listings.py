@@ -1,0 +1,79 @@
+"""Every list of the newsroom: what it is called in an address, and which items it holds.
+
+A list holds the same items in each edition (one that is only in Ukrainian stands in the English
+lists too), so that page 3 of a list is page 3 of the same list in the other language.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from plugins.content_registers import Entry
+from plugins.language_editions.editions import in_every_edition
+from plugins.newsroom import Item
+
+REGISTERS = {
+    "category": "categories",
+    "tag": "tags",
+    "programme": "programmes",
+    "region": "regions",
+}
+
+
+class Listing(NamedTuple):
+    """One list, newest first. `kind` is its template; `entry` or `period` what it is about."""
+
+    kind: str
+    path: str
+    items: list[Item]
+    entry: Entry | None = None
+    period: tuple[int, ...] = ()
+
+
+def listed(items: Iterable[Item]) -> list[Item]:
+    """Return the items that lists may show: all but hidden ones."""
+    return [item for item in items if item.fields.status != "hidden"]
+
+
+def all_listings(items: list[Item], with_archives: bool = True) -> list[Listing]:
+    """Return every list that has items, the index first (which may be empty)."""
+    shown = listed(items)
+    lists = [Listing("index", "", shown), *_by_register(shown)]
+    return [*lists, *_by_period(shown)] if with_archives else lists
+
+
+def _by_register(items: list[Item]) -> Iterator[Listing]:
+    for kind, folder in REGISTERS.items():
+        groups: dict[str, tuple[Entry, list[Item]]] = {}
+        for item in items:
+            for entry in _entries(item, kind):
+                groups.setdefault(entry.slug, (entry, []))[1].append(item)
+        for slug, (entry, members) in sorted(groups.items()):
+            yield Listing(kind, f"{folder}/{slug}/", members, entry)
+
+
+def _entries(item: Item, kind: str) -> list[Entry]:
+    if kind == "tag":
+        return item.tags
+    if kind == "region":
+        return item.regions
+    entry = getattr(item, kind)
+    return [entry] if entry else []
+
+
+def _by_period(items: list[Item]) -> Iterator[Listing]:
+    periods: dict[tuple[int, ...], list[Item]] = defaultdict(list)
+    for item in items:
+        day = item.moment.day
+        periods[(day.year,)].append(item)
+        periods[(day.year, day.month)].append(item)
+    for period, members in periods.items():
+        path = "/".join(f"{number:02}" for number in period)
+        yield Listing("period_archives", f"archive/{path}/", members, period=period)
+
+
+def addresses_of_lists(items: list[Item]) -> Iterator[str]:
+    """Yield the address of every list, in every edition."""
+    folders = ("archive/", "announcements/", *(f"{folder}/" for folder in REGISTERS.values()))
+    for path in (*folders, *(listing.path for listing in all_listings(items))):
+        yield from in_every_edition(path).values()

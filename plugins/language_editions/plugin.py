@@ -1,0 +1,292 @@
+"""The generators of each edition: Pelican's own, given what the newsroom has read."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican.contents import Article, Page
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.plugins import signals
+
+from plugins.language_editions.feed_links import feed_links
+from plugins.language_editions import presentation
+from plugins.language_editions.catalogs import translations
+from plugins.language_editions.editions import EDITIONS, Edition, in_every_edition
+from plugins.language_editions.listings import REGISTERS, Listing, all_listings, listed
+from plugins.language_editions.periods import archive_years, period_of
+from plugins.language_editions.template_words import equip, site_root
+from plugins.language_editions.terms import Terms
+from plugins.newsroom import Item
+from plugins.ukrainian_language import sort_key
+
+
+class NewsArticle(Article):
+    """A Pelican article whose HTML is finished; `translation` is the other language's, or None."""
+
+    translation = None
+    related_articles: tuple = ()
+
+    @property
+    def content(self) -> Markup:
+        """The whole text."""
+        return Markup(self._content)
+
+
+class NewsPage(Page):
+    """A Pelican page whose HTML is finished."""
+
+    @property
+    def content(self) -> Markup:
+        """The whole text."""
+        return Markup(self._content)
+
+
+class OfEdition:
+    """What both generators of an edition need: its context, its settings, its words."""
+
+    edition: Edition
+
+    def __init__(self, context: dict[str, Any], settings: dict[str, Any], **kwargs: Any):
+        own = settings["EDITIONS"].get(self.edition.lang, {})
+        context = self._context_of_edition(context, own)
+        super().__init__(context=context, settings={**settings, **own}, **kwargs)
+        assets = context["theme_assets"]
+        equip(self.env, self.edition, settings["SITEURL"], assets.address)
+        self.env.install_gettext_translations(
+            translations(Path(self.theme), self.edition.lang), newstyle=True
+        )
+        self.terms = Terms(self.edition, context["newsroom"].registers)
+        self.root = site_root(settings["SITEURL"])
+
+    def _context_of_edition(self, context: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+        """Return the context that all generators of an edition share; the default's is the run's."""
+        contexts = context.setdefault("contexts_of_editions", {})
+        context.setdefault("articles_of_editions", {})
+        if self.edition.lang not in contexts:
+            contexts[self.edition.lang] = {**context, **own} if self.edition.prefix else context
+            contexts[self.edition.lang].update(edition=self.edition, editions=EDITIONS)
+        return contexts[self.edition.lang]
+
+    def feeds(self, path: str = "", title: str = "") -> list:
+        """Return the links to a place's feeds, then to the edition's; none leads to no items."""
+        feeding = self.context["feeding_paths"]
+        return feed_links(self.edition, path, title, self.context["SITENAME"], feeding)
+
+
+class EditionArticles(OfEdition, ArticlesGenerator):
+    """The dated articles of one edition and all its lists."""
+
+    def generate_context(self) -> None:
+        """Make the articles; borrow, for the lists, those that exist only in Ukrainian."""
+        newsroom = self.context["newsroom"]
+        self.own = {
+            item.slug: self._article(item)
+            for item in newsroom.items
+            if self.edition.lang in item.sources
+        }
+        made = self.context["articles_of_editions"]
+        made[self.edition.lang] = self.own
+        for slug, article in self.own.items():
+            _pair(article, made["uk"][slug])
+        self.shown = {
+            item.slug: self._borrowed(item, made["uk"]) for item in listed(newsroom.items)
+        }
+        self.articles = self.dates = list(self.shown.values())
+        self.hidden_articles = [a for a in self.own.values() if a.status == "hidden"]
+        signals.article_generator_pretaxonomy.send(self)
+        self.listings = all_listings(newsroom.items, self.settings["ARCHIVES"])
+        self._name_lists()
+        self.context["feeding_paths"] = {
+            listing.path for listing in self.feeding_lists() if self.items_of_feed(listing)
+        }
+        signals.article_generator_finalized.send(self)
+
+    def _article(self, item: Item) -> NewsArticle:
+        source, targets = item.sources[self.edition.lang], self.context["newsroom"].targets
+        before, after = presentation.article_texts(item, source, targets, self.root)
+        metadata = presentation.article_metadata(item, source, self.edition, self.terms)
+        signals.article_generator_context.send(self, metadata=metadata)
+        article = NewsArticle(
+            before + after,
+            {key: value for key, value in metadata.items() if value not in (None, [])},
+            self.settings,
+            f"{self.path}/{source.path}",
+            self.context,
+        )
+        for name, value in metadata.items():
+            if value in (None, []):
+                setattr(article, name, value)
+        article.item = item
+        article.image = presentation.lead_picture(item, source, targets)
+        article.content_before_results = Markup(before)
+        article.content_after_results = Markup(after)
+        self.context["generated_content"][source.path] = article
+        return article
+
+    def _borrowed(self, item: Item, ukrainian: dict[str, NewsArticle]) -> NewsArticle:
+        """Return this edition's article, or the Ukrainian one with this edition's terms."""
+        own = self.own.get(item.slug)
+        if own and own.status != "hidden":
+            return own
+        borrowed = copy.copy(ukrainian[item.slug])
+        for name, value in presentation.named_terms(item, self.terms).items():
+            setattr(borrowed, name, value)
+        return borrowed
+
+    def _name_lists(self) -> None:
+        """Give templates the lists under Pelican's names, in the alphabet of the edition."""
+        self.context.update(articles=self.articles, dates=self.dates)
+        for kind, plural in REGISTERS.items():
+            groups = [
+                (self.terms.term(kind, listing.entry), self._articles_of(listing))
+                for listing in self.listings
+                if listing.kind == kind
+            ]
+            groups.sort(key=lambda group: sort_key(group[0].name, self.edition.lang))
+            setattr(self, plural, dict(groups) if kind == "tag" else groups)
+            self.context[plural] = groups
+
+    def feeding_lists(self) -> list[Listing]:
+        """Return the lists that have feeds of their own."""
+        kinds = {"index", *REGISTERS} if self.settings["LIST_FEEDS"] else {"index"}
+        return [listing for listing in self.listings if listing.kind in kinds]
+
+    def items_of_feed(self, listing: Listing) -> list[NewsArticle]:
+        """Return the articles of a list that are in the edition's own language, newest first."""
+        lang = self.edition.lang
+        return [article for article in self._articles_of(listing) if article.lang == lang]
+
+    def _articles_of(self, listing: Listing) -> list[NewsArticle]:
+        return [self.shown[item.slug] for item in listing.items]
+
+    def generate_feeds(self, writer: Any) -> None:
+        """Do nothing: the plugin `feeds` writes them when the pages are written."""
+
+    def generate_pages(self, writer: Any) -> None:
+        """Write every article and every list."""
+        for article in self.own.values():
+            self._write_article(writer, article)
+        for listing in self.listings:
+            self._write_list(writer, listing)
+        for plural in REGISTERS.values():
+            self.write_page(writer, plural, f"{plural}/")
+        if self.settings["ARCHIVES"]:
+            years = archive_years(self.listings, self.edition)
+            self.write_page(writer, "archives", "archive/", years=years)
+        if not self.edition.prefix:
+            self.write_page(writer, "404", "404.html", save_as="404.html", translations={})
+
+    def _write_article(self, writer: Any, article: NewsArticle) -> None:
+        signals.article_generator_write_article.send(self, content=article)
+        item = article.item
+        writer.write_file(
+            article.save_as,
+            self.get_template(article.template),
+            self.context,
+            article=article,
+            category=article.category,
+            url=article.url,
+            translations={lang: item.path(lang) for lang in item.sources},
+            feeds=self._feeds_of_article(article),
+        )
+
+    def _feeds_of_article(self, article: NewsArticle) -> list:
+        if not article.category:
+            return self.feeds()
+        return self.feeds(f"categories/{article.category.slug}/", article.category.name)
+
+    def _write_list(self, writer: Any, listing: Listing) -> None:
+        named: dict[str, Any] = {}
+        if listing.entry:
+            named[listing.kind] = self.terms.term(listing.kind, listing.entry)
+        if listing.period:
+            named["period"] = period_of(listing.period, self.edition)
+        title = listing.entry.names[self.edition.lang] if listing.entry else ""
+        self.write_page(
+            writer,
+            listing.kind,
+            listing.path,
+            articles=self._articles_of(listing),
+            feeds=self.feeds(listing.path, title),
+            **named,
+        )
+
+    def write_page(self, writer: Any, template: str, path: str, **named: Any) -> None:
+        """Write a list's page or pages; `path` is relative to the edition's root."""
+        address = self.edition.path(path)
+        writer.write_file(
+            named.pop("save_as", f"{address}index.html"),
+            self.get_template(template),
+            self.context,
+            template_name=template,
+            url=address,
+            **{"translations": in_every_edition(path), "feeds": self.feeds(), **named},
+        )
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Do nothing: every link was resolved when the newsroom was read."""
+
+
+class EditionPages(OfEdition, PagesGenerator):
+    """The undated pages of one edition."""
+
+    def generate_context(self) -> None:
+        """Make the pages; those only in Ukrainian stay in the Ukrainian edition."""
+        newsroom, lang = self.context["newsroom"], self.edition.lang
+        shown = [page for page in newsroom.pages if lang in page.sources]
+        shown.sort(key=lambda page: sort_key(page.sources[lang].fields.title, lang))
+        made = []
+        for page in shown:
+            source = page.sources[lang]
+            html = presentation.resolve(source, page.path(lang), newsroom.targets, self.root)
+            metadata = presentation.page_metadata(page, source)
+            signals.page_generator_context.send(self, metadata=metadata)
+            path = f"{self.path}/{source.path}"
+            made.append(NewsPage(html, metadata, self.settings, path, self.context))
+            made[-1].item = page
+        self.pages = [page for page in made if page.status != "hidden"]
+        self.hidden_pages = [page for page in made if page.status == "hidden"]
+        self.context["pages"] = self.pages
+        signals.page_generator_finalized.send(self)
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every page."""
+        for page in [*self.pages, *self.hidden_pages]:
+            signals.page_generator_write_page.send(self, content=page)
+            writer.write_file(
+                page.save_as,
+                self.get_template(page.template),
+                self.context,
+                page=page,
+                url=page.url,
+                translations={lang: page.item.path(lang) for lang in page.item.sources},
+                feeds=self.feeds(),
+            )
+        signals.page_writer_finalized.send(self, writer=writer)
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Do nothing: every link was resolved when the newsroom was read."""
+
+
+def _pair(article: NewsArticle, ukrainian: NewsArticle) -> None:
+    if article is not ukrainian:
+        article.translation, ukrainian.translation = ukrainian, article
+        article.translations, ukrainian.translations = [ukrainian], [article]
+
+
+def _generators(edition: Edition) -> list[type]:
+    return [
+        type(f"{base.__name__}_{edition.lang}", (base,), {"edition": edition})
+        for base in (EditionPages, EditionArticles)
+    ]
+
+
+def default_generators() -> list[type]:
+    """Return the generators of the Ukrainian edition, which the run loop puts first."""
+    return _generators(EDITIONS[0])
+
+
+def further_generators(pelican: Any) -> list[type]:
+    """Return the generators of every further edition."""
+    return [cls for edition in EDITIONS[1:] for cls in _generators(edition)]

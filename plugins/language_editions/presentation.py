@@ -1,0 +1,120 @@
+"""An item in one language as Pelican's articles and the theme's templates know it.
+
+Pure: an item and an edition's terms in, plain metadata out; the names are those of the contract.
+"""
+
+from typing import Any, NamedTuple
+
+from plugins.article_schema import Source
+from plugins.article_schema.fields import BothLanguages
+from plugins.article_schema.markdown_text import split_at_results
+from plugins.language_editions.editions import Edition
+from plugins.language_editions.terms import Terms, Words
+from plugins.newsroom import Item, PageItem
+from plugins.newsroom.links import Targets, resolve
+from plugins.ukrainian_language import cut_at_word, reading_minutes, romanize
+
+TEASER_LENGTH = 180  # characters: three lines of a card at 320 px
+
+
+class Picture(NamedTuple):
+    """A lead picture; `url` is relative to the site's root, sizes are pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+class Author(NamedTuple):
+    """Who wrote an article, in the letters of the edition; `slug` as Pelican's authors have it."""
+
+    name: str
+    slug: str
+
+
+def article_metadata(item: Item, source: Source, edition: Edition, terms: Terms) -> dict[str, Any]:
+    """Return the metadata of one article; `source` may be in another language than the edition."""
+    fields, shared = source.fields, item.fields
+    summary = fields.summary or source.first_paragraph
+    return {
+        **named_terms(item, terms),
+        "title": fields.title,
+        "slug": item.slug,
+        "lang": source.lang,
+        "date": item.moment.moment,
+        "date_approximate": shared.date_approximate,
+        "modified": fields.modified.moment if fields.modified else None,
+        "corrections": fields.corrections,
+        "summary": fields.summary or "",
+        "teaser": cut_at_word(summary, TEASER_LENGTH),
+        "status": fields.status,
+        "kind": shared.kind,
+        "source": fields.source,
+        "authors": [_author(name, source.lang) for name in shared.author],
+        "deadline": shared.deadline,
+        "deadline_history": shared.deadline_history,
+        "organiser": _in_language(shared.organiser, source.lang),
+        "apply": fields.apply,
+        "starts": shared.starts,
+        "ends": shared.ends,
+        "place": fields.place,
+        "online": shared.online,
+        "aliases": fields.aliases,
+        "reading_minutes": reading_minutes(source.html, source.lang),
+        "url": item.path(source.lang),
+        "save_as": item.path(source.lang) + "index.html",
+    }
+
+
+def named_terms(item: Item, terms: Terms) -> dict[str, Any]:
+    """Return what an item names, as an edition shows it."""
+    return {
+        "category": terms.term("category", item.category) if item.category else None,
+        "tags": [terms.term("tag", entry) for entry in item.tags],
+        "programme": terms.term("programme", item.programme) if item.programme else None,
+        "regions": [terms.term("region", entry) for entry in item.regions],
+        "communities": [terms.place(community) for community in item.communities],
+    }
+
+
+def article_texts(item: Item, source: Source, targets: Targets, root: str) -> tuple[str, str]:
+    """Return the HTML before and after the place of the winners, every link resolved."""
+    return split_at_results(resolve(source, item.path(source.lang), targets, root))
+
+
+def lead_picture(item: Item, source: Source, targets: Targets) -> Picture | None:
+    """Return the picture that stands at the head of an article, or None."""
+    if not item.fields.image:
+        return None
+    file = targets.files[item.fields.image.lstrip("/")]
+    alt, credit = source.fields.image_alt or "", source.fields.image_credit or ""
+    return Picture(file.save_as, file.width, file.height, alt, credit)
+
+
+def page_metadata(page: PageItem, source: Source) -> dict[str, Any]:
+    """Return the metadata of an undated page."""
+    return {
+        "title": source.fields.title,
+        "slug": page.slug,
+        "lang": source.lang,
+        "summary": source.fields.summary or source.first_paragraph,
+        "status": source.fields.status,
+        "url": page.path(source.lang),
+        "save_as": page.path(source.lang) + "index.html",
+    }
+
+
+def _author(name: str, lang: str) -> Author:
+    latin = romanize(name)
+    return Author(name if lang == "uk" else latin, latin.lower().replace(" ", "-"))
+
+
+def _in_language(name: str | BothLanguages | None, lang: str) -> Words | None:
+    """Return a name in the text's language; one given only once is Ukrainian if it has its letters."""
+    if name is None:
+        return None
+    if isinstance(name, BothLanguages):
+        return Words(getattr(name, lang), lang)
+    return Words(name, lang if name.isascii() else "uk")

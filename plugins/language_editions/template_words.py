@@ -1,0 +1,49 @@
+"""What templates may call: addresses, dates, numbers and typography of one edition."""
+
+import datetime
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, Undefined
+
+from plugins.language_editions.editions import Edition
+from plugins.ukrainian_language import format_date, format_number, typography_text
+
+
+class PrintedOnlyIfDefined(Undefined):
+    """An unknown name may be asked for with `if`; printing it stops the build."""
+
+    __slots__ = ()
+    __str__ = __iter__ = __len__ = __html__ = Undefined._fail_with_undefined_error
+
+
+def site_root(siteurl: str) -> str:
+    """Return the path of SITEURL with a slash at its end: "/" or "/newsroom/"."""
+    return urlsplit(siteurl).path.rstrip("/") + "/"
+
+
+def equip(environment: Environment, edition: Edition, siteurl: str, asset: Callable) -> None:
+    """Give an environment the filters and functions that the theme's manual names."""
+    root, lang = site_root(siteurl), edition.lang
+    environment.undefined = PrintedOnlyIfDefined
+    environment.filters.update(
+        address=lambda path: root + path,
+        absolute=lambda path: f"{siteurl}/{path}",
+        day=lambda value: format_date(_date(value), lang),
+        month=lambda value: format_date(_date(value), lang, pattern="LLLL y"),
+        moment=lambda value: f"{format_date(_date(value), lang)}, {value:%H:%M}",
+        clock=lambda value: f"{value:%H:%M}",
+        iso=_iso,
+        number=lambda value: format_number(value, lang),
+        typography=lambda text, other=lang: typography_text(str(text), other),
+    )
+    environment.globals["asset"] = lambda name: root + asset(name)
+
+
+def _date(value: datetime.date) -> datetime.date:
+    return value.date() if isinstance(value, datetime.datetime) else value
+
+
+def _iso(value: datetime.date) -> str:
+    moment = isinstance(value, datetime.datetime)
+    return value.isoformat(timespec="minutes") if moment else value.isoformat()

@@ -1,0 +1,72 @@
+"""Register entries and communities as one edition shows them: a name and an address."""
+
+from typing import NamedTuple
+
+from plugins.content_registers import Community, Entry, Registers
+from plugins.language_editions.editions import Edition
+from plugins.language_editions.listings import REGISTERS
+
+
+class Words(NamedTuple):
+    """A text that may stand in another language than the page around it."""
+
+    text: str
+    lang: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Term(NamedTuple):
+    """A category, tag, programme or region; `url` is relative to the site's root."""
+
+    slug: str
+    name: str
+    url: str
+    funder: str = ""
+    implementer: str = ""
+    link: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Place(NamedTuple):
+    """A community: «Савинська громада», short «Савинська», its type and its region's term."""
+
+    code: str
+    name: str
+    short_name: str
+    type: str
+    region: Term
+
+
+class Terms:
+    """One edition's terms, each made once."""
+
+    def __init__(self, edition: Edition, registers: Registers):
+        self.edition = edition
+        self.registers = registers
+        self.made: dict[tuple[str, str], Term] = {}
+
+    def term(self, kind: str, entry: Entry) -> Term:
+        """Return the term of an entry; `kind` is category, tag, programme or region."""
+        key = kind, entry.slug
+        if key not in self.made:
+            lang = self.edition.lang
+            self.made[key] = Term(
+                entry.slug,
+                entry.names[lang],
+                self.edition.path(f"{REGISTERS[kind]}/{entry.slug}/"),
+                entry.funder.get(lang, ""),
+                entry.implementer.get(lang, ""),
+                entry.link,
+            )
+        return self.made[key]
+
+    def place(self, community: Community) -> Place:
+        """Return a community with its region's term."""
+        lang = self.edition.lang
+        region = self.term("region", self.registers.regions[community.region])
+        names, short = community.names[lang], community.short_names[lang]
+        return Place(community.code, names, short, community.type, region)

@@ -1,0 +1,47 @@
+"""What must hold together within one item: kind and dates, picture and words, language and status."""
+
+from collections.abc import Iterator
+
+from plugins.article_schema import Fault, Source
+from plugins.newsroom.items import Item
+
+
+def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
+    """Yield what contradicts itself in an item."""
+    source, fields = item.main, item.fields
+    if fields.kind == "event" and fields.starts is None:
+        yield Fault(source.path, source.line("kind"), "подія без початку: додайте поле «starts»")
+    if fields.starts and fields.ends and fields.ends.last_moment < fields.starts.moment:
+        yield Fault(source.path, source.line("ends"), "подія закінчується раніше, ніж починається")
+    if fields.kind == "results" and not has_winners_file and fields.winners_count is None:
+        name = source.path.replace(".uk.md", ".results.yaml")
+        message = f"підсумки без переможців: створіть {name} або вкажіть «winners_count»"
+        yield Fault(source.path, source.line("kind"), message)
+    for language in item.sources.values():
+        yield from _picture(item, language)
+        yield from _later(item, language)
+    yield from _first_in_ukrainian(item)
+
+
+def _picture(item: Item, source: Source) -> Iterator[Fault]:
+    names = ("image_alt", "image_credit")
+    for name in names:
+        stated = getattr(source.fields, name) is not None
+        if item.fields.image and not stated:
+            empty = " (порожній опис \"\" — для прикраси)" if name == "image_alt" else ""
+            yield Fault(source.path, source.line("image"), f"до картинки бракує «{name}»{empty}")
+        elif stated and not item.fields.image:
+            yield Fault(source.path, source.line(name), f"є «{name}», а картинки («image») немає")
+
+
+def _later(item: Item, source: Source) -> Iterator[Fault]:
+    modified = source.fields.modified
+    if modified and modified.last_moment < item.moment.moment:
+        yield Fault(source.path, source.line("modified"), "«modified» раніше за дату новини")
+
+
+def _first_in_ukrainian(item: Item) -> Iterator[Fault]:
+    english = item.sources.get("en")
+    if english and english.fields.status == "published" and item.fields.status != "published":
+        message = f"українська версія ще «{item.fields.status}»: англійська не може вийти без неї"
+        yield Fault(english.path, english.line("status"), message)

@@ -1,0 +1,185 @@
+"""The newsroom's desk: everything read, paired, named and checked together, before a page is made.
+
+Pure: sources and registers in, items and faults out. All faults are collected; what is faulty is
+still carried along where that lets further faults be found in the same build.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
+from plugins.article_schema.moments import Moment
+from plugins.content_registers import Registers
+from plugins.newsroom.coherence import incoherent
+from plugins.newsroom.items import Item, PageItem, drift, pair
+from plugins.newsroom.links import Targets, broken, content_path
+from plugins.newsroom.references import name_each_other, name_entries, name_winners
+from plugins.responsive_images import PublishedFile
+
+TAKEN = frozenset(
+    """en uk news page archive categories tags programmes regions communities announcements search
+    feeds drafts admin theme images files 404""".split()
+)
+
+
+@dataclass
+class Newsroom:
+    """What the site is made of, newest first; with faults nothing may be built from it."""
+
+    items: list[Item]
+    pages: list[PageItem]
+    registers: Registers
+    targets: Targets
+    faults: list[Fault] = field(default_factory=list)
+
+    def stops(self) -> list[Fault]:
+        """Return the faults that stop a build, in the order of files and lines."""
+        return sorted({fault for fault in self.faults if not fault.is_warning})
+
+    def warnings(self) -> list[Fault]:
+        """Return what had better be mended."""
+        return sorted({fault for fault in self.faults if fault.is_warning})
+
+
+class Desk:
+    """Puts a newsroom together. `measure` turns a content path into what would be published."""
+
+    def __init__(
+        self,
+        registers: Registers,
+        others: Iterable[str],
+        measure: Callable[[str], PublishedFile | Fault],
+        now: datetime.datetime,
+        with_drafts: bool,
+    ):
+        self.registers = registers
+        self.others = frozenset(others)
+        self.measure = measure
+        self.now = now
+        self.with_drafts = with_drafts
+        self.faults: list[Fault] = []
+
+    def arrange(
+        self,
+        articles: list[Source],
+        pages: list[Source],
+        winners: dict[str, list[WinnerRow]],
+        list_addresses: Callable[[list[Item]], Iterable[str]],
+    ) -> Newsroom:
+        """Return the newsroom. `winners` maps the path of a results file to its rows."""
+        items = self._items(articles, winners)
+        page_items = self._pages(pages)
+        published = [kept for item in items if (kept := self._published(item))]
+        published.sort(key=lambda item: item.slug)
+        published.sort(key=lambda item: item.moment.moment, reverse=True)
+        shown_pages = [kept for page in page_items if (kept := self._published(page))]
+        targets = self._targets(items, published, page_items, shown_pages, list_addresses)
+        for thing in (*published, *shown_pages):
+            for source in thing.sources.values():
+                self.faults += _broken_links(source, targets)
+        return Newsroom(published, shown_pages, self.registers, targets, self.faults)
+
+    def _items(self, articles: list[Source], winners: dict[str, list[WinnerRow]]) -> list[Item]:
+        pairs, faults = pair(articles)
+        self.faults += faults
+        items = []
+        for sources in pairs:
+            main = sources["uk"]
+            if "en" in sources:
+                self.faults += drift(main, sources["en"])
+            item = Item(sources, main.fields, main.fields.date or Moment(main.day))
+            items.append(item)
+            self._complete(item, winners)
+        self.faults += name_each_other(items)
+        return items
+
+    def _complete(self, item: Item, winners: dict[str, list[WinnerRow]]) -> None:
+        stem = item.main.path.removesuffix(".uk.md")
+        files = [path for end in ("yaml", "csv") if (path := f"{stem}.results.{end}") in winners]
+        self.faults += name_entries(item, self.registers)
+        self.faults += incoherent(item, bool(files))
+        for path in files[:1]:
+            self.faults += name_winners(item, path, winners[path], self.registers)
+            if item.fields.kind != "results":
+                message = f"біля новини «{item.slug}» є переможці, а її «kind» не «results»"
+                self.faults.append(Fault(path, 1, message))
+        for path in files[1:]:
+            self.faults.append(Fault(path, 1, f"переможці вже є у {files[0]}: лишіть один файл"))
+
+    def lonely(self, winners: Iterable[str], articles: Iterable[str]) -> Iterator[Fault]:
+        """Yield faults for results files that stand beside no article."""
+        known = {path.removesuffix(".uk.md") for path in articles if path.endswith(".uk.md")}
+        for path in winners:
+            stem = path.rpartition(".results.")[0]
+            if stem not in known:
+                guess = did_you_mean(stem, known)
+                yield Fault(path, 1, f"біля цього файла немає новини {stem}.uk.md.{guess}")
+
+    def _pages(self, sources: list[Source]) -> list[PageItem]:
+        pairs, faults = pair(sources)
+        self.faults += faults
+        for languages in pairs:
+            if languages["uk"].slug in TAKEN:
+                message = f"адреса /{languages['uk'].slug}/ зайнята списком: назвіть файл інакше"
+                self.faults.append(Fault(languages["uk"].path, 1, message))
+        return [PageItem(languages, languages["uk"].fields) for languages in pairs]
+
+    def _published(self, thing: Item | PageItem) -> Item | PageItem | None:
+        """Return the thing with the languages that this build shows, or None."""
+        if not self.with_drafts and isinstance(thing, Item) and thing.moment.moment > self.now:
+            return None
+        shown = {
+            lang: source
+            for lang, source in thing.sources.items()
+            if self.with_drafts or source.fields.status != "draft"
+        }
+        return replace(thing, sources=shown) if "uk" in shown else None
+
+    def _targets(self, items, published, pages, shown_pages, list_addresses) -> Targets:
+        sources = {s.path: "" for thing in (*items, *pages) for s in thing.sources.values()}
+        for thing in (*published, *shown_pages):
+            for lang, source in thing.sources.items():
+                sources[source.path] = thing.path(lang)
+        addresses = frozenset(filter(None, sources.values())) | {*list_addresses(published)}
+        return Targets(sources, self._files(published + shown_pages), addresses)
+
+    def _files(self, things: list[Item | PageItem]) -> dict[str, PublishedFile]:
+        files = {}
+        for path, (source, line) in sorted(_named_files(things).items()):
+            if path not in self.others:
+                continue
+            file = self.measure(path)
+            if isinstance(file, PublishedFile):
+                files[path] = file
+            else:
+                self.faults.append(file._replace(path=source.path, line=line))
+        for thing in things:
+            image = getattr(thing.fields, "image", None)
+            if image and image.lstrip("/") not in self.others:
+                line = thing.main.line("image")
+                near = did_you_mean(image.lstrip("/"), self.others)
+                self.faults.append(Fault(thing.main.path, line, f"картинки «{image}» немає.{near}"))
+        return files
+
+
+def _named_files(things: list[Item | PageItem]) -> dict[str, tuple[Source, int]]:
+    """Return every file that texts and lead pictures name, with the first place that names it."""
+    named: dict[str, tuple[Source, int]] = {}
+    for thing in things:
+        image = getattr(thing.fields, "image", None)
+        if image:
+            named.setdefault(image.lstrip("/"), (thing.main, thing.main.line("image")))
+        for source in thing.sources.values():
+            for reference in source.references:
+                if reference.kind in ("static", "attach"):
+                    path = content_path(source.path, reference.target)
+                    named.setdefault(path, (source, reference.line))
+    return named
+
+
+def _broken_links(source: Source, targets: Targets) -> Iterator[Fault]:
+    for reference in source.references:
+        reason = broken(source, reference, targets)
+        if reason:
+            yield Fault(source.path, reference.line, reason)

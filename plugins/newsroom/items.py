@@ -1,0 +1,110 @@
+"""An item of news and its languages: paired by file name, the English inheriting from the Ukrainian."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plugins.article_schema import Fault, Source
+from plugins.article_schema.fields import PER_LANGUAGE, ArticleFields, PageFields
+from plugins.article_schema.moments import Moment
+from plugins.content_registers import Community, Entry
+
+
+@dataclass(frozen=True)
+class Winner:
+    """A winning community; `note` holds a text per language, or nothing."""
+
+    community: Community
+    note: dict[str, str]
+
+
+@dataclass
+class Item:
+    """One article in its languages; `fields` are the Ukrainian file's, shared by both."""
+
+    sources: dict[str, Source]
+    fields: ArticleFields
+    moment: Moment
+    category: Entry | None = None
+    tags: list[Entry] = field(default_factory=list)
+    programme: Entry | None = None
+    communities: list[Community] = field(default_factory=list)
+    regions: list[Entry] = field(default_factory=list)
+    winners: list[Winner] = field(default_factory=list)
+
+    @property
+    def slug(self) -> str:
+        """The name in its address."""
+        return self.main.slug
+
+    @property
+    def main(self) -> Source:
+        """The Ukrainian source."""
+        return self.sources["uk"]
+
+    def path(self, lang: str) -> str:
+        """Return the address, relative to the site's root: `en/news/2025/11/slug/`."""
+        prefix = "" if lang == "uk" else f"{lang}/"
+        return f"{prefix}news/{self.moment.day:%Y/%m}/{self.slug}/"
+
+
+@dataclass
+class PageItem:
+    """One undated page in its languages."""
+
+    sources: dict[str, Source]
+    fields: PageFields
+
+    @property
+    def slug(self) -> str:
+        """The name in its address."""
+        return self.sources["uk"].slug
+
+    @property
+    def main(self) -> Source:
+        """The Ukrainian source."""
+        return self.sources["uk"]
+
+    def path(self, lang: str) -> str:
+        """Return the address, relative to the site's root: `en/about/`."""
+        return f"{'' if lang == 'uk' else f'{lang}/'}{self.slug}/"
+
+
+def pair(sources: list[Source]) -> tuple[list[dict[str, Source]], list[Fault]]:
+    """Return the languages of each item by slug, Ukrainian first, and what does not pair."""
+    by_slug: dict[str, dict[str, Source]] = defaultdict(dict)
+    faults = []
+    for source in sorted(sources, key=lambda source: (source.lang != "uk", source.path)):
+        earlier = by_slug[source.slug].setdefault(source.lang, source)
+        if earlier is not source:
+            message = f"така адреса вже є у файлу {earlier.path}: змініть slug у назві одного з них"
+            faults.append(Fault(source.path, 1, message))
+    pairs = []
+    for languages in by_slug.values():
+        wrong = list(_unpaired(languages))
+        faults += wrong
+        if "uk" in languages:
+            pairs.append({k: v for k, v in languages.items() if not wrong or k == "uk"})
+    return pairs, faults
+
+
+def _unpaired(languages: dict[str, Source]) -> Iterator[Fault]:
+    ukrainian, english = languages.get("uk"), languages.get("en")
+    if ukrainian is None and english is not None:
+        name = english.path.replace(".en.md", ".uk.md")
+        yield Fault(english.path, 1, f"немає українського файла: створіть {name}")
+    elif english is not None and ukrainian is not None and english.day != ukrainian.day:
+        message = f"день у назві файла не такий, як у {ukrainian.path}: перейменуйте один із них"
+        yield Fault(english.path, 1, message)
+
+
+def drift(ukrainian: Source, english: Source) -> Iterator[Fault]:
+    """Yield a fault for every shared field that the English file states differently."""
+    for name in english.fields.model_fields_set - PER_LANGUAGE - {"slug"}:
+        if getattr(english.fields, name) != getattr(ukrainian.fields, name):
+            yield Fault(
+                english.path,
+                english.line(name),
+                f"поле «{name}» не таке, як у {ukrainian.path} (рядок {ukrainian.line(name)}): "
+                "воно спільне для мов, тож приберіть його тут",
+            )

@@ -1,0 +1,115 @@
+"""Where `{filename}`, `{static}`, `{attach}` and plain links of a text lead."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from plugins.article_schema import did_you_mean
+from plugins.article_schema.sources import Reference, Source
+from plugins.responsive_images import PublishedFile
+
+LINK = re.compile(r"(\b(?:href|src)=\")(?:\{(filename|static|attach)\}|(?=/))([^\"]*)\"")
+FILE_LINK = re.compile(r"<a\b[^>]*href=\"\{(?:static|attach)\}([^\"]*)\"[^>]*>.*?</a>", re.S)
+PICTURE = re.compile(r"<img\b[^>]*\bsrc=\"\{(?:static|attach)\}([^\"]*)\"[^>]*>")
+UNITS = {"uk": ("Б", "КБ", "МБ"), "en": ("B", "KB", "MB")}
+
+
+class Targets(NamedTuple):
+    """All that a link may lead to: `sources` maps content paths to addresses ("" if not built)."""
+
+    sources: Mapping[str, str]
+    files: Mapping[str, PublishedFile]
+    addresses: frozenset[str]
+
+
+def content_path(source: str, target: str) -> str:
+    """Return the content path that a link means: from the root with `/`, else beside its text."""
+    path = unquote(target.split("#")[0].split("?")[0])
+    base = "/" if path.startswith("/") else f"/{posixpath.dirname(source)}/"
+    return posixpath.normpath(base + path).lstrip("/")
+
+
+def broken(source: Source, reference: Reference, targets: Targets) -> str:
+    """Return why a link leads nowhere, in an editor's words, or "" when it leads somewhere."""
+    path = content_path(source.path, reference.target)
+    shown = f"{{{reference.kind}}}{reference.target}" if reference.kind else reference.target
+    if reference.kind == "filename":
+        if targets.sources.get(path):
+            return ""
+        if path in targets.sources:
+            return f"посилання «{shown}» веде до чернетки або новини, час якої ще не настав"
+        return f"посилання «{shown}» нікуди не веде.{_near(path, targets.sources, 'filename')}"
+    if reference.kind:
+        near = "" if path in targets.files else _near(path, targets.files, reference.kind)
+        return "" if path in targets.files else f"файла «{shown}» немає.{near}"
+    if not reference.target.startswith("/"):
+        return (
+            f"посилання «{shown}» нікуди не веде: до новини ведуть через {{filename}}, "
+            "до файла — через {static}, до іншого сайту — з https://"
+        )
+    wanted = unquote(reference.target.split("#")[0].split("?")[0]).lstrip("/")
+    if wanted in targets.addresses:
+        return ""
+    return f"на сайті немає адреси «{shown}».{did_you_mean('/' + wanted, ['/' + a for a in targets.addresses])}"
+
+
+def _near(path: str, known: Mapping[str, object], kind: str) -> str:
+    guess = did_you_mean(path, known)
+    return guess.replace("«", f"«{{{kind}}}/", 1) if guess else ""
+
+
+def resolve(source: Source, address: str, targets: Targets, root: str) -> str:
+    """Return the text's HTML with every link leading to its address.
+
+    `address` is the page's own ("news/2025/11/x/"), `root` the path of SITEURL with its slash.
+    Pictures get their width and height, linked files say their type and size.
+    """
+    lang = source.lang
+
+    def found(target: str) -> PublishedFile:
+        return targets.files[content_path(source.path, target)]
+
+    def measured(match: re.Match[str]) -> str:
+        file = found(match[1])
+        if not file.width or " width=" in match[0]:
+            return match[0]
+        return f'<img width="{file.width}" height="{file.height}" loading="lazy"{match[0][4:]}'
+
+    def described(match: re.Match[str]) -> str:
+        file = found(match[1])
+        kind = posixpath.splitext(file.source)[1][1:].upper()
+        return f'{match[0]} <span class="file-details">({kind}, {file_size(file.size, lang)})</span>'
+
+    def led(match: re.Match[str]) -> str:
+        before, kind, target = match.groups()
+        fragment = "".join(target.partition("#")[1:])
+        if kind == "filename":
+            path = targets.sources[content_path(source.path, target)] + fragment
+        elif kind:
+            path = quote(placed(found(target), kind, address))
+        else:
+            path = target.lstrip("/")
+        return f'{before}{root}{path}"'
+
+    if "{" not in source.html and '="/' not in source.html:
+        return source.html
+    html = PICTURE.sub(measured, FILE_LINK.sub(described, source.html))
+    return LINK.sub(led, html)
+
+
+def placed(file: PublishedFile, kind: str, address: str) -> str:
+    """Return where a file goes: `{attach}` puts it beside the page that links it."""
+    return address + posixpath.basename(file.save_as) if kind == "attach" else file.save_as
+
+
+def file_size(size: int, lang: str) -> str:
+    """Return «1,2 МБ» or "1.2 MB" (decimal units, IEC 80000-13), with a no-break space."""
+    bytes_, kilo, mega = UNITS[lang]
+    if size < 1000:
+        return f"{size}\xa0{bytes_}"
+    if size < 999_500:
+        return f"{round(size / 1000)}\xa0{kilo}"
+    number = f"{size / 1_000_000:.1f}"
+    return f"{number.replace('.', ',') if lang == 'uk' else number}\xa0{mega}"

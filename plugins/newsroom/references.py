@@ -1,0 +1,82 @@
+"""What items name: register entries, each other, winners. All found, or a fault with a guess."""
+
+from collections.abc import Iterator
+
+from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
+from plugins.content_registers import Community, Entry, Registers
+from plugins.newsroom.items import Item, Winner
+
+
+def name_entries(item: Item, registers: Registers) -> Iterator[Fault]:
+    """Fill the item's category, tags, programme, communities and regions."""
+    found: dict[str, list] = {}
+    for field in ("category", "programme", "tags", "communities", "regions"):
+        found[field] = []
+        for entry in _named(item.main, field, registers):
+            if isinstance(entry, Fault):
+                yield entry
+            else:
+                found[field].append(entry)
+    item.category = next(iter(found["category"]), None)
+    item.programme = next(iter(found["programme"]), None)
+    item.tags, item.communities = found["tags"], found["communities"]
+    implied = [registers.regions[place.region] for place in item.communities]
+    item.regions = list({entry.slug: entry for entry in found["regions"] + implied}.values())
+
+
+def _named(source: Source, field: str, registers: Registers) -> Iterator[Entry | Community | Fault]:
+    stated = getattr(source.fields, field)
+    one = isinstance(stated, str)
+    seen: set[str] = set()
+    for place, name in enumerate([stated] if one else stated or ()):
+        line = source.line(field) if one else source.line(field, place)
+        entry = registers.find(field, name)
+        if isinstance(entry, str):
+            yield Fault(source.path, line, f"поле «{field}»: {entry}")
+        elif entry[0] in seen:
+            yield Fault(source.path, line, f"поле «{field}»: «{name}» назване двічі")
+        else:
+            seen.add(entry[0])  # its slug or code
+            yield entry
+
+
+def name_each_other(items: list[Item]) -> Iterator[Fault]:
+    """Yield faults of `related` and `call`, which name other items by slug."""
+    by_slug = {item.slug: item for item in items}
+    for item in items:
+        source = item.main
+        for place, slug in enumerate(item.fields.related):
+            if slug == item.slug or slug not in by_slug:
+                what = "це сама ця новина" if slug == item.slug else "такої новини немає."
+                guess = did_you_mean(slug, by_slug) if slug != item.slug else ""
+                message = f"поле «related»: «{slug}»: {what}{guess}"
+                yield Fault(source.path, source.line("related", place), message)
+        call = item.fields.call
+        if call and (call not in by_slug or by_slug[call].fields.kind != "call"):
+            calls = [slug for slug, other in by_slug.items() if other.fields.kind == "call"]
+            message = f"поле «call»: оголошення про відбір «{call}» немає.{did_you_mean(call, calls)}"
+            yield Fault(source.path, source.line("call"), message)
+
+
+def name_winners(
+    item: Item, path: str, rows: list[WinnerRow], registers: Registers
+) -> Iterator[Fault]:
+    """Fill the item's winners from its results file; they imply their regions."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        community = registers.places.find(row.community)
+        if isinstance(community, str):
+            yield Fault(path, row.line, community)
+        elif community.code in seen:
+            message = f"«{community.names['uk']}» названа двічі (уперше в рядку {seen[community.code]})"
+            yield Fault(path, row.line, message)
+        else:
+            seen[community.code] = row.line
+            note = {"uk": row.note_uk, "en": row.note_en}
+            item.winners.append(Winner(community, {k: v for k, v in note.items() if v}))
+            region = registers.regions[community.region]
+            item.regions += [] if region in item.regions else [region]
+    stated = item.fields.winners_count
+    if stated is not None and stated != len(rows):
+        message = f"winners_count {stated}, а у {path} громад {len(rows)}: приберіть це поле"
+        yield Fault(item.main.path, item.main.line("winners_count"), message)

@@ -1,0 +1,44 @@
+"""Static files by logical name: their addresses and their bytes."""
+
+import hashlib
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.static_files.stylesheets import bundle, references
+
+
+class Assets:
+    """`address("css/site.css")` → `theme/css/site.1a2b3c4d.css`; `files` maps addresses to bytes."""
+
+    def __init__(self, sources: Mapping[str, bytes], folder: str):
+        self.sources = sources
+        self.folder = folder
+        self.addresses: dict[str, str] = {}
+        self.files: dict[str, bytes] = {}
+        parts = {name for css in sources if css.endswith(".css") for name in references(css, sources)}
+        for name in sorted(sources.keys() - parts):
+            self.address(name)
+
+    def address(self, name: str) -> str:
+        """Return the address of a static file. Raises KeyError for one that the theme lacks."""
+        if name not in self.addresses:
+            data = self.sources[name]
+            if name.endswith(".css"):
+                data = bundle(name, self.sources, self._beside).encode()
+            stem, suffix = posixpath.splitext(name)
+            address = f"{self.folder}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{suffix}"
+            self.addresses[name] = address
+            self.files[address] = data
+        return self.addresses[name]
+
+    def _beside(self, name: str, stylesheet: str) -> str:
+        """Return how a stylesheet names another static file: relative to itself."""
+        start = posixpath.dirname(f"{self.folder}/{stylesheet}")
+        return posixpath.relpath(self.address(name), start)
+
+
+def read_assets(static: Path, folder: str) -> Assets:
+    """Read a folder of static files, which are published under `folder`."""
+    paths = sorted(path for path in static.rglob("*") if path.is_file())
+    return Assets({path.relative_to(static).as_posix(): path.read_bytes() for path in paths}, folder)

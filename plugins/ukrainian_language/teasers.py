@@ -1,0 +1,47 @@
+"""The beginning of a text, cut between words."""
+
+import re
+from collections.abc import Iterator
+
+_CLOSING = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", '"': '"'}
+_LOOSE_END = re.compile(r"""(?:[\s,;:.!?…—–/«„‘(\[-]|(?<![^\s«„(\[])["“])+$""")
+_SHORT_WORD = re.compile(r"""(?<![^\s«„“"(\[])[^\W\d_]$""")
+
+
+def cut_at_word(text: str, limit: int) -> str:
+    """Shorten a text to at most `limit` characters, cut between words and ended with «…».
+
+    A text that fits is returned as it is. Words joined by a no-break space stay together. No
+    punctuation, opening quote or one-letter word is left before «…»; quotes and brackets that
+    were opened are closed after it. Only a beginning that has no place to cut is cut in a word.
+    """
+    if len(text) <= limit:
+        return text
+    for end in _breaks(text, limit - 1):
+        head = _tidy(text[:end])
+        teaser = head + "…" + _closers(head)
+        if head and len(teaser) <= limit:
+            return teaser
+    head = text[: limit - 1 - len(_closers(text[: limit - 1]))]
+    return head + "…" + _closers(head)
+
+
+def _breaks(text: str, last: int) -> Iterator[int]:
+    """Yield the places of ordinary spaces and line ends, from the last backwards."""
+    return (place for place in range(last, 0, -1) if text[place] in " \n")
+
+
+def _tidy(head: str) -> str:
+    while (shorter := _SHORT_WORD.sub("", _LOOSE_END.sub("", head))) != head:
+        head = shorter
+    return head
+
+
+def _closers(head: str) -> str:
+    opened: list[str] = []
+    for char in head:
+        if opened and char == _CLOSING[opened[-1]]:
+            opened.pop()
+        elif char in _CLOSING:
+            opened.append(char)
+    return "".join(_CLOSING[char] for char in reversed(opened))

@@ -1,0 +1,15 @@
+"""The preview of `make serve`: drafts and future items are shown and marked, never published."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from pelicanconf import *  # noqa: E402, F403
+from plugins.incremental_builds import PreviewBuild  # noqa: E402
+
+PELICAN_CLASS = PreviewBuild
+PORT = int(os.environ.get("PORT") or 8000)
+SITEURL = f"http://127.0.0.1:{PORT}"
+WITH_DRAFTS = True
+OUTPUT_PATH = os.path.join(CACHE_PATH, "preview")  # noqa: F405

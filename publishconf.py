@@ -1,0 +1,17 @@
+"""The strict production build: `make publish SITEURL=https://news.example.org`."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from pelicanconf import *  # noqa: E402, F403
+
+SITEURL = (os.environ.get("SITEURL") or "").rstrip("/")
+if not SITEURL.startswith("https://"):
+    sys.exit(
+        "make publish: SITEURL має бути публічною адресою сайту, як https://news.example.org "
+        f"(а тут: «{SITEURL}»)"
+    )
+STRICT = os.environ.get("STRICT") == "1"
+SWAP_OUTPUT = True
