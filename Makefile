@@ -30,7 +30,7 @@ html: $(READY) ## build the site from content/ into output/
 	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
 
 check: $(READY) ## find the faults of the content, build nothing
-	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS) -e CHECK_ONLY=true
+	@CHECK_ONLY=1 $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
 
 serve: $(READY) ## preview at http://127.0.0.1:8000/ with drafts and future items (PORT=)
 	@$(PELICAN) -s previewconf.py --listen --autoreload --port $(PORT) $(PELICANOPTS)

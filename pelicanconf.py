@@ -40,8 +40,8 @@ PLUGINS = [
     "plugins.feeds",
 ]
 WITH_DRAFTS = False
-STRICT = False
-CHECK_ONLY = False
+STRICT = os.environ.get("STRICT") == "1"
+CHECK_ONLY = os.environ.get("CHECK_ONLY") == "1"
 SWAP_OUTPUT = False
 JINJA_ENVIRONMENT = {
     "autoescape": True,
@@ -54,7 +54,6 @@ JINJA_ENVIRONMENT = {
 DEFAULT_LANG = "uk"
 TIMEZONE = "Europe/Kyiv"
 LOCALE = ["C"]  # nothing depends on the machine's locales
-PICTURES = True
 ARCHIVES = True
 RELATED_ARTICLES = True
 RELATED_ARTICLES_MAX = 4

@@ -13,5 +13,4 @@ if not SITEURL.startswith("https://"):
         "make publish: SITEURL має бути публічною адресою сайту, як https://news.example.org "
         f"(а тут: «{SITEURL}»)"
     )
-STRICT = os.environ.get("STRICT") == "1"
 SWAP_OUTPUT = True

@@ -17,6 +17,7 @@ KINDS = {
     int: "число",
     float: "дріб",
 }
+FEW = 8  # names that an editor takes in at a glance
 WANTED = {
     "string_type": "текст",
     "tuple_type": "список, як [перше, друге]",
@@ -51,7 +52,8 @@ def _message(detail: Any, path: Path, model: type[BaseModel]) -> str:
             return f"бракує поля «{name}»"
         case "extra_forbidden":
             known = _fields_at(model, path[:-1])
-            return f"невідоме поле «{name}».{did_you_mean(str(path[-1]), known)}"
+            allowed = f" Можна: {', '.join(known)}." if len(known) < FEW else ""
+            return f"невідоме поле «{name}».{did_you_mean(str(path[-1]), known) or allowed}"
         case "said":
             return f"поле «{name}»: {detail['ctx']['message']}"
         case "literal_error":

@@ -144,11 +144,11 @@ class ArticleFields(PageFields):
     date: Date | None = None
     date_approximate: StrictBool = False
     corrections: tuple[Correction, ...] = ()
-    category: Slug | None = None
-    tags: tuple[Slug, ...] = ()
-    programme: Slug | None = None
+    category: Text | None = None
+    tags: tuple[Text, ...] = ()
+    programme: Text | None = None
     communities: tuple[Text, ...] = ()
-    regions: tuple[Slug, ...] = ()
+    regions: tuple[Text, ...] = ()
     image: Text | None = None
     image_alt: str | None = None
     image_credit: Text | None = None

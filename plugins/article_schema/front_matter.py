@@ -102,8 +102,7 @@ class _Reading:
         self.seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path) -> Any:
-        line = node.start_mark.line + self.first_line
-        self.lines.setdefault(path, line)
+        line = self.lines.setdefault(path, node.start_mark.line + self.first_line)
         if id(node) in self.seen:
             raise ContentFault(line, "посилання YAML («&» і «*») тут не вживаються: повторіть текст")
         self.seen.add(id(node))
@@ -168,5 +167,7 @@ def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Conte
     last = max(text.count("\n") - (1 if text.endswith("\n") else 0), 0)
     line = min(mark.line if mark else 0, last)
     problem = f"{error.problem} {error.context or ''}"
+    if text.split("\n")[line].lstrip(" ").startswith("\t"):
+        problem = "found character '\\t'"
     reason = next((said for known, said in REASONS if known in problem), "перевірте запис полів")
     return ContentFault(line + first_line, f"поля не читаються: {reason}")

@@ -1,6 +1,7 @@
 """Where in its source a piece of converted text stands."""
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|^(?: {4}|\t).*$", re.M | re.S)
@@ -22,14 +23,15 @@ class SourceLines:
         """Return the line of the first place where the snippet stands outside code.
 
         HTML escapes and percent-encoding may differ from what was written; an unfound snippet is
-        reported at the first line of the body.
+        reported at the first line of the text.
         """
-        prose = CODE.sub(_blanked, self.body)
-        for form in (snippet, unquote(snippet)):
-            place = prose.casefold().find(form.casefold())
-            if place >= 0:
-                return self.first_line + prose.count("\n", 0, place)
-        return self.first_line
+        lines = CODE.sub(_blanked, self.body).casefold().split("\n")
+        forms = {snippet.casefold(), unquote(snippet).casefold()}
+        for decoded in (str, unescape):
+            for place, line in enumerate(map(decoded, lines)):
+                if any(form in line for form in forms):
+                    return self.first_line + place
+        return self.first_line + next((n for n, line in enumerate(lines) if line.strip()), 0)
 
     @staticmethod
     def prose(body: str) -> str:

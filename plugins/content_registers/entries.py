@@ -50,6 +50,7 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
             inner = {p[1:]: line for p, line in lines.items() if p[:1] == (slug,)}
             told = explain(error, model, FrontMatter({}, inner, "", 1))
             faults += [Fault(path, line, f"{slug}: {message}") for line, message in told]
+            entries[slug] = Entry(slug, {"uk": slug, "en": slug}, {}, {}, "")  # known all the same
     return entries, faults
 
 

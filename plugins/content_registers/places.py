@@ -89,7 +89,7 @@ class Places:
         if len(found) == 1:
             return found[0]
         if found:
-            return f"громад «{name}» {len(found)}, вкажіть код: {self._told_apart(found)}"
+            return f"назву «{name}» мають {len(found)} громади, вкажіть код: {self._told_apart(found)}"
         known = (c.short_names[lang] for c in self.communities.values() for lang in ("uk", "en"))
         return f"невідома громада «{name}».{did_you_mean(name, known)}"
 

@@ -46,7 +46,12 @@ class NewsroomBuild(Pelican):
         """Return the newsroom, having printed what is wrong with it."""
         settings, content = self.settings, Path(self.path)
         newsroom = read_newsroom(
-            content, settings["IGNORE_FILES"], moment, settings["WITH_DRAFTS"], addresses_of_lists
+            content,
+            Path(settings["CACHE_PATH"]),
+            settings["IGNORE_FILES"],
+            moment,
+            settings["WITH_DRAFTS"],
+            addresses_of_lists,
         )
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]

@@ -11,7 +11,7 @@ def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
     source, fields = item.main, item.fields
     if fields.kind == "event" and fields.starts is None:
         yield Fault(source.path, source.line("kind"), "подія без початку: додайте поле «starts»")
-    if fields.starts and fields.ends and fields.ends.last_moment < fields.starts.moment:
+    if fields.starts and fields.ends and fields.ends.last_moment <= fields.starts.moment:
         yield Fault(source.path, source.line("ends"), "подія закінчується раніше, ніж починається")
     if fields.kind == "results" and not has_winners_file and fields.winners_count is None:
         name = source.path.replace(".uk.md", ".results.yaml")

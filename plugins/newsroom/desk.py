@@ -7,6 +7,7 @@ still carried along where that lets further faults be found in the same build.
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
 from plugins.article_schema.moments import Moment
@@ -105,7 +106,7 @@ class Desk:
                 message = f"біля новини «{item.slug}» є переможці, а її «kind» не «results»"
                 self.faults.append(Fault(path, 1, message))
         for path in files[1:]:
-            self.faults.append(Fault(path, 1, f"переможці вже є у {files[0]}: лишіть один файл"))
+            self.faults.append(Fault(path, 1, f"переможці вже є у файлі {files[0]}: лишіть один файл"))
 
     def lonely(self, winners: Iterable[str], articles: Iterable[str]) -> Iterator[Fault]:
         """Yield faults for results files that stand beside no article."""
@@ -113,8 +114,7 @@ class Desk:
         for path in winners:
             stem = path.rpartition(".results.")[0]
             if stem not in known:
-                guess = did_you_mean(stem, known)
-                yield Fault(path, 1, f"біля цього файла немає новини {stem}.uk.md.{guess}")
+                yield Fault(path, 1, f"біля цього файла немає новини {stem}.uk.md")
 
     def _pages(self, sources: list[Source]) -> list[PageItem]:
         pairs, faults = pair(sources)
@@ -154,6 +154,7 @@ class Desk:
                 files[path] = file
             else:
                 self.faults.append(file._replace(path=source.path, line=line))
+                files[path] = PublishedFile(path, "", Path(), 0, 0, 0)  # it is there: no second fault
         for thing in things:
             image = getattr(thing.fields, "image", None)
             if image and image.lstrip("/") not in self.others:

@@ -77,7 +77,7 @@ def pair(sources: list[Source]) -> tuple[list[dict[str, Source]], list[Fault]]:
     for source in sorted(sources, key=lambda source: (source.lang != "uk", source.path)):
         earlier = by_slug[source.slug].setdefault(source.lang, source)
         if earlier is not source:
-            message = f"така адреса вже є у файлу {earlier.path}: змініть slug у назві одного з них"
+            message = f"така адреса вже є у файлі {earlier.path}: змініть slug у назві одного з них"
             faults.append(Fault(source.path, 1, message))
     pairs = []
     for languages in by_slug.values():
@@ -94,7 +94,7 @@ def _unpaired(languages: dict[str, Source]) -> Iterator[Fault]:
         name = english.path.replace(".en.md", ".uk.md")
         yield Fault(english.path, 1, f"немає українського файла: створіть {name}")
     elif english is not None and ukrainian is not None and english.day != ukrainian.day:
-        message = f"день у назві файла не такий, як у {ukrainian.path}: перейменуйте один із них"
+        message = f"день у назві файла не такий, як у файлі {ukrainian.path}: перейменуйте один із них"
         yield Fault(english.path, 1, message)
 
 
@@ -105,6 +105,6 @@ def drift(ukrainian: Source, english: Source) -> Iterator[Fault]:
             yield Fault(
                 english.path,
                 english.line(name),
-                f"поле «{name}» не таке, як у {ukrainian.path} (рядок {ukrainian.line(name)}): "
+                f"поле «{name}» не таке, як у файлі {ukrainian.path} (рядок {ukrainian.line(name)}): "
                 "воно спільне для мов, тож приберіть його тут",
             )

@@ -15,15 +15,19 @@ from plugins.responsive_images import FileMeasure
 
 def read_newsroom(
     content: Path,
+    cache: Path,
     ignored: list[str],
     now: datetime.datetime,
     with_drafts: bool,
     list_addresses: Callable[[list[Item]], Iterable[str]],
 ) -> Newsroom:
-    """Read everything once. Faults of the whole folder are in the result; nothing is written."""
+    """Read everything once. Faults of the whole folder are in the result.
+
+    Nothing is written but pictures made safe, in `cache`.
+    """
     files = scan(content, ignored)
     registers, faults = read_registers(content)
-    desk = Desk(registers, files.others, FileMeasure(files.others), now, with_drafts)
+    desk = Desk(registers, files.others, FileMeasure(files.others, cache / "pictures"), now, with_drafts)
     articles, wrong_articles = _read(content, files.articles, read_article)
     pages, wrong_pages = _read(content, files.pages, read_page)
     winners = {}

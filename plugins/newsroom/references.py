@@ -78,5 +78,5 @@ def name_winners(
             item.regions += [] if region in item.regions else [region]
     stated = item.fields.winners_count
     if stated is not None and stated != len(rows):
-        message = f"winners_count {stated}, а у {path} громад {len(rows)}: приберіть це поле"
+        message = f"winners_count {stated}, а у файлі {path} громад {len(rows)}: приберіть це поле"
         yield Fault(item.main.path, item.main.line("winners_count"), message)

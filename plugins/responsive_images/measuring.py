@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.article_schema import Fault
-from plugins.responsive_images.upright import RECIPE, publishable
+from plugins.responsive_images.upright import RECIPE, publishable, size
 
 PUBLISHABLE = frozenset(
     """.jpg .jpeg .png .gif .webp .avif .pdf .doc .docx .odt .rtf .xls .xlsx .ods .csv .ppt .pptx
@@ -17,21 +17,25 @@ PICTURES = frozenset(".jpg .jpeg .png .gif .webp .avif".split())
 
 
 class PublishedFile(NamedTuple):
-    """A picture or document that goes out: where from, where to, how large (0 × 0: no picture)."""
+    """A picture or document that goes out: `data` holds what is published.
+
+    `width` and `height` are pixels, 0 for what is no picture.
+    """
 
     source: str
     save_as: str
+    data: Path
     size: int
     width: int
     height: int
 
 
 class FileMeasure:
-    """Measures files; `contents` keeps the bytes to publish of every picture it has opened."""
+    """Measures files; pictures made safe are kept in `cache` by the hash of what they came from."""
 
-    def __init__(self, files: Mapping[str, Path]):
+    def __init__(self, files: Mapping[str, Path], cache: Path):
         self.files = files
-        self.contents: dict[str, bytes] = {}
+        self.cache = cache
 
     def __call__(self, path: str) -> PublishedFile | Fault:
         """Return what a content path becomes, or a fault whose place the caller knows."""
@@ -39,11 +43,21 @@ class FileMeasure:
         if suffix.lower() not in PUBLISHABLE:
             return Fault(path, 1, f"файли виду «{suffix}» не публікуються: «{path}»")
         data = self.files[path].read_bytes()
-        name = f"{stem}.{hashlib.sha256(data + RECIPE.encode()).hexdigest()[:8]}{suffix.lower()}"
+        digest = hashlib.sha256(data + RECIPE.encode()).hexdigest()
+        name = f"{stem}.{digest[:8]}{suffix.lower()}"
         if suffix.lower() not in PICTURES:
-            return PublishedFile(path, name, len(data), 0, 0)
+            return PublishedFile(path, name, self.files[path], len(data), 0, 0)
+        safe = self.cache / f"{digest}{suffix.lower()}"
         try:
-            self.contents[path], width, height = publishable(data)
+            width, height = size(safe) or self._make(safe, data)
         except ValueError as error:
             return Fault(path, 1, f"«{path}»: {error}")
-        return PublishedFile(path, name, len(self.contents[path]), width, height)
+        return PublishedFile(path, name, safe, safe.stat().st_size, width, height)
+
+    def _make(self, safe: Path, data: bytes) -> tuple[int, int]:
+        made, width, height = publishable(data)
+        safe.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = safe.with_suffix(".new")
+        unfinished.write_bytes(made)
+        unfinished.replace(safe)
+        return width, height

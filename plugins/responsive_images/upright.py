@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from pathlib import Path
 
 from PIL import Image, ImageOps
 
@@ -22,8 +23,18 @@ def publishable(data: bytes) -> tuple[bytes, int, int]:
                 return _written(picture)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise ValueError("картинка завелика: зменште її до 8000 пікселів завширшки") from None
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ValueError(f"картинка не читається ({error})") from None
+    except (OSError, SyntaxError):
+        raise ValueError("картинка не читається: файл пошкоджений або це не картинка") from None
+
+
+def size(path: Path) -> tuple[int, int] | None:
+    """Return the width and height of a whole picture in a file, or None."""
+    try:
+        with Image.open(path) as picture:
+            picture.load()
+            return picture.size
+    except (OSError, SyntaxError):
+        return None
 
 
 def _written(picture: Image.Image) -> tuple[bytes, int, int]:

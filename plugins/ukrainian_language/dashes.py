@@ -35,8 +35,8 @@ def _dash(found: re.Match[str], lang: str) -> str:
 def print_ranges(text: str) -> str:
     """Print the hyphen of a range of years or plain numbers as an en dash: 2025–2026, 10–15.
 
-    A range ascends, and is no part of a date (2025-11-26), a telephone number, an address, a
-    decimal or a code (№ 12-34, EN 301-549); numbers of codes begin with 0 or have over 4 digits.
+    A range ascends. Left alone: dates (2025-11-26), telephone numbers, decimals, numbers that
+    begin with 0 or have over 4 ungrouped digits, and codes (№ 12-34, EN 301-549).
     """
     return _RANGE.sub(_range, text)
 

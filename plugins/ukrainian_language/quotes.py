@@ -6,69 +6,76 @@ from .markers import BLOCK, INLINE, LINE
 
 _PRINTED = {"uk": ("«»", "„“"), "en": ("“”", "‘’")}
 # “ and ” come into Ukrainian texts from word processors; in English they are right already.
-_TYPED = {"uk": '"“”', "en": '"'}
+_TYPED = {"uk": re.compile('["“”]'), "en": re.compile('"')}
 _CLOSED_BY = {'"': '"', "«": "»", "„": "“”", "“": "”"}
-_QUOTE = re.compile(f'["«»„“”{BLOCK}]')
+_QUOTE = re.compile('["«»„“”]')
 
 _SEEN_THROUGH = '"«»„“”‘’' + INLINE
-_OPENS_AFTER = "([{-–—/"
-_CLOSES_BEFORE = ")]}-–—/.,;:!?…%"
+_OPENS_AFTER = " ([{-–—/"
+_CLOSES_BEFORE = " )]}-–—/.,;:!?…%"
 
 
 def print_quotes(text: str, lang: str) -> str:
     """Replace typed quotes that pair within a block by printed ones; leave all others.
 
     In Ukrainian «outer» and „inner“, in English “outer” and ‘inner’. Existing « » and „ “ stay
-    as they are, and what stands inside them is inner. A quote without its pair stays straight.
+    as they are, and what stands inside them is inner. A straight quote without its pair stays
+    straight; a block where others do not pair is left alone.
     """
-    typed = _TYPED[lang]
-    if not any(quote in text for quote in typed):
+    if not _TYPED[lang].search(text):
+        return text
+    return BLOCK.join(_print_block(block, lang) for block in text.split(BLOCK))
+
+
+def _print_block(text: str, lang: str) -> str:
+    if not _TYPED[lang].search(text):
         return text
     chars = list(text)
-    for opening, closing, depth in _nested(_pairs(text)):
-        if text[opening] in typed:
-            chars[opening], chars[closing] = _PRINTED[lang][depth % 2]
+    ends: list[int] = []
+    for opening, closing in sorted(_pairs(text)):
+        ends = [end for end in ends if end > closing]
+        if _TYPED[lang].match(text[opening]):
+            chars[opening], chars[closing] = _PRINTED[lang][len(ends) % 2]
+        ends.append(closing)
     return "".join(chars)
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
+    """Pair the quotes of a block; no pairs at all, if other quotes than straight ones are odd."""
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     for found in _QUOTE.finditer(text):
         place, quote = found.start(), found[0]
-        if quote == BLOCK:
-            opened.clear()
-            continue
         partners = [at for at in opened if quote in _CLOSED_BY[text[at]]]
-        if quote in "»”" or (partners and quote == "“") or _closes(text, place):
-            if partners:
-                pairs.append((partners[-1], place))
-                del opened[opened.index(partners[-1]) :]
-        elif quote != '"' or _opens(text, place):
+        if _opens(text, place) and not (quote == "“" and partners):
             opened.append(place)
-    return pairs
+        elif _closes(text, place) and partners:
+            level = opened.index(partners[-1])
+            if not _straight(text, opened[level + 1 :]):
+                return []
+            pairs.append((opened[level], place))
+            del opened[level:]
+        elif quote != '"':
+            return []
+    return pairs if _straight(text, opened) else []
 
 
-def _nested(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Add to each pair the number of pairs around it."""
-    nested, ends = [], []
-    for opening, closing in sorted(pairs):
-        ends = [end for end in ends if end > closing]
-        nested.append((opening, closing, len(ends)))
-        ends.append(closing)
-    return nested
+def _straight(text: str, places: list[int]) -> bool:
+    return all(text[place] == '"' for place in places)
 
 
 def _opens(text: str, place: int) -> bool:
+    if text[place] != '"':
+        return text[place] in "«„“"
     before, after = _neighbour(text, place, -1), _neighbour(text, place, 1)
-    return after != " " and (before == " " or before in _OPENS_AFTER)
+    return after != " " and before in _OPENS_AFTER
 
 
 def _closes(text: str, place: int) -> bool:
-    if text[place] != '"' or _opens(text, place):
-        return False
+    if text[place] != '"':
+        return text[place] in "»”“"
     before, after = _neighbour(text, place, -1), _neighbour(text, place, 1)
-    return before != " " and (after == " " or after in _CLOSES_BEFORE)
+    return before != " " and after in _CLOSES_BEFORE
 
 
 def _neighbour(text: str, place: int, step: int) -> str:
@@ -77,4 +84,4 @@ def _neighbour(text: str, place: int, step: int) -> str:
     while 0 <= place < len(text) and text[place] in _SEEN_THROUGH:
         place += step
     char = text[place] if 0 <= place < len(text) else " "
-    return " " if char.isspace() or char in (LINE, BLOCK) else char
+    return " " if char.isspace() or char == LINE else char

@@ -33,7 +33,7 @@ _SIGN = rf"(?<=[№§].)(?={INLINE}?\d)"
 _THOUSANDS = r"(?<=\d.)(?<!\d{4}.)(?=\d{3}(?!\d))"
 
 _UKRAINIAN_LONE = "вузійоаяВУЗІЙОАЯ"
-_UKRAINIAN_UNIT = rf"(?![{_UKRAINIAN_LONE}](?!\w))[{_LETTER}{APOSTROPHES}]{{1,8}}(?!\w)"
+_UKRAINIAN_UNIT = rf"(?![{_UKRAINIAN_LONE}](?!\w))[{_LETTER}{APOSTROPHES}]{{1,8}}(?![{_LETTER}])"
 _ENGLISH_UNIT = (
     "(?:thousand|million|billion|per cent|km|kg|a\\.m\\.|p\\.m\\.|January|February|March|April"
     "|May|June|July|August|September|October|November|December)(?!\\w)"

@@ -1,7 +1,7 @@
 """The beginning of a text, cut between words."""
 
 import re
-from collections.abc import Iterator
+from itertools import chain
 
 _CLOSING = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", '"': '"'}
 _LOOSE_END = re.compile(r"""(?:[\s,;:.!?…—–/«„‘(\[-]|(?<![^\s«„(\[])["“])+$""")
@@ -17,18 +17,14 @@ def cut_at_word(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    for end in _breaks(text, limit - 1):
-        head = _tidy(text[:end])
+    places = range(limit - 1, 0, -1)
+    between_words = (place for place in places if text[place] in " \n")
+    for place in chain(between_words, places):
+        head = _tidy(text[:place])
         teaser = head + "…" + _closers(head)
         if head and len(teaser) <= limit:
             return teaser
-    head = text[: limit - 1 - len(_closers(text[: limit - 1]))]
-    return head + "…" + _closers(head)
-
-
-def _breaks(text: str, last: int) -> Iterator[int]:
-    """Yield the places of ordinary spaces and line ends, from the last backwards."""
-    return (place for place in range(last, 0, -1) if text[place] in " \n")
+    return "…"
 
 
 def _tidy(head: str) -> str:

@@ -1,0 +1,145 @@
+"""Every way in which an editor can go wrong that the build knows, each in files of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+UK = "articles/2026/2026-01-20-{}.uk.md"
+EN = "articles/2026/2026-01-20-{}.en.md"
+PLAIN = "---\ntitle: Новина\n---\n\nТекст.\n"
+
+
+class Case(NamedTuple):
+    """A name and the files that are wrong (bytes as they are; a callable makes the file itself)."""
+
+    name: str
+    files: dict[str, str | bytes | Callable[[Path], None]]
+
+
+def _uk(slug: str, fields: str = "", body: str = "Текст.", title: str = "title: Новина\n") -> Case:
+    return Case(slug, {UK.format(slug): f"---\n{title}{fields}---\n\n{body}\n"})
+
+
+def _both(slug: str, uk: str, en: str) -> Case:
+    files = {
+        UK.format(slug): f"---\ntitle: Новина\n{uk}---\n\nТекст.\n",
+        EN.format(slug): f"---\ntitle: News\n{en}---\n\nText.\n",
+    }
+    return Case(slug, files)
+
+
+def _results(slug: str, rows: str, fields: str = "", suffix: str = "yaml") -> Case:
+    article = f"---\ntitle: Підсумки\nkind: results\n{fields}---\n\nТекст.\n"
+    return Case(
+        slug,
+        {UK.format(slug): article, f"articles/2026/2026-01-20-{slug}.results.{suffix}": rows},
+    )
+
+
+def _outside(path: Path) -> None:
+    path.symlink_to("/etc/hostname")
+
+
+CASES = [
+    _uk("unknown-field", "tagz: [mentoring]\n"),
+    _uk("unknown-inner-field", "source: {name: Портал, link: https://example.org/}\n"),
+    _uk("unknown-category", "category: coperation\n"),
+    _uk("category-by-name", "category: Освіта\n"),
+    _uk("unknown-tag", "tags:\n  - mentoring\n  - mentring\n"),
+    _uk("tag-twice", "tags: [mentoring, mentoring]\n"),
+    _uk("unknown-programme", "programme: polarys\n"),
+    _uk("unknown-region", "regions: [lvov]\n"),
+    _uk("unknown-community", "communities: [Савинськка]\n"),
+    _uk("unknown-code", "communities: [UA63040150000053403]\n"),
+    _uk("homonym", "communities: [Заводська]\n"),
+    _uk("bad-date", "date: 20.01.2026\n"),
+    _uk("no-such-date", "date: 2026-01-32\n"),
+    _uk("other-date", "date: 2026-01-21\n"),
+    _uk("other-slug", "slug: another\n"),
+    _uk("outside-slug", "slug: ../../x\n"),
+    _uk("outside-save-as", "save_as: ../../x.html\n"),
+    _uk("missing-title", title=""),
+    _uk("empty-title", title='title: ""\n'),
+    _uk("number-as-title", title="title: 2026\n"),
+    _uk("list-as-title", title="title: [одна, друга]\n"),
+    _uk("text-as-list", "tags: mentoring\n"),
+    _uk("text-as-flag", "date_approximate: no\n"),
+    _uk("unknown-kind", "kind: cal\n"),
+    _uk("deadline-of-news", "deadline: 2026-02-01\n"),
+    _uk("event-without-start", "kind: event\n"),
+    _uk("event-backwards", "kind: event\nstarts: 2026-02-02\nends: 2026-02-01\n"),
+    _uk("bad-address", "source: {name: Портал, url: www.example.org}\n"),
+    _uk("bad-mail", "kind: call\napply: {email: pyshit-nam}\n"),
+    _uk("missing-words", "image: images/2026/lunch.jpg\n"),
+    _uk("missing-image", 'image: images/2026/lanch.jpg\nimage_alt: ""\nimage_credit: Фото\n'),
+    _uk("words-without-image", "image_alt: Стіл\n"),
+    _uk("picture-without-words", body="![]({static}/images/2026/lunch.jpg)"),
+    _uk("broken-filename", body="Перше.\n\n[туди]({filename}2025-10-01-mentorship-cal.uk.md)"),
+    _uk("broken-static", body="[файл]({static}/images/2026/lunch.png)"),
+    _uk("broken-attach", body="[файл]({attach}menyu.pdf)"),
+    _uk("broken-relative", body="[туди](../school-lunch/)"),
+    _uk("broken-absolute", body="[туди](/news/2026/01/school-lanch/)"),
+    _uk("link-to-draft", body="[туди]({filename}2026-02-12-draft.uk.md)"),
+    Case("unpublishable", {
+        "files/page.html": "<p>", UK.format("unpublishable"): PLAIN + "[x]({static}/files/page.html)",
+    }),
+    Case("no-picture", {
+        "images/text.jpg": "not a picture",
+        UK.format("no-picture"): PLAIN + "![Знімок]({static}/images/text.jpg)",
+    }),
+    Case("unclosed-front-matter", {UK.format("unclosed-front-matter"): "---\ntitle: Новина\n\nТекст\n"}),
+    Case("no-front-matter", {UK.format("no-front-matter"): "Title: Новина\n\nТекст\n"}),
+    _uk("unclosed-list", "tags: [mentoring\n"),
+    _uk("unclosed-quote", "", title='title: "Новина\n'),
+    _uk("colon-in-title", "", title="title: Форум: підсумки\n"),
+    _uk("tabs", "source:\n\tname: Портал\n"),
+    _uk("duplicate-key", "summary: Один\nsummary: Другий\n"),
+    _uk("anchor", "summary: &s Один\nplace: *s\n"),
+    Case("not-utf-8", {UK.format("not-utf-8"): b"---\ntitle: ok\nsummary: " + "Лід".encode("cp1251") + b"\n---\n"}),
+    Case("control-character", {UK.format("control-character"): PLAIN + "Дивний\x0bзнак\n"}),
+    Case("empty-file", {UK.format("empty-file"): ""}),
+    Case("english-only", {EN.format("english-only"): "---\ntitle: News\n---\n\nText.\n"}),
+    _both("english-first", "status: draft\n", ""),
+    _both("drift", "tags: [mentoring]\nprogramme: polaris\n", "tags: [yizha]\n"),
+    Case("one-address", {
+        UK.format("one-address"): PLAIN,
+        "articles/2026/2026-01-21-one-address.uk.md": PLAIN,
+    }),
+    Case("taken-address", {"pages/tags.uk.md": PLAIN}),
+    Case("odd-name", {"articles/2026/2026-1-20-name.uk.md": PLAIN}),
+    Case("odd-slug", {"articles/2026/2026-01-20-Назва.uk.md": PLAIN}),
+    Case("odd-language", {"articles/2026/2026-01-20-lang.ua.md": PLAIN}),
+    Case("symlink", {"articles/2026/2026-01-20-link.uk.md": _outside}),
+    _uk("script", body="Перше.\n\n<script>alert(1)</script>"),
+    _uk("handler", body='Тут <span onclick="x()">клац</span>.'),
+    _uk("script-address", body="[клац](javascript:alert(1))"),
+    _uk("hidden-script-address", body='<a href="java&#115;cript:alert(1)">клац</a>'),
+    _uk("frame", body='<iframe src="https://example.org/"></iframe>'),
+    _uk("unknown-related", "related: [school-lanch]\n"),
+    _uk("related-itself", "related: [related-itself]\n"),
+    _uk("unknown-call", "kind: results\nwinners_count: 3\ncall: mentorship-results\n"),
+    _uk("results-without-winners", "kind: results\n"),
+    _results("no-winners", "winners: []\n"),
+    _results("unknown-winner", "winners:\n  - community: Савинськка\n"),
+    _results("homonym-winner", "winners:\n  - community: Заводська\n"),
+    _results("winner-twice", "winners:\n  - community: Савинська\n  - community: UA63040150000053402\n"),
+    _results("winners-miscounted", "winners:\n  - community: Савинська\n", "winners_count: 2\n"),
+    _results("winner-without-name", "winners:\n  - note: {uk: уперше, en: first}\n"),
+    _results("table-without-column", "громада;примітка\nСавинська;\n", suffix="csv"),
+    _results("row-without-community", "community;note_uk;note_en\n;уперше;\nСавинська;;\n", suffix="csv"),
+    Case("lonely-winners", {
+        "articles/2026/2026-01-20-lonely.results.yaml": "winners:\n  - community: Савинська\n"
+    }),
+    Case("bad-register", {"registers/tags.yaml": "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"}),
+]  # fmt: skip
+
+
+def spoil(content: Path, case: Case) -> None:
+    """Put a case's files into a newsroom."""
+    for name, wrong in case.files.items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if callable(wrong):
+            wrong(path)
+        else:
+            path.write_bytes(wrong if isinstance(wrong, bytes) else wrong.encode())

@@ -1,0 +1,106 @@
+"""Typing errors: each named with its file and line, all at once, the site untouched."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOON, ODDITIES, PROJECT, build, tree
+from tests.fault_cases import CASES, Case, spoil
+
+LINE = re.compile(r"^(.+?):(\d+): (.+)$", re.M)
+
+
+@pytest.fixture(scope="module")
+def messages(request):
+    """What each case printed, in order, for the golden file."""
+    return {}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_fault_alone_stops_the_build(case: Case, newsroom: Path, tmp_path, capsys, messages):
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "index.html").write_text("the site as it was")
+    spoil(newsroom, case)
+    built = build(newsroom, output)
+    told = capsys.readouterr().err.replace(f"{newsroom}/", "")
+    messages[case.name] = told
+    assert built.status == 1
+    assert LINE.search(told)
+    assert tree(output) == {"index.html": b"the site as it was"}
+    assert not output.with_name("output.new").exists()
+
+
+def test_messages_are_as_accepted(messages, golden):
+    if len(messages) < len(CASES):
+        pytest.fail("run the whole module: the golden file holds the messages of every case")
+    golden("faults.txt", "".join(f"## {name}\n{told}\n" for name, told in messages.items()))
+
+
+def test_all_faults_are_told_in_one_build(newsroom: Path, tmp_path, capsys, messages):
+    for case in CASES:
+        spoil(newsroom, case)
+    built = build(newsroom, tmp_path / "output")
+    told = capsys.readouterr().err.replace(f"{newsroom}/", "")
+    alone = {line[0] for text in messages.values() for line in LINE.finditer(text)}
+    together = {line[0] for line in LINE.finditer(told)}
+    assert built.status == 1
+    assert not (tmp_path / "output").exists()
+    assert {line for line in alone if "адреси «/news" not in line} <= together
+    count = re.search(r"^(\d+) помил", told, re.M)
+    assert int(count[1]) == len([line for line in told.splitlines() if LINE.match(line)])
+
+
+def test_the_oddities_themselves_are_no_faults(site):
+    assert site.status == 0
+
+
+def _command(content: Path, output: Path, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--log-handler", "plain"],
+        cwd=PROJECT,
+        env={
+            "PATH": os.environ["PATH"],
+            "INPUTDIR": str(content),
+            "OUTPUTDIR": str(output),
+            "CACHEDIR": str(output.with_name("cache")),
+            "SOURCE_DATE_EPOCH": NOON,
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_the_command_ends_with_status_1_and_no_traceback(newsroom: Path, tmp_path):
+    spoil(newsroom, CASES[0])
+    run = _command(newsroom, tmp_path / "output")
+    assert run.returncode == 1
+    assert "tagz" in run.stderr and "Traceback" not in run.stderr + run.stdout
+
+
+def test_an_unknown_name_in_a_template_stops_the_build(newsroom: Path, tmp_path):
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    for name in ("static", "translations"):
+        (theme / name).symlink_to(PROJECT / "theme" / name)
+    (theme / "templates").symlink_to(PROJECT / "theme" / "templates")
+    override = tmp_path / "override"
+    override.mkdir()
+    (override / "page.html").write_text("{{ page.titel }}")
+    output = tmp_path / "output"
+    with pytest.raises(Exception, match="titel"):
+        build(newsroom, output, THEME_TEMPLATES_OVERRIDES=[str(override)])
+    assert not output.exists()
+
+
+def test_only_locale_c_changes_nothing(site, tmp_path):
+    run = _command(ODDITIES, tmp_path / "output", LC_ALL="C", LANG="C", PYTHONHASHSEED="7",
+                   TZ="Pacific/Kiritimati", SITEURL="https://news.example.org")  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert tree(tmp_path / "output") == site.tree()
