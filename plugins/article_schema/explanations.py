@@ -32,7 +32,11 @@ def explain(
 ) -> Iterator[tuple[int, str]]:
     """Yield (line, message) for everything that the model refused, each place once."""
     told: set[Path] = set()
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    unknown = "".join(_message(d, d["loc"], model) for d in details if d["type"] == "extra_forbidden")
+    for detail in details:
+        if detail["type"] == "missing" and f"Можливо, «{detail['loc'][-1]}»?" in unknown:
+            continue  # misspelt, and told so
         path = tuple(part for part in detail["loc"] if isinstance(part, int) or part in _keys(front))
         if detail["type"] == "missing":
             path = detail["loc"]

@@ -1,0 +1,93 @@
+"""What only a browser knows: nothing overflows a small screen, the keyboard reaches everything."""
+
+import functools
+import http.server
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import CHROMIUM, PROJECT, build
+
+pytestmark = pytest.mark.browser
+FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync""".split()
+RESULTS = "news/2025/11/cities4cities-mentorship-results/"
+PAGES = ["", RESULTS, f"en/{RESULTS}", "en/announcements/", "regions/", "archive/", "en/tags/"]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """The sample newsroom on loopback."""
+    handler = functools.partial(_Quiet, directory=str(tmp_path_factory.mktemp("www") / "output"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        siteurl = f"http://127.0.0.1:{server.server_port}"
+        build(PROJECT / "content", Path(handler.keywords["directory"]), SITEURL=siteurl)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield siteurl
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_overflows_at_320_pixels(address, browser, path, scheme):
+    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page.goto(f"{address}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_the_switch_leads_to_the_same_article_and_back(address, browser):
+    page = browser.new_page()
+    page.goto(f"{address}/{RESULTS}")
+    page.click("a[hreflang=en]")
+    assert page.url == f"{address}/en/{RESULTS}"
+    page.click("a[hreflang=uk]")
+    assert page.url == f"{address}/{RESULTS}"
+    page.close()
+
+
+def test_the_first_tab_stop_skips_to_the_text(address, browser):
+    page = browser.new_page()
+    page.goto(f"{address}/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash.slice(1)") == page.evaluate("document.querySelector('main').id")
+    page.close()
+
+
+def test_a_card_opens_wherever_it_is_clicked(address, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/{RESULTS}")
+    card = page.locator("main article article, main aside article, main section article").first
+    target = card.locator("a").first.get_attribute("href")
+    box = card.bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] - 8)
+    assert page.url == f"{address}{target}"
+    page.close()
+
+
+def test_no_page_asks_another_host_or_logs_an_error(address, browser):
+    page = browser.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    for path in PAGES:
+        page.goto(f"{address}/{path}")
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert said == []
+    page.close()

@@ -1,0 +1,35 @@
+"""Every page of the tiny newsroom as accepted, one test a page; `make golden` accepts."""
+
+import re
+
+import pytest
+
+from tests.conftest import PROJECT
+
+HASH = re.compile(r"\.[0-9a-f]{8}\.(css|svg|jpg|pdf|js|png|ico)\b")
+PAGES = """
+    index.html en/index.html
+    news/2025/11/mentorship-results/index.html en/news/2025/11/mentorship-results/index.html
+    news/2025/10/mentorship-call/index.html en/news/2025/10/mentorship-call/index.html
+    news/2026/01/school-lunch/index.html
+    announcements/index.html en/announcements/index.html
+    categories/cooperation/index.html en/tags/yizha/index.html en/tags/index.html
+    regions/index.html en/regions/zhytomyr/index.html programmes/polaris/index.html
+    archive/index.html en/archive/2025/11/index.html archive/2025/index.html
+    about/index.html en/about/index.html 404.html
+    feed.xml en/atom.xml tags/mentoring/feed.json
+""".split()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_is_as_accepted(page, site, golden):
+    golden(page.replace("/", "+"), HASH.sub(r".HASH.\1", site.read(page)))
+
+
+def test_list_of_files_is_as_accepted(site, golden):
+    golden("files.txt", "\n".join(HASH.sub(r".HASH.\1", name) for name in site.tree()) + "\n")
+
+
+def test_no_golden_file_is_left_over():
+    accepted = {path.name for path in (PROJECT / "tests" / "golden").iterdir()}
+    assert accepted == {page.replace("/", "+") for page in PAGES} | {"files.txt", "faults.txt"}

@@ -1,0 +1,74 @@
+"""The newsroom that is shipped: what its visitors were promised."""
+
+import re
+from collections import Counter
+
+import pytest
+from selectolax.parser import HTMLParser
+
+from plugins.article_schema.front_matter import decode, split
+from tests.conftest import PROJECT
+
+RESULTS = "news/2025/11/cities4cities-mentorship-results/index.html"
+ARTICLES = sorted((PROJECT / "content" / "articles").rglob("*.md"))
+IN_UKRAINIAN = """Заводська Козятинська Коростишівська Курненська Кушугумська Новоукраїнська
+    Опішнянська Роздільнянська Савинська Теофіпольська""".split()
+IN_ENGLISH = """Korostyshiv Koziatyn Kurne Kushuhum Novoukrainka Opishnia Rozdilna Savyntsi Teofipol
+    Zavodske""".split()
+
+
+def _front(path):
+    return split(decode(path.read_bytes())).values
+
+
+def _words(html: str) -> str:
+    return re.sub(r"\s+", " ", HTMLParser(html).css_first("main").text(separator=" "))
+
+
+@pytest.mark.parametrize(
+    ("page", "winners"), [(RESULTS, IN_UKRAINIAN), (f"en/{RESULTS}", IN_ENGLISH)]
+)
+def test_winners_stand_in_the_alphabet_of_the_edition(sample, page, winners):
+    words = _words(sample.read(page))
+    places = [words.index(f"{name} ") for name in winners]
+    assert places == sorted(places)
+
+
+def test_the_results_page_tells_who_pays_who_leads_and_where_it_was_read(sample):
+    page = HTMLParser(sample.read(RESULTS))
+    words = _words(sample.read(RESULTS))
+    time = page.css_first("main time")
+    assert (time.attributes["datetime"], time.text()) == ("2025-11-26", "листопад 2025")
+    assert "10 громад із 9 областей" in words.replace("\xa0", " ")
+    for told in ("Sida", "SALAR International", "98", "Polaris"):
+        assert told in words
+    assert page.css_first('main a[href="https://decentralization.ua/news/20226"]')
+    assert any(len(parts.css("li")) == 6 for parts in page.css("main ul, main ol"))
+    assert len(page.css("main article article, main aside article, main section article")) >= 4
+
+
+def test_english_counts_communities_and_oblasts(sample):
+    words = _words(sample.read(f"en/{RESULTS}")).replace("\xa0", " ")
+    assert "10 communities from 9 oblasts" in words
+
+
+def test_there_is_enough_to_read():
+    ukrainian = [path for path in ARTICLES if path.name.endswith(".uk.md")]
+    english = {path.name.replace(".en.md", ".uk.md") for path in ARTICLES if ".en." in path.name}
+    kinds = Counter(_front(path).get("kind", "news") for path in ukrainian)
+    assert len(ukrainian) >= 26
+    assert len(english) >= 18
+    assert len([path for path in ukrainian if path.name not in english]) >= 5
+    assert kinds["call"] >= 5 and kinds["results"] >= 3 and kinds["event"] >= 1
+
+
+def test_every_item_names_its_source():
+    for path in ARTICLES:
+        source = _front(path).get("source")
+        assert source and source["url"].startswith("https://"), path.name
+
+
+@pytest.mark.parametrize("page", ["about", "privacy", "accessibility"])
+def test_pages_exist_in_both_languages(sample, page):
+    assert HTMLParser(sample.read(f"{page}/index.html")).css_first("html[lang=uk]")
+    assert HTMLParser(sample.read(f"en/{page}/index.html")).css_first("html[lang=en]")
