@@ -12,8 +12,12 @@ from pelican.settings import read_settings
 PROJECT = Path(__file__).parents[1]
 ODDITIES = PROJECT / "tests" / "oddities"
 NOON = "1770199200"  # 4 February 2026, 12:00 in Kyiv
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-MISSING = "БЕЗ ПЕРЕГЛЯДАЧА: browser tests were left out, there is no Chromium (apt-get install chromium)"
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+MISSING = (
+    "БЕЗ ПЕРЕГЛЯДАЧА: browser tests were left out, there is no Chromium (apt-get install chromium)"
+)
 
 
 class Built(NamedTuple):
@@ -73,7 +77,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     browser = [item for item in items if item.get_closest_marker("browser")]
     if browser and os.environ.get("CI"):
-        raise pytest.UsageError("no Chromium: the browser tests cannot run (apt-get install chromium)")
+        raise pytest.UsageError(
+            "no Chromium: the browser tests cannot run (apt-get install chromium)"
+        )
     items[:] = [item for item in items if item not in browser]
     config.hook.pytest_deselected(items=browser)
 

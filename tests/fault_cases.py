@@ -7,6 +7,9 @@ from typing import NamedTuple
 UK = "articles/2026/2026-01-20-{}.uk.md"
 EN = "articles/2026/2026-01-20-{}.en.md"
 PLAIN = "---\ntitle: Новина\n---\n\nТекст.\n"
+TWICE = "winners:\n  - community: Савинська\n  - community: UA63040150000053402\n"
+NAMELESS = "community;note_uk;note_en\n;уперше;\nСавинська;;\n"
+TAGS = "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"
 
 
 class Case(NamedTuple):
@@ -81,13 +84,14 @@ CASES = [
     _uk("broken-absolute", body="[туди](/news/2026/01/school-lanch/)"),
     _uk("link-to-draft", body="[туди]({filename}2026-02-12-draft.uk.md)"),
     Case("unpublishable", {
-        "files/page.html": "<p>", UK.format("unpublishable"): PLAIN + "[x]({static}/files/page.html)",
+        "files/page.html": "<p>",
+        UK.format("unpublishable"): PLAIN + "[x]({static}/files/page.html)",
     }),
     Case("no-picture", {
         "images/text.jpg": "not a picture",
         UK.format("no-picture"): PLAIN + "![Знімок]({static}/images/text.jpg)",
     }),
-    Case("unclosed-front-matter", {UK.format("unclosed-front-matter"): "---\ntitle: Новина\n\nТекст\n"}),
+    Case("unclosed-fields", {UK.format("unclosed-fields"): "---\ntitle: Новина\n\nТекст\n"}),
     Case("no-front-matter", {UK.format("no-front-matter"): "Title: Новина\n\nТекст\n"}),
     _uk("unclosed-list", "tags: [mentoring\n"),
     _uk("unclosed-quote", "", title='title: "Новина\n'),
@@ -95,7 +99,7 @@ CASES = [
     _uk("tabs", "source:\n\tname: Портал\n"),
     _uk("duplicate-key", "summary: Один\nsummary: Другий\n"),
     _uk("anchor", "summary: &s Один\nplace: *s\n"),
-    Case("not-utf-8", {UK.format("not-utf-8"): b"---\ntitle: ok\nsummary: " + "Лід".encode("cp1251") + b"\n---\n"}),
+    Case("not-utf-8", {UK.format("not-utf-8"): "---\ntitle: ok\nsummary: Лід\n---\n".encode("cp1251")}),
     Case("control-character", {UK.format("control-character"): PLAIN + "Дивний\x0bзнак\n"}),
     Case("empty-file", {UK.format("empty-file"): ""}),
     Case("english-only", {EN.format("english-only"): "---\ntitle: News\n---\n\nText.\n"}),
@@ -122,15 +126,15 @@ CASES = [
     _results("no-winners", "winners: []\n"),
     _results("unknown-winner", "winners:\n  - community: Савинськка\n"),
     _results("homonym-winner", "winners:\n  - community: Заводська\n"),
-    _results("winner-twice", "winners:\n  - community: Савинська\n  - community: UA63040150000053402\n"),
+    _results("winner-twice", TWICE),
     _results("winners-miscounted", "winners:\n  - community: Савинська\n", "winners_count: 2\n"),
     _results("winner-without-name", "winners:\n  - note: {uk: уперше, en: first}\n"),
     _results("table-without-column", "громада;примітка\nСавинська;\n", suffix="csv"),
-    _results("row-without-community", "community;note_uk;note_en\n;уперше;\nСавинська;;\n", suffix="csv"),
+    _results("row-without-community", NAMELESS, suffix="csv"),
     Case("lonely-winners", {
         "articles/2026/2026-01-20-lonely.results.yaml": "winners:\n  - community: Савинська\n"
     }),
-    Case("bad-register", {"registers/tags.yaml": "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"}),
+    Case("bad-register", {"registers/tags.yaml": TAGS}),
 ]  # fmt: skip
 
 

@@ -19,7 +19,9 @@ def describe(generator: Any) -> None:
     context, edition = generator.context, generator.edition
     announced = arrange(listed(context["newsroom"].items), context["today"])
     articles = {**generator.shown, **generator.own}
-    answers = {item.fields.call: item.slug for item in context["newsroom"].items if item.fields.call}
+    answers = {
+        item.fields.call: item.slug for item in context["newsroom"].items if item.fields.call
+    }
     for article in [*generator.shown.values(), *generator.own.values()]:
         item = article.item
         answer = articles.get(answers.get(item.slug))

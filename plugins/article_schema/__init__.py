@@ -1,7 +1,7 @@
 """Front matter that is checked and explained, and Markdown that becomes safe HTML.
 
 Pure: bytes in, a `Source` out; every fault carries its line. Nothing here knows Pelican, other
-files or the clock, so that one text can be read anywhere: in a process pool, in an editor, in a test.
+files or the clock, so that a text can be read anywhere: in a process pool, an editor, a test.
 
 Reads: one `.md` file of `content/articles` or `content/pages`, one `.results.yaml` or `.csv`.
 Adds: `Source` (typed front matter, HTML with its `{filename}` links still open, line numbers).

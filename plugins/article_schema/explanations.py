@@ -19,11 +19,11 @@ KINDS = {
 }
 FEW = 8  # names that an editor takes in at a glance
 WANTED = {
-    "string_type": "текст",
-    "tuple_type": "список, як [перше, друге]",
-    "bool_type": "true або false",
-    "int_type": "ціле число",
-    "model_type": "група полів",
+    "string_type": "потрібен текст",
+    "tuple_type": "потрібен список, як [перше, друге]",
+    "bool_type": "потрібне true або false",
+    "int_type": "потрібне ціле число",
+    "model_type": "потрібна група полів",
 }
 
 
@@ -33,11 +33,15 @@ def explain(
     """Yield (line, message) for everything that the model refused, each place once."""
     told: set[Path] = set()
     details = error.errors(include_url=False)
-    unknown = "".join(_message(d, d["loc"], model) for d in details if d["type"] == "extra_forbidden")
+    unknown = "".join(
+        _message(d, d["loc"], model) for d in details if d["type"] == "extra_forbidden"
+    )
     for detail in details:
         if detail["type"] == "missing" and f"Можливо, «{detail['loc'][-1]}»?" in unknown:
             continue  # misspelt, and told so
-        path = tuple(part for part in detail["loc"] if isinstance(part, int) or part in _keys(front))
+        path = tuple(
+            part for part in detail["loc"] if isinstance(part, int) or part in _keys(front)
+        )
         if detail["type"] == "missing":
             path = detail["loc"]
         if path not in told:
@@ -67,14 +71,8 @@ def _message(detail: Any, path: Path, model: type[BaseModel]) -> str:
             return f"поле «{name}»: число {value} не схоже на правду"
         case kind:
             hint = ": візьміть його в лапки" if isinstance(value, int | float) else ""
-            wanted = WANTED.get(kind, "інше значення")
-            return f"поле «{name}»: потрібне {wanted}, а тут {_found(value)}{hint}".replace(
-                "потрібне текст", "потрібен текст"
-            ).replace("потрібне список", "потрібен список").replace("потрібне група", "потрібна група")
-
-
-def _found(value: Any) -> str:
-    return KINDS.get(type(value), "порожньо")
+            wanted = WANTED.get(kind, "потрібне інше значення")
+            return f"поле «{name}»: {wanted}, а тут {KINDS.get(type(value), 'порожньо')}{hint}"
 
 
 def _name(path: Path) -> str:

@@ -23,8 +23,8 @@ from plugins.article_schema.moments import Moment, parse_moment
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PER_LANGUAGE = frozenset(
-    "title summary image_alt image_credit source place apply status modified corrections aliases"
-    .split()
+    """title summary image_alt image_credit source place apply status modified corrections
+    aliases""".split()
 )
 ONLY_FOR = {
     "call": frozenset({"deadline", "deadline_history"}),

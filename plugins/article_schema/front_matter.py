@@ -1,7 +1,7 @@
 """YAML between two `---` lines, read by the YAML 1.2 core schema, with the line of every value.
 
 Editors write `no` and `12:30` and mean text: YAML 1.1, which PyYAML resolves, would make them False
-and 750. So only libyaml's parser is used (it is quick and knows lines) and scalars are resolved here
+and 750. So only libyaml's parser is used (quick, and it knows lines); scalars are resolved here
 after https://yaml.org/spec/1.2.2/#103-core-schema. Refused: duplicate keys, anchors and aliases,
 tags: a newsroom needs none of them, and each has let a wrong page out somewhere.
 """
@@ -104,7 +104,9 @@ class _Reading:
     def value(self, node: yaml.Node, path: Path) -> Any:
         line = self.lines.setdefault(path, node.start_mark.line + self.first_line)
         if id(node) in self.seen:
-            raise ContentFault(line, "посилання YAML («&» і «*») тут не вживаються: повторіть текст")
+            raise ContentFault(
+                line, "посилання YAML («&» і «*») тут не вживаються: повторіть текст"
+            )
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)

@@ -47,7 +47,8 @@ def parse_moment(text: str) -> Moment:
     written = WRITTEN.fullmatch(text.strip())
     if not written:
         raise ValueError(
-            f"«{text}» не схоже на дату: пишіть РРРР-ММ-ДД або РРРР-ММ-ДД ГГ:ХХ, як 2026-01-09 18:00"
+            f"«{text}» не схоже на дату: пишіть РРРР-ММ-ДД або РРРР-ММ-ДД ГГ:ХХ, "
+            "як 2026-01-09 18:00"
         )
     year, month, day, hour, minute = written.groups()
     try:

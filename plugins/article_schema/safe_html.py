@@ -1,7 +1,7 @@
 """Which HTML an article may hold: an allow-list that names what it refuses, and nh3 as last belt.
 
-Editors may write harmless HTML inside Markdown (`<abbr>`, `<span lang="en">`, `<details>`). What can
-run, load or dress up as the interface is refused with its line, never quietly dropped.
+Editors may write harmless HTML inside Markdown (`<abbr>`, `<span lang="en">`, `<details>`). What
+can run, load or dress up as the interface is refused with its line, never quietly dropped.
 """
 
 import html

@@ -22,12 +22,16 @@ from plugins.ukrainian_language import lints
 LANGUAGES = ("uk", "en")
 ARTICLE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)\.([a-z]+)\.md")
 PAGE_NAME = re.compile(r"(.+)\.([a-z]+)\.md")
-REFERENCE = re.compile(r"(?:href|src)=\"(?:\{(filename|static|attach)\}|(?![a-z]+:|//|#))([^\"]*)\"")
-PICTURE_WITHOUT_WORDS = re.compile(r"<img\b(?![^>]*\brole=)(?=[^>]*\balt=\"\s*\")[^>]*\bsrc=\"([^\"]*)\"")
+REFERENCE = re.compile(
+    r"(?:href|src)=\"(?:\{(filename|static|attach)\}|(?![a-z]+:|//|#))([^\"]*)\""
+)
+PICTURE_WITHOUT_WORDS = re.compile(
+    r"<img\b(?![^>]*\brole=)(?=[^>]*\balt=\"\s*\")[^>]*\bsrc=\"([^\"]*)\""
+)
 
 
 class Reference(NamedTuple):
-    """A link to something of the newsroom: `kind` is filename, static, attach or "" (as written)."""
+    """A link into the newsroom: `kind` is filename, static, attach or "" (as written)."""
 
     kind: str
     target: str
@@ -128,14 +132,16 @@ def _against_name(
     fields: PageFields, front: FrontMatter, slug: str, day: datetime.date | None
 ) -> Iterator[tuple[int, str]]:
     if fields.slug is not None and fields.slug != slug:
-        yield front.line(("slug",)), (
-            f"slug «{fields.slug}» не збігається з назвою файла («{slug}»): приберіть це поле"
+        yield (
+            front.line(("slug",)),
+            (f"slug «{fields.slug}» не збігається з назвою файла («{slug}»): приберіть це поле"),
         )
     if not isinstance(fields, ArticleFields):
         return
     if fields.date and fields.date.day != day:
-        yield front.line(("date",)), (
-            f"дата {fields.date.day} не збігається з днем у назві файла ({day})"
+        yield (
+            front.line(("date",)),
+            (f"дата {fields.date.day} не збігається з днем у назві файла ({day})"),
         )
     for kind, names in ONLY_FOR.items():
         for name in sorted(names & front.values.keys() if kind != fields.kind else ()):
@@ -146,8 +152,9 @@ def _faults_of_text(html: str, lines: SourceLines) -> Iterator[tuple[int, str]]:
     for snippet, reason in safe_html.refused(html):
         yield lines.of(snippet), reason
     for match in PICTURE_WITHOUT_WORDS.finditer(html):
-        yield lines.of(match[1]), (
-            f"картинка «{match[1]}» без опису: напишіть, що на ній, у квадратних дужках ![…](…)"
+        yield (
+            lines.of(match[1]),
+            (f"картинка «{match[1]}» без опису: напишіть, що на ній, у квадратних дужках ![…](…)"),
         )
 
 
@@ -165,5 +172,3 @@ def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
     text = SourceLines.prose(front.body)
     for lint in lints(text, lang):
         yield front.body_line + text.count("\n", 0, lint.offset), lint.message
-
-

@@ -1,4 +1,4 @@
-"""Regions and communities after KATOTTH, the state's codifier: the code is the key, never the name."""
+"""Regions and communities after the state codifier KATOTTH: the code is the key, never the name."""
 
 import csv
 import io
@@ -37,7 +37,9 @@ def read_regions(path: str, text: str) -> tuple[dict[str, Entry], list[Fault]]:
     return {row["slug"]: Entry(row["slug"], names(row), {}, {}, "") for row in rows}, faults
 
 
-def read_communities(path: str, text: str, regions: dict[str, Entry]) -> tuple["Places", list[Fault]]:
+def read_communities(
+    path: str, text: str, regions: dict[str, Entry]
+) -> tuple["Places", list[Fault]]:
     """Read `communities.csv` (1,772 rows in 2026)."""
     rows, faults = _rows(path, text, COMMUNITY_COLUMNS)
     communities = {}
@@ -55,9 +57,7 @@ def read_communities(path: str, text: str, regions: dict[str, Entry]) -> tuple["
 def _community(row: dict[str, str]) -> Community:
     short = {"uk": row["name_uk"], "en": row["centre_en"]}
     names = {lang: WORD[lang].format(name) for lang, name in short.items()}
-    return Community(
-        row["katotth"], names, short, row["type"], row["region"], row["raion_uk"]
-    )
+    return Community(row["katotth"], names, short, row["type"], row["region"], row["raion_uk"])
 
 
 def _rows(path: str, text: str, columns: list[str]) -> tuple[list[dict[str, str]], list[Fault]]:
@@ -89,7 +89,9 @@ class Places:
         if len(found) == 1:
             return found[0]
         if found:
-            return f"назву «{name}» мають {len(found)} громади, вкажіть код: {self._told_apart(found)}"
+            return (
+                f"назву «{name}» мають {len(found)} громади, вкажіть код: {self._told_apart(found)}"
+            )
         known = (c.short_names[lang] for c in self.communities.values() for lang in ("uk", "en"))
         return f"невідома громада «{name}».{did_you_mean(name, known)}"
 

@@ -32,7 +32,9 @@ class Registers(NamedTuple):
         register = self._register(field)
         if name in register:
             return register[name]
-        names = {entry.names[lang]: slug for slug, entry in register.items() for lang in ("uk", "en")}
+        names = {
+            entry.names[lang]: slug for slug, entry in register.items() for lang in ("uk", "en")
+        }
         if name in names:
             return f"«{name}» записане назвою: напишіть «{names[name]}»"
         guess = did_you_mean(name, register)

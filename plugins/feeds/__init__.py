@@ -11,9 +11,9 @@ from typing import Any
 
 from pelican.plugins import signals
 
-from plugins.language_editions.feed_links import feed_title
 from plugins.feeds.entries import FeedEntry, entry
 from plugins.feeds.formats import WRITERS, FeedHead
+from plugins.language_editions.feed_links import feed_title
 
 
 def write_feeds(generator: Any, writer: Any) -> None:

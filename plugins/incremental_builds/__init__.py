@@ -2,7 +2,7 @@
 are written.
 
 Reads: every setting below, `SOURCE_DATE_EPOCH`, the content through `newsroom`.
-Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`), with the context names `newsroom`, `now` and `today`.
+Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`); the context's `newsroom`, `now`, `today`.
 Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `STRICT` (False) makes
     warnings faults; `SWAP_OUTPUT` (False) swaps the finished site in by renaming folders;
     `CHECK_ONLY` (False) stops after the check. `OUTPUT_PATH`, `CACHE_PATH`, `IGNORE_FILES` and

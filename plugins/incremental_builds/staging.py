@@ -1,4 +1,4 @@
-"""A build beside the published site: nothing there changes until all is made, then only what differs.
+"""A build beside the published site: nothing changes there until all is made, then what differs.
 
 Knows nothing of Pelican. Files are named relative to the output folder, with `/`.
 """

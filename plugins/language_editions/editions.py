@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+
 class Edition(NamedTuple):
     """One language's site. `prefix` stands before all its addresses: "" or "en/"."""
 

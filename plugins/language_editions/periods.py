@@ -35,7 +35,9 @@ def archive_years(listings: list[Listing], edition: Edition) -> list[Period]:
         if listing.period
     }
     return [
-        year._replace(months=tuple(p for key, p in periods.items() if key[:1] == period and key[1:]))
+        year._replace(
+            months=tuple(p for key, p in periods.items() if key[:1] == period and key[1:])
+        )
         for period, year in periods.items()
         if len(period) == 1
     ]

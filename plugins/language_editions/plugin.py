@@ -1,7 +1,6 @@
 """The generators of each edition: Pelican's own, given what the newsroom has read."""
 
 import copy
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -9,14 +8,11 @@ from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.language_editions.feed_links import feed_links
 from plugins.language_editions import presentation
-from plugins.language_editions.catalogs import translations
 from plugins.language_editions.editions import EDITIONS, Edition, in_every_edition
 from plugins.language_editions.listings import REGISTERS, Listing, all_listings, listed
+from plugins.language_editions.of_edition import OfEdition
 from plugins.language_editions.periods import archive_years, period_of
-from plugins.language_editions.template_words import equip, site_root
-from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item
 from plugins.ukrainian_language import sort_key
 
@@ -40,38 +36,6 @@ class NewsPage(Page):
     def content(self) -> Markup:
         """The whole text."""
         return Markup(self._content)
-
-
-class OfEdition:
-    """What both generators of an edition need: its context, its settings, its words."""
-
-    edition: Edition
-
-    def __init__(self, context: dict[str, Any], settings: dict[str, Any], **kwargs: Any):
-        own = settings["EDITIONS"].get(self.edition.lang, {})
-        context = self._context_of_edition(context, own)
-        super().__init__(context=context, settings={**settings, **own}, **kwargs)
-        assets = context["theme_assets"]
-        equip(self.env, self.edition, settings["SITEURL"], assets.address)
-        self.env.install_gettext_translations(
-            translations(Path(self.theme), self.edition.lang), newstyle=True
-        )
-        self.terms = Terms(self.edition, context["newsroom"].registers)
-        self.root = site_root(settings["SITEURL"])
-
-    def _context_of_edition(self, context: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-        """Return the context that all generators of an edition share; the default's is the run's."""
-        contexts = context.setdefault("contexts_of_editions", {})
-        context.setdefault("articles_of_editions", {})
-        if self.edition.lang not in contexts:
-            contexts[self.edition.lang] = {**context, **own} if self.edition.prefix else context
-            contexts[self.edition.lang].update(edition=self.edition, editions=EDITIONS)
-        return contexts[self.edition.lang]
-
-    def feeds(self, path: str = "", title: str = "") -> list:
-        """Return the links to a place's feeds, then to the edition's; none leads to no items."""
-        feeding = self.context["feeding_paths"]
-        return feed_links(self.edition, path, title, self.context["SITENAME"], feeding)
 
 
 class EditionArticles(OfEdition, ArticlesGenerator):

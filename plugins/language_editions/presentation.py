@@ -112,7 +112,7 @@ def _author(name: str, lang: str) -> Author:
 
 
 def _in_language(name: str | BothLanguages | None, lang: str) -> Words | None:
-    """Return a name in the text's language; one given only once is Ukrainian if it has its letters."""
+    """Return a name in the text's language; one given once is Ukrainian unless all Latin."""
     if name is None:
         return None
     if isinstance(name, BothLanguages):

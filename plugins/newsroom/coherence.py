@@ -1,4 +1,4 @@
-"""What must hold together within one item: kind and dates, picture and words, language and status."""
+"""What must hold together within an item: kind and dates, picture and words, languages."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ def _picture(item: Item, source: Source) -> Iterator[Fault]:
     for name in names:
         stated = getattr(source.fields, name) is not None
         if item.fields.image and not stated:
-            empty = " (порожній опис \"\" — для прикраси)" if name == "image_alt" else ""
+            empty = ' (порожній опис "" — для прикраси)' if name == "image_alt" else ""
             yield Fault(source.path, source.line("image"), f"до картинки бракує «{name}»{empty}")
         elif stated and not item.fields.image:
             yield Fault(source.path, source.line(name), f"є «{name}», а картинки («image») немає")

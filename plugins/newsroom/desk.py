@@ -106,7 +106,9 @@ class Desk:
                 message = f"біля новини «{item.slug}» є переможці, а її «kind» не «results»"
                 self.faults.append(Fault(path, 1, message))
         for path in files[1:]:
-            self.faults.append(Fault(path, 1, f"переможці вже є у файлі {files[0]}: лишіть один файл"))
+            self.faults.append(
+                Fault(path, 1, f"переможці вже є у файлі {files[0]}: лишіть один файл")
+            )
 
     def lonely(self, winners: Iterable[str], articles: Iterable[str]) -> Iterator[Fault]:
         """Yield faults for results files that stand beside no article."""
@@ -154,7 +156,9 @@ class Desk:
                 files[path] = file
             else:
                 self.faults.append(file._replace(path=source.path, line=line))
-                files[path] = PublishedFile(path, "", Path(), 0, 0, 0)  # it is there: no second fault
+                files[path] = PublishedFile(
+                    path, "", Path(), 0, 0, 0
+                )  # it is there: no second fault
         for thing in things:
             image = getattr(thing.fields, "image", None)
             if image and image.lstrip("/") not in self.others:

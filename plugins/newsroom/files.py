@@ -11,7 +11,7 @@ from plugins.article_schema import Fault
 
 
 class ContentFiles(NamedTuple):
-    """Paths relative to the content folder, with `/` and in NFC, sorted; `real` are those on disk."""
+    """Paths relative to the content folder, in NFC, sorted; `others` leads to those on disk."""
 
     articles: list[str]
     pages: list[str]

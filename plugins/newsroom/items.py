@@ -1,4 +1,4 @@
-"""An item of news and its languages: paired by file name, the English inheriting from the Ukrainian."""
+"""An item of news in its languages, paired by file name; the English inherits from the Ukrainian."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -94,7 +94,9 @@ def _unpaired(languages: dict[str, Source]) -> Iterator[Fault]:
         name = english.path.replace(".en.md", ".uk.md")
         yield Fault(english.path, 1, f"немає українського файла: створіть {name}")
     elif english is not None and ukrainian is not None and english.day != ukrainian.day:
-        message = f"день у назві файла не такий, як у файлі {ukrainian.path}: перейменуйте один із них"
+        message = (
+            f"день у назві файла не такий, як у файлі {ukrainian.path}: перейменуйте один із них"
+        )
         yield Fault(english.path, 1, message)
 
 
@@ -105,6 +107,6 @@ def drift(ukrainian: Source, english: Source) -> Iterator[Fault]:
             yield Fault(
                 english.path,
                 english.line(name),
-                f"поле «{name}» не таке, як у файлі {ukrainian.path} (рядок {ukrainian.line(name)}): "
-                "воно спільне для мов, тож приберіть його тут",
+                f"поле «{name}» не таке, як у файлі {ukrainian.path} "
+                f"(рядок {ukrainian.line(name)}): воно спільне для мов, тож приберіть його тут",
             )

@@ -52,7 +52,8 @@ def broken(source: Source, reference: Reference, targets: Targets) -> str:
     wanted = unquote(reference.target.split("#")[0].split("?")[0]).lstrip("/")
     if wanted in targets.addresses:
         return ""
-    return f"на сайті немає адреси «{shown}».{did_you_mean('/' + wanted, ['/' + a for a in targets.addresses])}"
+    near = did_you_mean(f"/{wanted}", [f"/{address}" for address in targets.addresses])
+    return f"на сайті немає адреси «{shown}».{near}"
 
 
 def _near(path: str, known: Mapping[str, object], kind: str) -> str:
@@ -80,7 +81,9 @@ def resolve(source: Source, address: str, targets: Targets, root: str) -> str:
     def described(match: re.Match[str]) -> str:
         file = found(match[1])
         kind = posixpath.splitext(file.source)[1][1:].upper()
-        return f'{match[0]} <span class="file-details">({kind}, {file_size(file.size, lang)})</span>'
+        return (
+            f'{match[0]} <span class="file-details">({kind}, {file_size(file.size, lang)})</span>'
+        )
 
     def led(match: re.Match[str]) -> str:
         before, kind, target = match.groups()

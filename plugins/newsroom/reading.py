@@ -27,7 +27,9 @@ def read_newsroom(
     """
     files = scan(content, ignored)
     registers, faults = read_registers(content)
-    desk = Desk(registers, files.others, FileMeasure(files.others, cache / "pictures"), now, with_drafts)
+    desk = Desk(
+        registers, files.others, FileMeasure(files.others, cache / "pictures"), now, with_drafts
+    )
     articles, wrong_articles = _read(content, files.articles, read_article)
     pages, wrong_pages = _read(content, files.pages, read_page)
     winners = {}
@@ -41,9 +43,7 @@ def read_newsroom(
     return newsroom
 
 
-def _read(
-    content: Path, paths: list[str], read: Callable
-) -> tuple[list[Source], list[Fault]]:
+def _read(content: Path, paths: list[str], read: Callable) -> tuple[list[Source], list[Fault]]:
     converter = Converter()
     sources, faults = [], []
     for path in paths:
@@ -52,5 +52,3 @@ def _read(
         if source:
             sources.append(source)
     return sources, faults
-
-

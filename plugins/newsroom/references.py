@@ -54,7 +54,9 @@ def name_each_other(items: list[Item]) -> Iterator[Fault]:
         call = item.fields.call
         if call and (call not in by_slug or by_slug[call].fields.kind != "call"):
             calls = [slug for slug, other in by_slug.items() if other.fields.kind == "call"]
-            message = f"поле «call»: оголошення про відбір «{call}» немає.{did_you_mean(call, calls)}"
+            message = (
+                f"поле «call»: оголошення про відбір «{call}» немає.{did_you_mean(call, calls)}"
+            )
             yield Fault(source.path, source.line("call"), message)
 
 
@@ -68,7 +70,9 @@ def name_winners(
         if isinstance(community, str):
             yield Fault(path, row.line, community)
         elif community.code in seen:
-            message = f"«{community.names['uk']}» названа двічі (уперше в рядку {seen[community.code]})"
+            message = (
+                f"«{community.names['uk']}» названа двічі (уперше в рядку {seen[community.code]})"
+            )
             yield Fault(path, row.line, message)
         else:
             seen[community.code] = row.line

@@ -48,6 +48,8 @@ def _written(picture: Image.Image) -> tuple[bytes, int, int]:
     out = io.BytesIO()
     profile = picture.info.get("icc_profile")
     extra = {"save_all": True} if frames > 1 else {"exif": b"", "icc_profile": profile}
-    turned.info = {k: v for k, v in turned.info.items() if k in ("transparency", "duration", "loop")}
+    turned.info = {
+        k: v for k, v in turned.info.items() if k in ("transparency", "duration", "loop")
+    }
     turned.save(out, kind, **WRITTEN.get(kind, {}), **extra)
     return out.getvalue(), turned.width, turned.height

@@ -9,14 +9,16 @@ from plugins.static_files.stylesheets import bundle, references
 
 
 class Assets:
-    """`address("css/site.css")` → `theme/css/site.1a2b3c4d.css`; `files` maps addresses to bytes."""
+    """`address("css/site.css")` gives `theme/css/site.1a2b3c4d.css`; `files` holds its bytes."""
 
     def __init__(self, sources: Mapping[str, bytes], folder: str):
         self.sources = sources
         self.folder = folder
         self.addresses: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
-        parts = {name for css in sources if css.endswith(".css") for name in references(css, sources)}
+        parts = {
+            name for css in sources if css.endswith(".css") for name in references(css, sources)
+        }
         for name in sorted(sources.keys() - parts):
             self.address(name)
 
@@ -41,4 +43,6 @@ class Assets:
 def read_assets(static: Path, folder: str) -> Assets:
     """Read a folder of static files, which are published under `folder`."""
     paths = sorted(path for path in static.rglob("*") if path.is_file())
-    return Assets({path.relative_to(static).as_posix(): path.read_bytes() for path in paths}, folder)
+    return Assets(
+        {path.relative_to(static).as_posix(): path.read_bytes() for path in paths}, folder
+    )

@@ -66,7 +66,9 @@ def test_the_first_tab_stop_skips_to_the_text(address, browser):
     page.goto(f"{address}/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash.slice(1)") == page.evaluate("document.querySelector('main').id")
+    assert page.evaluate("location.hash.slice(1)") == page.evaluate(
+        "document.querySelector('main').id"
+    )
     page.close()
 
 
