@@ -19,23 +19,23 @@ READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
 RUN := $(VENV)/bin/python
 PELICAN := $(RUN) -m pelican --log-handler plain
 
-.PHONY: help html check serve publish test golden clean setup
+.PHONY: help html check serve publish test golden clean setup content-folder
 .DEFAULT_GOAL := help
 
 help: ## list these commands
 	@echo "Вісник / Visnyk"
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 # /p' $(firstword $(MAKEFILE_LIST)) | column -t -s '#'
 
-html: $(READY) ## build the site from content/ into output/
+html: $(READY) content-folder ## build the site from content/ into output/
 	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
 
-check: $(READY) ## find the faults of the content, build nothing
+check: $(READY) content-folder ## find the faults of the content, build nothing
 	@CHECK_ONLY=1 $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
 
-serve: $(READY) ## preview at http://127.0.0.1:8000/ with drafts and future items (PORT=)
+serve: $(READY) content-folder ## preview at http://127.0.0.1:8000/ with drafts and future items (PORT=)
 	@$(PELICAN) -s previewconf.py --listen --autoreload --port $(PORT) $(PELICANOPTS)
 
-publish: $(READY) ## the strict production build (SITEURL=https://… is needed)
+publish: $(READY) content-folder ## the strict production build (SITEURL=https://… is needed)
 	@$(PELICAN) -s $(PUBLISHCONF) $(PELICANOPTS)
 
 test: $(READY) ## run every test
@@ -49,6 +49,9 @@ clean: ## remove the built site and the build state
 	@rm -rf "$(OUTPUTDIR)" "$(CACHEDIR)"
 
 setup: $(READY)
+
+content-folder:
+	@test -d "$(INPUTDIR)" || { echo "INPUTDIR: теки «$(INPUTDIR)» немає / there is no such folder"; exit 1; }
 
 $(READY): requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Бракує Python 3.11 / Python 3.11 is missing: apt-get install python3 python3-venv"; exit 1; }

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from plugins.incremental_builds import NewsroomBuild  # noqa: E402
+from plugins.incremental_builds import NewsroomBuild
 
 # Who we are
 SITENAME = "Вісник"

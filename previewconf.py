@@ -5,8 +5,8 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from pelicanconf import *  # noqa: E402, F403
-from plugins.incremental_builds import PreviewBuild  # noqa: E402
+from pelicanconf import *  # noqa: F403
+from plugins.incremental_builds import PreviewBuild
 
 PELICAN_CLASS = PreviewBuild
 PORT = int(os.environ.get("PORT") or 8000)

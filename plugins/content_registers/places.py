@@ -62,7 +62,7 @@ def _community(row: dict[str, str]) -> Community:
 
 def _rows(path: str, text: str, columns: list[str]) -> tuple[list[dict[str, str]], list[Fault]]:
     table = csv.DictReader(io.StringIO(text))
-    missing = [name for name in columns if name not in (table.fieldnames or ())]
+    missing = [name for name in columns if text and name not in (table.fieldnames or ())]
     if missing:
         return [], [Fault(path, 1, f"бракує стовпців: {', '.join(missing)}")]
     return list(table), []

@@ -50,15 +50,15 @@ class Registers(NamedTuple):
 
 
 def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
-    """Read `content/registers/`; a missing file is a fault and reads as empty."""
+    """Read `content/registers/`; a missing or empty file is a fault."""
     faults: list[Fault] = []
 
     def read(name: str) -> bytes:
-        try:
-            return (content / "registers" / name).read_bytes()
-        except FileNotFoundError:
-            faults.append(Fault(f"registers/{name}", 1, "реєстру немає: створіть цей файл"))
-            return b""
+        path = content / "registers" / name
+        data = path.read_bytes() if path.exists() else b""
+        if not data:
+            faults.append(Fault(f"registers/{name}", 1, "реєстру немає або він порожній"))
+        return data
 
     def text(name: str) -> str:
         try:

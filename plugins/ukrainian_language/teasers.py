@@ -17,7 +17,7 @@ def cut_at_word(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    places = range(limit - 1, 0, -1)
+    places = range(limit, 0, -1)
     between_words = (place for place in places if text[place] in " \n")
     for place in chain(between_words, places):
         head = _tidy(text[:place])

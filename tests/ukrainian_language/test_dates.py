@@ -53,6 +53,10 @@ def test_a_moment(lang, pattern, printed):
     assert format_date(datetime(2026, 2, 5, 18, 0), lang, pattern) == printed
 
 
+def test_english_is_british():
+    assert format_date(date(2026, 9, 1), "en", "d MMM y") == "1 Sept 2026"
+
+
 def test_a_moment_is_printed_by_its_own_clock():
     kyiv = datetime(2026, 1, 9, 0, 30, tzinfo=timezone(timedelta(hours=2)))
     same = kyiv.astimezone(UTC)

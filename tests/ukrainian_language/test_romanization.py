@@ -36,6 +36,7 @@ def test_every_apostrophe_is_dropped_and_begins_no_word(apostrophe):
         ("за́мок і замо́к", "zamok i zamok"),
         ("Ки\u0438\u0306", "Kyi"),
         ("и\u0306од, Ки\u0456\u0308в", "yod, Kyiv"),
+        ("і\u0301\u0308жа", "yizha"),
         ("Є. Коваль, Я. Юрчук", "Ye. Koval, Ya. Yurchuk"),
         ("Чи Я знаю?", "Chy Ya znaiu?"),
         ("ЩО Я ЗНАЮ?", "SHCHO YA ZNAIU?"),
@@ -84,7 +85,7 @@ def test_capitals_romanize_as_capitals_and_nothing_cyrillic_is_left(word):
     assert romanize(word).isascii()
 
 
-@given(st.text(LETTERS + LETTERS.upper() + "'’ ", max_size=30), st.sampled_from([" ", "-", ", "]))
+@given(st.text(LETTERS + "'’ "), st.sampled_from([" ", "-", ", "]))
 def test_words_are_romanized_one_by_one(text, between):
     parts = [f"Я{text}", f"{text}юк"]
     assert romanize(between.join(parts)) == between.join(map(romanize, parts))
