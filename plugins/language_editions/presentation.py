@@ -12,7 +12,7 @@ from plugins.language_editions.editions import Edition
 from plugins.language_editions.terms import Terms, Words
 from plugins.newsroom import Item, PageItem
 from plugins.newsroom.links import Targets, resolve
-from plugins.ukrainian_language import cut_at_word, reading_minutes, romanize
+from plugins.ukrainian_language import cut_at_word, reading_minutes, romanize, typography_text
 
 TEASER_LENGTH = 180  # characters: three lines of a card at 320 px
 
@@ -48,7 +48,7 @@ def article_metadata(item: Item, source: Source, edition: Edition, terms: Terms)
         "modified": fields.modified.moment if fields.modified else None,
         "corrections": fields.corrections,
         "summary": fields.summary or "",
-        "teaser": cut_at_word(summary, TEASER_LENGTH),
+        "teaser": cut_at_word(typography_text(summary, source.lang), TEASER_LENGTH),
         "status": fields.status,
         "kind": shared.kind,
         "source": fields.source,

@@ -14,4 +14,5 @@ MARKER = re.compile(f"[{INLINE}-{ADDRESS}]")
 def put_back(text: str, marker: str, originals: list[str]) -> str:
     """Replace the characters of a class of markers, in their order, by what they stand for."""
     first, *others = re.split(f"[{marker}]", text)
-    return first + "".join(original + other for original, other in zip(originals, others))
+    pairs = zip(originals, others, strict=True)
+    return first + "".join(original + other for original, other in pairs)
