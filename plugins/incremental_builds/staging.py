@@ -95,17 +95,21 @@ class Staging:
         os.rename(self.folder, self.output)
         shutil.rmtree(old, ignore_errors=True)
 
-    def _remembered(self) -> set[str]:
+    def _records(self) -> dict[str, list[str]]:
         try:
-            record = json.loads(self.record.read_text("utf-8"))
+            records = json.loads(self.record.read_text("utf-8"))
         except (OSError, ValueError):
-            return set()
-        return set(record.get(str(self.output), ())) if isinstance(record, dict) else set()
+            return {}
+        return records if isinstance(records, dict) else {}
+
+    def _remembered(self) -> set[str]:
+        return set(self._records().get(str(self.output), ()))
 
     def _remember(self, names: set[str]) -> None:
+        records = self._records() | {str(self.output): sorted(names)}
         self.record.parent.mkdir(parents=True, exist_ok=True)
         new = self.record.with_suffix(".new")
-        new.write_text(json.dumps({str(self.output): sorted(names)}, indent=0), "utf-8")
+        new.write_text(json.dumps(records, indent=0), "utf-8")
         os.replace(new, self.record)
 
 
