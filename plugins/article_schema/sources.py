@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from plugins.article_schema import safe_html
 from plugins.article_schema.explanations import explain
 from plugins.article_schema.faults import ContentFault, Fault
-from plugins.article_schema.fields import ONLY_FOR, SLUG, ArticleFields, PageFields
+from plugins.article_schema.fields import SLUG, ArticleFields, PageFields
 from plugins.article_schema.front_matter import FrontMatter, Path, decode, split
 from plugins.article_schema.markdown_text import Converter, typeset
 from plugins.article_schema.plain_text import first_paragraph
@@ -143,9 +143,6 @@ def _against_name(
             front.line(("date",)),
             (f"дата {fields.date.day} не збігається з днем у назві файла ({day})"),
         )
-    for kind, names in ONLY_FOR.items():
-        for name in sorted(names & front.values.keys() if kind != fields.kind else ()):
-            yield front.line((name,)), f"поле «{name}» буває лише там, де «kind: {kind}»"
 
 
 def _faults_of_text(html: str, lines: SourceLines) -> Iterator[tuple[int, str]]:

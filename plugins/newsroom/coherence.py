@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.article_schema import Fault, Source
+from plugins.article_schema.fields import ONLY_FOR
 from plugins.newsroom.items import Item
 
 
@@ -20,6 +21,7 @@ def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
     for language in item.sources.values():
         yield from _picture(item, language)
         yield from _later(item, language)
+        yield from _of_another_kind(item, language)
     yield from _first_in_ukrainian(item)
 
 
@@ -38,6 +40,14 @@ def _later(item: Item, source: Source) -> Iterator[Fault]:
     modified = source.fields.modified
     if modified and modified.last_moment < item.moment.moment:
         yield Fault(source.path, source.line("modified"), "«modified» раніше за дату новини")
+
+
+def _of_another_kind(item: Item, source: Source) -> Iterator[Fault]:
+    for kind, names in ONLY_FOR.items():
+        for name in sorted(names & source.fields.model_fields_set):
+            if kind != item.fields.kind:
+                message = f"поле «{name}» буває лише там, де «kind: {kind}»"
+                yield Fault(source.path, source.line(name), message)
 
 
 def _first_in_ukrainian(item: Item) -> Iterator[Fault]:
