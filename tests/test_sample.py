@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from selectolax.parser import HTMLParser
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from plugins.article_schema.front_matter import decode, split
 from tests.conftest import PROJECT

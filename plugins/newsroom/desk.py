@@ -14,7 +14,7 @@ from plugins.article_schema.moments import Moment
 from plugins.content_registers import Registers
 from plugins.newsroom.coherence import incoherent
 from plugins.newsroom.items import Item, PageItem, drift, pair
-from plugins.newsroom.links import Targets, broken, content_path
+from plugins.newsroom.links import Targets, broken, content_path, premature
 from plugins.newsroom.references import name_each_other, name_entries, name_winners
 from plugins.responsive_images import PublishedFile
 
@@ -129,7 +129,7 @@ class Desk:
 
     def _published(self, thing: Item | PageItem) -> Item | PageItem | None:
         """Return the thing with the languages that this build shows, or None."""
-        if not self.with_drafts and isinstance(thing, Item) and thing.moment.moment > self.now:
+        if self._embargoed(thing):
             return None
         shown = {
             lang: source
@@ -138,13 +138,23 @@ class Desk:
         }
         return replace(thing, sources=shown) if "uk" in shown else None
 
+    def _embargoed(self, thing: Item | PageItem) -> bool:
+        is_future = isinstance(thing, Item) and thing.moment.moment > self.now
+        return is_future and not self.with_drafts
+
     def _targets(self, items, published, pages, shown_pages, list_addresses) -> Targets:
         sources = {s.path: "" for thing in (*items, *pages) for s in thing.sources.values()}
         for thing in (*published, *shown_pages):
             for lang, source in thing.sources.items():
                 sources[source.path] = thing.path(lang)
         addresses = frozenset(filter(None, sources.values())) | {*list_addresses(published)}
-        return Targets(sources, self._files(published + shown_pages), addresses)
+        early = frozenset(
+            source.path
+            for item in items
+            for source in item.sources.values()
+            if self._embargoed(item) and source.fields.status != "draft"
+        )
+        return Targets(sources, early, self._files(published + shown_pages), addresses)
 
     def _files(self, things: list[Item | PageItem]) -> dict[str, PublishedFile]:
         files = {}
@@ -188,3 +198,6 @@ def _broken_links(source: Source, targets: Targets) -> Iterator[Fault]:
         reason = broken(source, reference, targets)
         if reason:
             yield Fault(source.path, reference.line, reason)
+        early = premature(source, reference, targets)
+        if early:
+            yield Fault(source.path, reference.line, early, is_warning=True)

@@ -11,15 +11,21 @@ from plugins.article_schema.sources import Reference, Source
 from plugins.responsive_images import PublishedFile
 
 LINK = re.compile(r"(\b(?:href|src)=\")(?:\{(filename|static|attach)\}|(?=/))([^\"]*)\"")
+ITEM_LINK = re.compile(r"<a\b[^>]*href=\"\{filename\}([^\"]*)\"[^>]*>(.*?)</a>", re.S)
 FILE_LINK = re.compile(r"<a\b[^>]*href=\"\{(?:static|attach)\}([^\"]*)\"[^>]*>.*?</a>", re.S)
 PICTURE = re.compile(r"<img\b[^>]*\bsrc=\"\{(?:static|attach)\}([^\"]*)\"[^>]*>")
 UNITS = {"uk": ("Б", "КБ", "МБ"), "en": ("B", "KB", "MB")}
 
 
 class Targets(NamedTuple):
-    """All that a link may lead to: `sources` maps content paths to addresses ("" if not built)."""
+    """All that a link may lead to.
+
+    `sources` maps content paths to addresses, "" if not built; `embargoed` are the paths of items
+    whose time has not come: a link to one is but text until then.
+    """
 
     sources: Mapping[str, str]
+    embargoed: frozenset[str]
     files: Mapping[str, PublishedFile]
     addresses: frozenset[str]
 
@@ -36,10 +42,10 @@ def broken(source: Source, reference: Reference, targets: Targets) -> str:
     path = content_path(source.path, reference.target)
     shown = f"{{{reference.kind}}}{reference.target}" if reference.kind else reference.target
     if reference.kind == "filename":
-        if targets.sources.get(path):
+        if targets.sources.get(path) or path in targets.embargoed:
             return ""
         if path in targets.sources:
-            return f"посилання «{shown}» веде до чернетки або новини, час якої ще не настав"
+            return f"посилання «{shown}» веде до чернетки"
         return f"посилання «{shown}» нікуди не веде.{_near(path, targets.sources, 'filename')}"
     if reference.kind:
         near = "" if path in targets.files else _near(path, targets.files, reference.kind)
@@ -54,6 +60,15 @@ def broken(source: Source, reference: Reference, targets: Targets) -> str:
         return ""
     near = did_you_mean(f"/{wanted}", [f"/{address}" for address in targets.addresses])
     return f"на сайті немає адреси «{shown}».{near}"
+
+
+def premature(source: Source, reference: Reference, targets: Targets) -> str:
+    """Return a warning when a link leads to an embargoed item, else ""."""
+    if reference.kind != "filename":
+        return ""
+    if content_path(source.path, reference.target) not in targets.embargoed:
+        return ""
+    return f"новина «{reference.target}» ще не вийшла: до того часу посилання буде простим текстом"
 
 
 def _near(path: str, known: Mapping[str, object], kind: str) -> str:
@@ -96,10 +111,14 @@ def resolve(source: Source, address: str, targets: Targets, root: str) -> str:
             path = target.lstrip("/")
         return f'{before}{root}{path}"'
 
+    def unlinked(match: re.Match[str]) -> str:
+        early = content_path(source.path, match[1]) in targets.embargoed
+        return match[2] if early else match[0]
+
     if "{" not in source.html and '="/' not in source.html:
         return source.html
-    html = PICTURE.sub(measured, FILE_LINK.sub(described, source.html))
-    return LINK.sub(led, html)
+    html = ITEM_LINK.sub(unlinked, source.html)
+    return LINK.sub(led, PICTURE.sub(measured, FILE_LINK.sub(described, html)))
 
 
 def placed(file: PublishedFile, kind: str, address: str) -> str:

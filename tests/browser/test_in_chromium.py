@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import CHROMIUM, PROJECT, build
+from tests.conftest import CHROMIUM, MAY, PROJECT, build
 
 pytestmark = pytest.mark.browser
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -28,7 +28,7 @@ def address(tmp_path_factory):
     handler = functools.partial(_Quiet, directory=str(tmp_path_factory.mktemp("www") / "output"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         siteurl = f"http://127.0.0.1:{server.server_port}"
-        build(PROJECT / "content", Path(handler.keywords["directory"]), SITEURL=siteurl)
+        build(PROJECT / "content", Path(handler.keywords["directory"]), MAY, SITEURL=siteurl)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield siteurl
         server.shutdown()
@@ -78,7 +78,7 @@ def test_a_card_opens_wherever_it_is_clicked(address, browser):
     card = page.locator("main article article, main aside article, main section article").first
     target = card.locator("a").first.get_attribute("href")
     box = card.bounding_box()
-    page.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] - 8)
+    card.click(position={"x": box["width"] - 8, "y": box["height"] - 8})
     assert page.url == f"{address}{target}"
     page.close()
 
