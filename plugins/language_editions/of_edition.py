@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemLoader
+
 from plugins.language_editions.catalogs import translations
 from plugins.language_editions.editions import EDITIONS, Edition
 from plugins.language_editions.feed_links import FeedLink, feed_links
@@ -19,6 +21,8 @@ class OfEdition:
         own = settings["EDITIONS"].get(self.edition.lang, {})
         context = self._context_of_edition(context, own)
         super().__init__(context=context, settings={**settings, **own}, **kwargs)
+        # Pelican would fill a template that the theme lacks from its English `simple` theme
+        self.env.loader = FileSystemLoader(self._templates_path)
         assets = context["theme_assets"]
         equip(self.env, self.edition, settings["SITEURL"], assets.address)
         self.env.install_gettext_translations(
@@ -35,6 +39,9 @@ class OfEdition:
             contexts[self.edition.lang] = {**context, **own} if self.edition.prefix else context
             contexts[self.edition.lang].update(edition=self.edition, editions=EDITIONS)
         return contexts[self.edition.lang]
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Do nothing: every link was resolved when the newsroom was read."""
 
     def feeds(self, path: str = "", title: str = "") -> list[FeedLink]:
         """Return the links to a place's feeds, then to the edition's; none leads to no items."""

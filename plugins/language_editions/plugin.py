@@ -17,25 +17,24 @@ from plugins.newsroom import Item
 from plugins.ukrainian_language import sort_key
 
 
-class NewsArticle(Article):
-    """A Pelican article whose HTML is finished; `translation` is the other language's, or None."""
+class Finished:
+    """Content whose HTML needs nothing more: links and typography are in place."""
+
+    @property
+    def content(self) -> Markup:
+        """The whole text."""
+        return Markup(self._content)
+
+
+class NewsArticle(Finished, Article):
+    """A Pelican article; `translation` is the other language's, or None."""
 
     translation = None
     related_articles: tuple = ()
 
-    @property
-    def content(self) -> Markup:
-        """The whole text."""
-        return Markup(self._content)
 
-
-class NewsPage(Page):
-    """A Pelican page whose HTML is finished."""
-
-    @property
-    def content(self) -> Markup:
-        """The whole text."""
-        return Markup(self._content)
+class NewsPage(Finished, Page):
+    """A Pelican page."""
 
 
 class EditionArticles(OfEdition, ArticlesGenerator):
@@ -188,9 +187,6 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             **{"translations": in_every_edition(path), "feeds": self.feeds(), **named},
         )
 
-    def refresh_metadata_intersite_links(self) -> None:
-        """Do nothing: every link was resolved when the newsroom was read."""
-
 
 class EditionPages(OfEdition, PagesGenerator):
     """The undated pages of one edition."""
@@ -228,9 +224,6 @@ class EditionPages(OfEdition, PagesGenerator):
                 feeds=self.feeds(),
             )
         signals.page_writer_finalized.send(self, writer=writer)
-
-    def refresh_metadata_intersite_links(self) -> None:
-        """Do nothing: every link was resolved when the newsroom was read."""
 
 
 def _pair(article: NewsArticle, ukrainian: NewsArticle) -> None:

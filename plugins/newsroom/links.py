@@ -82,43 +82,51 @@ def resolve(source: Source, address: str, targets: Targets, root: str) -> str:
     `address` is the page's own ("news/2025/11/x/"), `root` the path of SITEURL with its slash.
     Pictures get their width and height, linked files say their type and size.
     """
-    lang = source.lang
+    if "{" not in source.html and '="/' not in source.html:
+        return source.html
+    resolving = _Resolving(source, address, targets, root)
+    html = ITEM_LINK.sub(resolving.unlinked, source.html)
+    html = PICTURE.sub(resolving.measured, FILE_LINK.sub(resolving.described, html))
+    return LINK.sub(resolving.led, html)
 
-    def found(target: str) -> PublishedFile:
-        return targets.files[content_path(source.path, target)]
 
-    def measured(match: re.Match[str]) -> str:
-        file = found(match[1])
+class _Resolving(NamedTuple):
+    """What becomes of each kind of link of one text."""
+
+    source: Source
+    address: str
+    targets: Targets
+    root: str
+
+    def unlinked(self, match: re.Match[str]) -> str:
+        early = content_path(self.source.path, match[1]) in self.targets.embargoed
+        return match[2] if early else match[0]
+
+    def described(self, match: re.Match[str]) -> str:
+        file = self._file(match[1])
+        kind = posixpath.splitext(file.source)[1][1:].upper()
+        size = file_size(file.size, self.source.lang)
+        return f'{match[0]} <span class="file-details">({kind}, {size})</span>'
+
+    def measured(self, match: re.Match[str]) -> str:
+        file = self._file(match[1])
         if not file.width or " width=" in match[0]:
             return match[0]
         return f'<img width="{file.width}" height="{file.height}" loading="lazy"{match[0][4:]}'
 
-    def described(match: re.Match[str]) -> str:
-        file = found(match[1])
-        kind = posixpath.splitext(file.source)[1][1:].upper()
-        return (
-            f'{match[0]} <span class="file-details">({kind}, {file_size(file.size, lang)})</span>'
-        )
-
-    def led(match: re.Match[str]) -> str:
+    def led(self, match: re.Match[str]) -> str:
         before, kind, target = match.groups()
-        fragment = "".join(target.partition("#")[1:])
         if kind == "filename":
-            path = targets.sources[content_path(source.path, target)] + fragment
+            fragment = "".join(target.partition("#")[1:])
+            path = self.targets.sources[content_path(self.source.path, target)] + fragment
         elif kind:
-            path = quote(placed(found(target), kind, address))
+            path = quote(placed(self._file(target), kind, self.address))
         else:
             path = target.lstrip("/")
-        return f'{before}{root}{path}"'
+        return f'{before}{self.root}{path}"'
 
-    def unlinked(match: re.Match[str]) -> str:
-        early = content_path(source.path, match[1]) in targets.embargoed
-        return match[2] if early else match[0]
-
-    if "{" not in source.html and '="/' not in source.html:
-        return source.html
-    html = ITEM_LINK.sub(unlinked, source.html)
-    return LINK.sub(led, PICTURE.sub(measured, FILE_LINK.sub(described, html)))
+    def _file(self, target: str) -> PublishedFile:
+        return self.targets.files[content_path(self.source.path, target)]
 
 
 def placed(file: PublishedFile, kind: str, address: str) -> str:

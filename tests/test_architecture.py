@@ -1,0 +1,182 @@
+"""The house's rules: who may import whom, what is documented, what is used, what is translated."""
+
+import ast
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from pelican.generators import PelicanTemplateNotFound
+from pelican.settings import DEFAULT_CONFIG
+
+import pelicanconf
+from tests.conftest import ODDITIES, PROJECT, build
+
+PLUGINS = PROJECT / "plugins"
+THEME = PROJECT / "theme"
+MODULES = sorted(PLUGINS.glob("*/*.py"))
+PACKAGES = sorted(path.name for path in PLUGINS.iterdir() if (path / "__init__.py").exists())
+FLOORS = [  # a package imports only from floors below its own
+    {"ukrainian_language"},
+    {"article_schema"},
+    {"content_registers", "responsive_images"},
+    {"newsroom"},
+    {"language_editions"},
+    {"announcements", "feeds", "related_articles", "static_files"},
+    {"incremental_builds"},
+]
+FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
+PELICANS = set(DEFAULT_CONFIG) | {"SITESUBTITLE", "TIMEZONE"}  # documented, without a default
+BY_PELICAN = {"article", "page"}  # templates that Pelican's contents name themselves
+
+
+def _imports(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module)
+    return names
+
+
+def _called(path: Path) -> str:
+    return path.relative_to(PLUGINS).as_posix()
+
+
+def test_every_package_has_its_floor():
+    assert set(PACKAGES) == set(FLOOR)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_called)
+def test_imports_point_down(path):
+    own = path.parent.name
+    for name in _imports(path):
+        if name.startswith("plugins."):
+            other = name.split(".")[1]
+            assert other == own or FLOOR[other] < FLOOR[own], f"{_called(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_called)
+def test_only_hook_modules_import_pelican(path):
+    if path.name not in ("__init__.py", "plugin.py"):
+        assert not [name for name in _imports(path) if name.split(".")[0] == "pelican"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_called)
+def test_modules_and_functions_stay_small_and_explained(path):
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    assert source.count("\n") <= 250
+    assert ast.get_docstring(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno < 40, node.name
+            if not node.name.startswith("_") and node.col_offset == 0:
+                assert ast.get_docstring(node), node.name
+
+
+def _settings_in_manuals() -> set[str]:
+    names = set()
+    for package in PACKAGES:
+        manual = ast.get_docstring(
+            ast.parse((PLUGINS / package / "__init__.py").read_text("utf-8"))
+        )
+        if "Settings:" in manual:
+            names |= set(re.findall(r"`([A-Z][A-Z_]+)`", manual.split("Settings:")[1]))
+    return names
+
+
+def test_every_setting_of_a_manual_exists():
+    own = {name for name in vars(pelicanconf) if name.isupper()}
+    assert _settings_in_manuals() <= own | PELICANS
+
+
+def test_every_own_setting_is_in_a_manual_and_in_the_readme():
+    own = {name for name in vars(pelicanconf) if name.isupper()} - PELICANS
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    assert own <= _settings_in_manuals()
+    assert {name for name in own if f"`{name}`" not in readme} == set()
+
+
+def test_every_command_of_the_makefile_is_in_the_readme():
+    commands = re.findall(r"^([a-z]+):.*##", (PROJECT / "Makefile").read_text("utf-8"), re.M)
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    assert [name for name in commands if name != "help" and f"`make {name}" not in readme] == []
+
+
+def test_every_template_is_used():
+    templates = {path.relative_to(THEME / "templates").as_posix() for path in
+                 (THEME / "templates").rglob("*.html")}  # fmt: skip
+    code = "".join(path.read_text("utf-8") for path in MODULES)
+    named = set(re.findall(r'"([a-z_/0-9]+)(?:\.html)?"', code)) | BY_PELICAN
+    markup = "".join(path.read_text("utf-8") for path in (THEME / "templates").rglob("*.html"))
+    referred = set(re.findall(r'(?:extends|include|import|from) "([^"]+)"', markup))
+    assert {
+        name for name in templates - referred if name.removesuffix(".html") not in named
+    } == set()
+
+
+def test_every_static_file_is_used():
+    files = {path.relative_to(THEME / "static").as_posix() for path in
+             (THEME / "static").rglob("*") if path.is_file()}  # fmt: skip
+    texts = [path.read_text("utf-8") for path in THEME.rglob("*.css")]
+    texts += [path.read_text("utf-8") for path in THEME.rglob("*.html")]
+    assert {name for name in files if not any(name.split("css/")[-1] in t for t in texts)} == set()
+
+
+def test_raw_colours_stand_only_in_the_tokens():
+    for path in (THEME / "static" / "css").rglob("*.css"):
+        if path.name != "tokens.css":
+            assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", path.read_text("utf-8")), (
+                path.name
+            )
+
+
+@pytest.mark.parametrize(
+    "path", sorted((THEME / "templates").rglob("*.html")), ids=lambda p: p.name
+)
+def test_templates_begin_with_what_they_show_and_have_no_style_or_script(path):
+    text = path.read_text("utf-8")
+    assert text.startswith("{#")
+    assert text.count("\n") <= 60
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|\|\s*safe\b", text)
+
+
+def _messages() -> set[tuple]:
+    options = {"extensions": "jinja2.ext.i18n", "silent": "false", "newstyle_gettext": "true",
+               "trim_blocks": "true", "lstrip_blocks": "true"}  # fmt: skip
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+    found = extract_from_dir(
+        THEME / "templates",
+        method_map=[("**.html", "jinja2.ext:babel_extract")],
+        options_map={"**.html": options},
+        keywords=keywords,
+        directory_filter=lambda folder: True,
+    )
+    return {(context, message) for _, _, message, _, context in found}
+
+
+@pytest.mark.parametrize(("lang", "forms"), [("uk", 3), ("en", 2)])
+def test_every_message_is_translated_and_none_is_left_over(lang, forms):
+    with (THEME / "translations" / lang / "LC_MESSAGES" / "visnyk.po").open("rb") as file:
+        catalog = read_po(file, locale=lang)
+    known = {
+        (m.context, m.id if isinstance(m.id, str) else tuple(m.id)): m for m in catalog if m.id
+    }
+    assert _messages() == set(known)
+    for message in known.values():
+        strings = [message.string] if isinstance(message.id, str) else message.string
+        assert all(strings), message.id
+        assert len(strings) == (1 if isinstance(message.id, str) else forms)
+
+
+def test_a_template_that_the_theme_lacks_is_missed_not_borrowed(tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    (theme / "templates" / "archives.html").unlink()
+    with pytest.raises(PelicanTemplateNotFound, match="archives"):
+        build(ODDITIES, tmp_path / "output", THEME=str(theme))
+    assert not (tmp_path / "output").exists()
