@@ -19,6 +19,7 @@ FENCE = re.compile(r"^---[ \t]*$", re.M)
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")  # not allowed in XML 1.0
 INT = re.compile(r"[-+]?[0-9]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+LONGEST_NUMBER = 19  # digits beyond are an identifier, which a number would change
 WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -139,9 +140,9 @@ def _resolved(node: yaml.ScalarNode) -> Any:
         return text
     if text in WORDS:
         return WORDS[text]
-    if INT.fullmatch(text) and len(text) < 19:
-        return int(text)
-    if FLOAT.fullmatch(text) and len(text) < 30:
+    if INT.fullmatch(text):
+        return int(text) if len(text) < LONGEST_NUMBER else text
+    if FLOAT.fullmatch(text) and len(text) < LONGEST_NUMBER:
         return float(text)
     return text
 

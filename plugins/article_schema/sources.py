@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -157,7 +158,7 @@ def _faults_of_text(html: str, lines: SourceLines) -> Iterator[tuple[int, str]]:
 
 def _references(html: str, lines: SourceLines) -> Iterator[Reference]:
     for match in REFERENCE.finditer(html):
-        kind, target = match[1] or "", match[2].replace("&amp;", "&")
+        kind, target = match[1] or "", unescape(match[2])
         yield Reference(kind, target, lines.of(target))
 
 

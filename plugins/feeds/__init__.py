@@ -48,7 +48,8 @@ def _entry(generator: Any, article: Any) -> FeedEntry:
     if article.kind == "results":
         partial = generator.env.get_template("_partials/results_text.html")
         winners = partial.render({**generator.context, "article": article})
-        content = article.content_before_results + winners + article.content_after_results
+        before, after = article.content_before_results, article.content_after_results
+        content = f"{before}{winners}{after}"
     settings = generator.settings
     authority = settings["FEED_ID_AUTHORITY"]
     return entry(article, str(content), settings["SITEURL"], authority, settings["SITENAME"])

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -99,7 +100,7 @@ class _Resolving(NamedTuple):
     root: str
 
     def unlinked(self, match: re.Match[str]) -> str:
-        early = content_path(self.source.path, match[1]) in self.targets.embargoed
+        early = self._path(match[1]) in self.targets.embargoed
         return match[2] if early else match[0]
 
     def described(self, match: re.Match[str]) -> str:
@@ -118,7 +119,7 @@ class _Resolving(NamedTuple):
         before, kind, target = match.groups()
         if kind == "filename":
             fragment = "".join(target.partition("#")[1:])
-            path = self.targets.sources[content_path(self.source.path, target)] + fragment
+            path = self.targets.sources[self._path(target)] + fragment
         elif kind:
             path = quote(placed(self._file(target), kind, self.address))
         else:
@@ -126,7 +127,10 @@ class _Resolving(NamedTuple):
         return f'{before}{self.root}{path}"'
 
     def _file(self, target: str) -> PublishedFile:
-        return self.targets.files[content_path(self.source.path, target)]
+        return self.targets.files[self._path(target)]
+
+    def _path(self, target: str) -> str:
+        return content_path(self.source.path, unescape(target))
 
 
 def placed(file: PublishedFile, kind: str, address: str) -> str:

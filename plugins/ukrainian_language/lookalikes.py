@@ -37,6 +37,4 @@ def repair(word: str, lang: str) -> Repair | None:
         repairs.append(Repair(word.translate(_TO_CYRILLIC), "uk", latin))
     if all(letter in _CYRILLIC_TWINS for letter in cyrillic):
         repairs.append(Repair(word.translate(_TO_LATIN), "en", cyrillic))
-    return min(
-        repairs, key=lambda found: (len(found.replaced), found.script != lang), default=None
-    )
+    return min(repairs, key=lambda found: (len(found.replaced), found.script != lang), default=None)

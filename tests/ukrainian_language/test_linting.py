@@ -14,15 +14,13 @@ from plugins.ukrainian_language import Lint, lints
             "uk",
             "Програма «Сities4Cities» шукає менторів",
             "Сities4Cities",
-            "у слові «Сities4Cities» є кирилична «С» замість латинської:"
-            " напишіть «Cities4Cities»",
+            "у слові «Сities4Cities» є кирилична «С» замість латинської: напишіть «Cities4Cities»",
         ),
         (
             "en",
             "The Сities4Cities programme",
             "Сities4Cities",
-            "у слові «Сities4Cities» є кирилична «С» замість латинської:"
-            " напишіть «Cities4Cities»",
+            "у слові «Сities4Cities» є кирилична «С» замість латинської: напишіть «Cities4Cities»",
         ),
         (
             "uk",

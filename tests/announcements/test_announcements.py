@@ -1,0 +1,107 @@
+"""States by day, winners by alphabet."""
+
+import datetime
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.announcements.results import in_alphabet, results
+from plugins.announcements.states import arrange, state
+from plugins.article_schema.fields import ArticleFields
+from plugins.content_registers import read_registers
+from plugins.language_editions.editions import EDITIONS
+from plugins.language_editions.terms import Terms
+from plugins.newsroom import Winner
+from tests.conftest import ODDITIES
+
+REGISTERS = read_registers(ODDITIES)[0]
+CODES = """UA61060150000032895 UA05120090000060589 UA18040250000068141 UA18040270000050167
+    UA23060110000049870 UA35060150000073710 UA53080350000070563 UA51140130000082333
+    UA63040150000053402 UA68040450000097735 UA53060130000040567 UA48060270000044708""".split()
+PLACE = {edition.lang: Terms(edition, REGISTERS).place for edition in EDITIONS}
+
+
+def _state(day, **fields):
+    stated = ArticleFields(title="А", **fields)
+    return state(stated, datetime.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(("day", "expected"), [
+    ("2026-02-04", "open"), ("2026-02-05", "open"), ("2026-02-06", "closed"),
+])  # fmt: skip
+@pytest.mark.parametrize("deadline", ["2026-02-05", "2026-02-05 18:00"])
+def test_a_call_is_open_through_the_day_of_its_deadline(day, expected, deadline):
+    assert _state(day, kind="call", deadline=deadline) == expected
+
+
+def test_a_call_without_a_deadline_says_so():
+    assert _state("2026-02-05", kind="call") == "undated"
+
+
+def test_a_call_with_results_is_over():
+    assert (
+        state(ArticleFields(title="А", kind="call"), datetime.date(2026, 1, 1), True) == "results"
+    )
+
+
+@pytest.mark.parametrize(("day", "expected"), [
+    ("2026-02-04", "coming"), ("2026-02-06", "coming"), ("2026-02-07", "past"),
+])  # fmt: skip
+def test_an_event_is_to_come_until_its_last_day(day, expected):
+    assert _state(day, kind="event", starts="2026-02-05", ends="2026-02-06") == expected
+
+
+def test_news_have_no_state():
+    assert _state("2026-02-05") is None
+
+
+def _item(slug, **fields):
+    return SimpleNamespace(slug=slug, fields=ArticleFields(title=slug, **fields))
+
+
+def test_open_calls_stand_by_deadline_events_by_start_the_rest_as_it_came():
+    items = [
+        _item("late", kind="call", deadline="2026-03-01"), _item("news"),
+        _item("soon", kind="call", deadline="2026-02-10"), _item("event", kind="event", starts="2026-02-09"),
+        _item("results", kind="results", winners_count=1, call="answered"),
+        _item("answered", kind="call", deadline="2026-03-01"), _item("undated", kind="call"),
+    ]  # fmt: skip
+    announced = arrange(items, datetime.date(2026, 2, 5))
+    assert [[i.slug for i in group] for group in announced] == [
+        ["soon", "late"], ["event"], ["results", "answered", "undated"],
+    ]  # fmt: skip
+
+
+def _winners(codes):
+    return [Winner(REGISTERS.places.communities[code], {}) for code in codes]
+
+
+@pytest.mark.parametrize(("lang", "first", "last"), [
+    ("uk", "Заводська", "Теофіпольська"), ("en", "Korostyshiv", "Zavodske"),
+])  # fmt: skip
+def test_winners_stand_in_the_alphabet_of_the_edition(lang, first, last):
+    shown = in_alphabet(_winners(CODES[:10]), PLACE[lang], lang)
+    assert (shown[0].community.short_name, shown[-1].community.short_name) == (first, last)
+
+
+@settings(max_examples=50)
+@given(st.permutations(CODES), st.sampled_from(["uk", "en"]))
+def test_the_order_in_which_winners_are_listed_changes_nothing(codes, lang):
+    assert in_alphabet(_winners(codes), PLACE[lang], lang) == in_alphabet(
+        _winners(CODES), PLACE[lang], lang
+    )
+
+
+def test_winners_and_regions_are_counted():
+    item = SimpleNamespace(
+        winners=_winners(CODES[:10]), fields=ArticleFields(title="А", applications=98)
+    )
+    counted = results(item, PLACE["uk"], "uk")
+    assert (counted.count, counted.regions_count, counted.applications) == (10, 9, 98)
+
+
+def test_without_names_the_stated_number_counts():
+    item = SimpleNamespace(winners=[], fields=ArticleFields(title="А", winners_count=7))
+    assert results(item, PLACE["uk"], "uk")[:3] == ([], 7, 0)

@@ -1,0 +1,80 @@
+"""The schema holds the contract's fields, no more and no fewer."""
+
+from plugins.article_schema.fields import ONLY_FOR, PER_LANGUAGE, ArticleFields
+from plugins.article_schema.markdown_text import Converter
+from plugins.article_schema.sources import read_article
+
+CONTRACT = """title date date_approximate modified corrections summary category tags programme communities
+    regions image image_alt image_credit source author kind deadline deadline_history organiser apply
+    starts ends place online call applications winners_count related status slug aliases""".split()
+EVERYTHING = """---
+title: "Заголовок: з двокрапкою"
+date: 2026-01-09 18:30
+date_approximate: true
+modified: 2026-01-10
+corrections:
+  - {date: 2026-01-11 09:00, text: Виправлено число}
+summary: Лід
+category: cooperation
+tags: [mentoring]
+programme: polaris
+communities: [UA61060150000032895, Савинська]
+regions: [lviv]
+image: images/x.jpg
+image_alt: ""
+image_credit: Хтось
+source: {name: Портал, url: "https://example.org/"}
+author: [Перша, Друга]
+kind: call
+deadline: 2026-02-05 18:00
+deadline_history: [{until: 2026-02-03, announced: 2026-02-01}]
+organiser: Хтось
+apply: {text: Лист, url: "https://example.org/", email: a@example.org}
+related: [one, two]
+status: hidden
+slug: all-fields
+aliases: [/stara/adresa/]
+---
+
+Текст.
+"""
+
+
+def test_the_schema_is_the_contract():
+    assert set(ArticleFields.model_fields) == set(CONTRACT)
+    assert set(CONTRACT) >= PER_LANGUAGE
+    assert set().union(*ONLY_FOR.values()) <= set(CONTRACT)
+
+
+def test_every_field_is_read():
+    source, faults = read_article(
+        "articles/2026/2026-01-09-all-fields.uk.md", EVERYTHING.encode(), Converter()
+    )
+    assert faults == []
+    assert source.fields.title == "Заголовок: з двокрапкою"
+    assert source.fields.date.moment.strftime("%H:%M") == "18:30"
+    assert source.fields.corrections[0].text == "Виправлено число"
+    assert source.fields.image_alt == ""
+    assert source.fields.apply.email == "a@example.org"
+    assert source.line("deadline_history", 0, "until") == 21
+
+
+def test_an_empty_value_counts_as_not_stated():
+    written = "---\ntitle: А\nsummary:\ntags:\n---\n\nПерший абзац.\n"
+    source, faults = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter())
+    assert faults == [] and source.fields.summary is None
+    assert source.first_paragraph == "Перший абзац."
+
+
+def test_a_lint_is_a_warning_with_its_line():
+    written = "---\ntitle: А\n---\n\nРядок.\n\nСлово менторiв тут.\n"
+    _, faults = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter())
+    assert [(fault.line, fault.is_warning) for fault in faults] == [(7, True)]
+    assert "менторів" in faults[0].message
+
+
+def test_cyrillic_in_a_marked_passage_of_an_english_text_is_no_lint():
+    written = (
+        '---\ntitle: A\n---\n\nThe <span lang="uk">Вісник</span> and https://example.org/Слово\n'
+    )
+    assert read_article("articles/2026-01-09-x.en.md", written.encode(), Converter()).faults == []

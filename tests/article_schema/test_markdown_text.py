@@ -1,0 +1,59 @@
+"""From Markdown to the shapes that the theme expects."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.article_schema.markdown_text import Converter, split_at_results
+
+TEXTS = ["# Один\n\nтекст[^1]\n\n[^1]: примітка", "## Один\n\n[ref]\n\n[ref]: /x/", "*[ЄС]: Союз\n\nЄС",
+         "текст [ref]", "ЄС", "[TOC]\n\n## Два", "| a |\n|--|\n| b |"]  # fmt: skip
+
+
+def _html(text, lang="uk"):
+    return Converter().convert(text, lang)
+
+
+def test_headings_begin_below_the_page_s_own():
+    assert _html("# Розділ") == '<h2 id="rozdil">Розділ</h2>'
+
+
+def test_ids_are_romanized_and_never_twice():
+    html = _html("## Як податися?\n\n## Як податися?\n\n## Main")
+    assert 'id="yak-podatysia"' in html and 'id="yak-podatysia_1"' in html
+    assert 'id="main"' not in html
+
+
+def test_a_titled_picture_is_a_figure():
+    html = _html('![Опис]({static}/x.jpg "Підпис")')
+    assert html == (
+        '<figure><img alt="Опис" src="{static}/x.jpg"><figcaption>Підпис</figcaption></figure>'
+    )
+
+
+def test_a_picture_amid_text_stays_where_it_is():
+    assert _html('Текст ![Опис](/x.jpg "Підпис")').startswith("<p>Текст <img")
+
+
+def test_a_table_scrolls_by_itself_and_says_what_it_is():
+    html = _html("| a |\n|--:|\n| b |", "en")
+    assert html.startswith("<div") and 'aria-label="Table"' in html and 'tabindex="0"' in html
+    assert 'class="align-right"' in html and "style=" not in html
+
+
+def test_footnotes_speak_the_language_of_the_text():
+    assert "Назад до тексту" in _html(TEXTS[0]) and "Back to the text" in _html(TEXTS[0], "en")
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6))
+def test_no_text_leaves_anything_for_the_next(texts):
+    converter = Converter()
+    converted = [converter.convert(text, "uk") for text in texts]
+    assert converted == [_html(text) for text in texts]
+
+
+def test_winners_stand_where_the_editor_says():
+    assert split_at_results(_html("один\n\n[RESULTS]\n\nдва")) == ("<p>один</p>\n", "\n<p>два</p>")
+
+
+def test_without_a_place_winners_stand_after_the_text():
+    assert split_at_results("<p>один</p>") == ("<p>один</p>", "")

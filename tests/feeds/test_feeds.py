@@ -1,0 +1,120 @@
+"""Feeds as real parsers read them."""
+
+import json
+import re
+
+import feedparser
+import pytest
+
+from tests.conftest import build
+
+RESULTS = "news/2025/11/mentorship-results/"
+
+
+def _feeds(site):
+    return [name for name in site.tree() if re.search(r"(feed|atom)\.(xml|json)$", name)]
+
+
+def _entries(site, name):
+    """Return (id, url, title, text) of a feed's entries, whatever its format."""
+    if name.endswith("json"):
+        items = json.loads(site.read(name))["items"]
+        return [(i["id"], i["url"], i["title"], i["content_html"]) for i in items]
+    parsed = feedparser.parse(site.tree()[name])
+    assert not parsed.bozo, parsed.get("bozo_exception")
+    return [(e.id, e.link, e.title, e.content[0].value) for e in parsed.entries]
+
+
+def test_there_are_feeds_of_every_edition_and_list(site):
+    folders = {name.rpartition("/")[0] for name in _feeds(site)}
+    assert {"", "en", "categories/cooperation", "en/tags/mentoring", "programmes/polaris",
+            "en/regions/zhytomyr"} <= folders  # fmt: skip
+
+
+def test_an_item_is_the_same_in_every_feed_and_format(site):
+    seen = {}
+    for name in _feeds(site):
+        entries = _entries(site, name)
+        assert entries, name
+        for identity, url, title, text in entries:
+            said = (identity, title, re.sub(r"<[^>]+>", "", text).split())  # parsers drop attributes
+            assert seen.setdefault(url, said) == said
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "en/feed.xml"])
+def test_rss_names_its_language_itself_and_ids_that_are_no_links(site, name):
+    text = site.read(name)
+    parsed = feedparser.parse(site.tree()[name])
+    assert parsed.feed.language == ("en" if name.startswith("en/") else "uk")
+    assert parsed.feed.links[-1].href == f"https://news.example.org/{name}"
+    assert '<guid isPermaLink="false">tag:' in text and 'isPermaLink="true"' not in text
+    assert "visnyk.example.org,2025" in text
+
+
+def test_the_full_text_holds_the_winners_in_their_place(site):
+    text = next(e[3] for e in _entries(site, "feed.xml") if RESULTS in e[1])
+    assert text.index("Ось вони") < text.index("Заводська громада") < text.index("Що отримає")
+    assert "3 громади із 3 областей" in text.replace("\xa0", " ")
+
+
+def test_every_address_in_a_feed_is_absolute(site):
+    for name in _feeds(site):
+        for *_, text in _entries(site, name):
+            found = re.findall(r'(?:href|src)="([^"]*)"', text)
+            assert all(re.match(r"https?://|mailto:", address) for address in found), found
+
+
+def test_titles_are_plain(site):
+    titles = {e[2] for e in _entries(site, "feed.xml")}
+    assert 'Три громади отримають менторів: "Міста для міст"' in titles
+
+
+def test_newest_first_with_zones_and_categories_of_the_edition(site):
+    parsed = feedparser.parse(site.tree()["en/atom.xml"])
+    dates = [entry.published for entry in parsed.entries]
+    assert dates == sorted(dates, reverse=True) and all(re.search(r"\+0[23]:00$", d) for d in dates)
+    assert {tag.term for tag in parsed.entries[0].tags} >= {"Cooperation", "mentoring"}
+
+
+def test_a_new_title_keeps_the_id_and_a_correction_raises_updated(newsroom, tmp_path):
+    before = build(newsroom, tmp_path / "one")
+    path = newsroom / "articles/2025/2025-10-01-mentorship-call.uk.md"
+    text = path.read_text("utf-8").replace("title: Шукаємо", "title: Знову шукаємо")
+    path.write_text(text.replace("kind: call", "kind: call\nmodified: 2025-10-20"), "utf-8")
+    after = build(newsroom, tmp_path / "two")
+    old, new = (
+        next(
+            e
+            for e in feedparser.parse(site.tree()["atom.xml"]).entries
+            if "mentorship-call" in e.link
+        )
+        for site in (before, after)
+    )
+    assert old.title != new.title and old.id == new.id
+    assert old.updated.startswith("2025-10-01") and new.updated.startswith("2025-10-20")
+
+
+def test_an_alias_keeps_the_id_of_a_moved_item(newsroom, tmp_path):
+    before = build(newsroom, tmp_path / "one")
+    folder = newsroom / "articles/2025"
+    (folder / "2025-10-01-mentorship-call.uk.md").rename(folder / "2025-10-01-moved.uk.md")
+    (folder / "2025-10-01-mentorship-call.en.md").unlink()
+    for path in folder.glob("2025-11-26*.md"):
+        text = re.sub(r"\[([^\]]*)\]\(\{filename\}[^)]*\)", r"\1", path.read_text("utf-8"))
+        path.write_text(text.replace("call: mentorship-call", "call: moved"), "utf-8")
+    moved = folder / "2025-10-01-moved.uk.md"
+    alias = "aliases: [/news/2025/10/mentorship-call/]\nkind: call"
+    moved.write_text(moved.read_text("utf-8").replace("kind: call", alias), "utf-8")
+    after = build(newsroom, tmp_path / "two")
+    ids = [{e[0] for e in _entries(site, "feed.json")} for site in (before, after)]
+    assert ids[0] == ids[1]
+
+
+def test_pages_announce_only_feeds_that_exist(site):
+    names = set(_feeds(site))
+    for name, data in site.tree().items():
+        if name.endswith(".html"):
+            found = re.findall(
+                r'type="application/(?:rss|atom|feed)\+\w+"[^>]*href="/([^"]+)"', data.decode()
+            )
+            assert set(found) <= names, name

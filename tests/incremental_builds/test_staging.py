@@ -1,0 +1,154 @@
+"""A complete site or none; only what differs is touched."""
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+
+from plugins.article_schema.moments import KYIV
+from plugins.incremental_builds.clock import build_moment
+from plugins.incremental_builds.staging import Staging
+from tests.conftest import ODDITIES, build, tree
+
+OLD = 1_000_000_000
+
+
+def _deliver(output, files, whole=False):
+    staging = Staging(output, output.with_name("record.json"), whole)
+    for name, text in files.items():
+        staging.write(name, text.encode())
+    return staging.deliver()
+
+
+def _age(output):
+    for path in output.rglob("*"):
+        os.utime(path, (OLD, OLD))
+
+
+def test_only_what_differs_is_written(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1", "b/c": "2"})
+    _age(output)
+    delivery = _deliver(output, {"a": "1", "b/c": "3"})
+    assert (delivery.written, delivery.unchanged) == (["b/c"], 1)
+    assert (output / "a").stat().st_mtime == OLD != (output / "b/c").stat().st_mtime
+    assert tree(output) == {"a": b"1", "b/c": b"3"}
+
+
+def test_what_vanished_is_removed_with_its_empty_folders(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1", "b/c/d": "2", "b/e": "3"})
+    assert _deliver(output, {"a": "1", "b/e": "3"}).removed == ["b/c/d"]
+    assert not (output / "b/c").exists() and (output / "b/e").exists()
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_foreign_files_are_named_and_stay(tmp_path, whole):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"}, whole)
+    (output / "CNAME").write_text("x")
+    delivery = _deliver(output, {"b": "1"}, whole)
+    assert delivery.foreign == ["CNAME"] and tree(output) == {"CNAME": b"x", "b": b"1"}
+
+
+def test_a_lost_record_removes_nothing(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"})
+    (tmp_path / "record.json").write_text("[damaged")
+    assert _deliver(output, {"b": "1"}).foreign == ["a"]
+
+
+def test_two_outputs_share_one_record(tmp_path):
+    for name in ("one", "two"):
+        _deliver(tmp_path / name, {"a": "1"})
+    assert _deliver(tmp_path / "one", {"b": "1"}).removed == ["a"]
+
+
+def test_a_build_in_work_changes_nothing(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"})
+    staging = Staging(output, tmp_path / "record.json")
+    staging.write("a", b"2")
+    assert tree(output) == {"a": b"1"}
+    staging.discard()
+    assert not output.with_name("o.new").exists()
+
+
+def test_one_address_is_written_once(tmp_path):
+    staging = Staging(tmp_path / "o", tmp_path / "record.json")
+    staging.write("a", b"1")
+    with pytest.raises(FileExistsError):
+        staging.write("a", b"1")
+
+
+def test_a_page_may_take_the_place_of_a_folder(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a/b": "1"})
+    _deliver(output, {"a": "1"})
+    assert tree(output) == {"a": b"1"}
+
+
+def test_the_same_content_gives_the_same_bytes_and_writes_none(site, newsroom, tmp_path):
+    first = build(newsroom, tmp_path / "output")
+    assert first.tree() == site.tree()
+    _age(first.output)
+    build(newsroom, tmp_path / "output")
+    assert {path.stat().st_mtime for path in first.output.rglob("*") if path.is_file()} == {OLD}
+
+
+def test_a_deleted_item_takes_its_pages_along(newsroom, tmp_path):
+    build(newsroom, tmp_path / "output")
+    (newsroom / "articles/2026/2026-01-09-school-lunch.uk.md").unlink()
+    path = newsroom / "articles/2025/2025-11-26-mentorship-results.uk.md"
+    path.write_text(path.read_text("utf-8").replace("related: [school-lunch]\n", ""), "utf-8")
+    after = build(newsroom, tmp_path / "output")
+    assert after.tree() == build(newsroom, tmp_path / "clean").tree()
+    assert not [name for name in after.tree() if "lunch" in name]
+
+
+def test_publishing_swaps_the_whole_site_in(newsroom, tmp_path, site):
+    build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
+    built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
+    assert built.tree() == site.tree()
+    assert {path.name for path in tmp_path.iterdir()} == {"content", "output", "output-cache"}
+
+
+def test_strict_makes_a_warning_a_fault(newsroom, tmp_path):
+    (newsroom / "articles/2026/2026-01-20-x.uk.md").write_text(
+        "---\ntitle: Слово менторiв\n---\n", "utf-8"
+    )
+    assert build(newsroom, tmp_path / "output").status == 0
+    assert build(newsroom, tmp_path / "strict", STRICT=True).status == 1
+
+
+def test_a_check_builds_nothing(tmp_path):
+    assert build(ODDITIES, tmp_path / "output", CHECK_ONLY=True).status == 0
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_moment_is_declared_or_the_clock_s():
+    assert build_moment({"SOURCE_DATE_EPOCH": "1770199200"}) == datetime.datetime(
+        2026, 2, 4, 12, tzinfo=KYIV
+    )
+    before = datetime.datetime.now(KYIV)
+    assert before <= build_moment({}) <= datetime.datetime.now(KYIV)
+
+
+@pytest.mark.parametrize("nonsense", ["tomorrow", "1e9", "99999999999999999999"])
+def test_nonsense_is_no_moment(nonsense):
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
+        build_moment({"SOURCE_DATE_EPOCH": nonsense})
+
+
+def test_a_failing_template_leaves_the_site_as_it_was(newsroom, tmp_path):
+    built = build(newsroom, tmp_path / "output")
+    before = tree(built.output)
+    override = tmp_path / "override"
+    override.mkdir()
+    (override / "archives.html").write_text("{{ nothing.at.all }}")
+    (newsroom / "articles/2026/2026-01-20-x.uk.md").write_text("---\ntitle: Нова\n---\n", "utf-8")
+    with pytest.raises(Exception, match="nothing"):
+        build(newsroom, tmp_path / "output", THEME_TEMPLATES_OVERRIDES=[str(override)])
+    assert tree(built.output) == before
+    assert not Path(f"{built.output}.new").exists()

@@ -1,0 +1,145 @@
+"""Two editions of the same lists; the switch always leads somewhere."""
+
+import datetime
+import shutil
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from plugins.article_schema.moments import Moment
+from plugins.language_editions.editions import EDITIONS, in_every_edition
+from plugins.language_editions.listings import Listing, all_listings
+from plugins.language_editions.periods import archive_years
+from plugins.language_editions.template_words import site_root
+from plugins.newsroom.items import Item
+from tests.conftest import ODDITIES, build
+
+UK, EN = EDITIONS
+
+
+def _pages(site):
+    return {name: LexborHTMLParser(data.decode()) for name, data in site.tree().items()
+            if name.endswith(".html")}  # fmt: skip
+
+
+def test_every_page_but_404_exists_in_both_editions_or_says_that_it_does_not(site):
+    pages = _pages(site)
+    for name, page in pages.items():
+        switch = page.css_first(".language-switch a")
+        target = switch.attributes["href"].lstrip("/") + "index.html"
+        assert target in pages, name
+        other = name.removeprefix("en/") if name.startswith("en/") else f"en/{name}"
+        if other in pages:
+            assert target == other
+        elif name != "404.html":
+            assert "Цієї новини немає англійською" in page.css_first(".language-switch").text()
+
+
+def test_alternates_are_returned(site):
+    pages = _pages(site)
+    for name, page in pages.items():
+        found = {n.attributes["hreflang"]: n.attributes["href"] for n in page.css("link[hreflang]")}
+        if found:
+            assert set(found) == {"uk", "en", "x-default"}
+            own = page.css_first("link[rel=canonical]").attributes["href"]
+            assert found["en" if name.startswith("en/") else "uk"] == own
+            assert found["x-default"] == found["uk"]
+
+
+def test_an_item_only_in_ukrainian_is_marked_in_english_lists(site):
+    page = LexborHTMLParser(site.read("en/index.html"))
+    card = next(
+        c for c in page.css(".card") if "school-lunch" in c.css_first("a").attributes["href"]
+    )
+    assert card.css_first("a").attributes["href"] == "/news/2026/01/school-lunch/"
+    assert card.css_first(".card-title").attributes["lang"] == "uk"
+    assert "in Ukrainian" in card.text() and "Education" in card.text()
+
+
+def test_english_feeds_hold_no_ukrainian_items(site):
+    assert "school-lunch" not in site.read("en/feed.xml")
+    assert "en/categories/education/feed.xml" not in site.tree()
+
+
+def test_drafts_and_embargoed_items_are_in_no_byte_of_the_site(site):
+    for name, data in site.tree().items():
+        assert "Чернетка" not in data.decode("utf-8", "ignore"), name
+        assert "ембарго" not in data.decode("utf-8", "ignore").lower(), name
+        assert "embargo" not in name and "draft" not in name
+
+
+def test_a_hidden_item_has_its_page_and_no_mention(site, newsroom, tmp_path):
+    built = build(newsroom, tmp_path / "output", epoch="1771000000")
+    mentions = [
+        n for n, data in built.tree().items() if "hidden-note" in data.decode("utf-8", "ignore")
+    ]
+    assert mentions == ["news/2026/02/hidden-note/index.html"]
+
+
+def test_previews_show_drafts_and_mark_them(newsroom, tmp_path):
+    built = build(newsroom, tmp_path / "output", WITH_DRAFTS=True)
+    home = LexborHTMLParser(built.read("index.html"))
+    marks = [badge.text() for badge in home.css(".badge-draft")]
+    assert "Чернетка" in marks and "Ще не опубліковано" in marks
+
+
+@pytest.fixture(scope="module")
+def long_lists(tmp_path_factory):
+    """45 items: three pages of every list."""
+    folder = tmp_path_factory.mktemp("long")
+    (folder / "content" / "articles").mkdir(parents=True)
+    shutil.copytree(ODDITIES / "registers", folder / "content" / "registers")
+    for n in range(45):
+        name = folder / "content" / "articles" / f"2025-11-{n % 28 + 1:02}-item-{n}.uk.md"
+        name.write_text(f"---\ntitle: Новина {n}\ntags: [mentoring]\n---\n\nТекст.\n", "utf-8")
+    return build(folder / "content", folder / "output")
+
+
+@pytest.mark.parametrize("place", ["", "tags/mentoring/", "archive/2025/11/"])
+def test_page_three_is_page_three_in_the_other_language(long_lists, place):
+    ukrainian = LexborHTMLParser(long_lists.read(f"{place}page/3/index.html"))
+    english = LexborHTMLParser(long_lists.read(f"en/{place}page/3/index.html"))
+    assert len(ukrainian.css(".card")) == len(english.css(".card")) == 5
+    switch = ukrainian.css_first(".language-switch a").attributes["href"]
+    assert switch == f"/en/{place}page/3/"
+    assert f"{place}page/4/index.html" not in long_lists.tree()
+    assert "сторінка 3 з 3" in ukrainian.css_first("title").text()
+
+
+def _item(day, slug="x"):
+    item = Item({}, None, Moment(datetime.date.fromisoformat(day)))
+    item.fields = type("F", (), {"status": "published"})
+    return item
+
+
+def test_archives_count_years_and_months_newest_first():
+    days = ["2026-01-09", "2025-12-31", "2025-12-01", "2025-02-01"]
+    years = archive_years(all_listings([_item(day) for day in days]), EN)
+    assert [
+        (y.year, y.count, [(m.date.month, m.count, m.url) for m in y.months]) for y in years
+    ] == [
+        (2026, 1, [(1, 1, "en/archive/2026/01/")]),
+        (2025, 3, [(12, 2, "en/archive/2025/12/"), (2, 1, "en/archive/2025/02/")]),
+    ]
+
+
+def test_switches_leave_whole_kinds_of_lists_out(newsroom, tmp_path):
+    built = build(
+        newsroom, tmp_path / "output", ARCHIVES=False, LIST_FEEDS=False, RELATED_ARTICLES=False
+    )
+    names = built.tree()
+    assert not [name for name in names if name.startswith("archive/2")]
+    assert {name for name in names if name.endswith("feed.xml")} == {"feed.xml", "en/feed.xml"}
+    assert "Читайте також" not in built.read("news/2025/11/mentorship-results/index.html")
+
+
+def test_addresses_are_the_same_but_for_the_prefix():
+    assert in_every_edition("tags/") == {"uk": "tags/", "en": "en/tags/"}
+    assert Listing("index", "", []).path == ""
+
+
+@pytest.mark.parametrize(("siteurl", "root"), [
+    ("https://example.org", "/"), ("https://example.org/newsroom", "/newsroom/"), ("", "/"),
+])  # fmt: skip
+def test_the_root_is_the_path_of_the_site(siteurl, root):
+    assert site_root(siteurl) == root

@@ -1,0 +1,158 @@
+"""The content as a whole: languages paired, order fixed, links resolved, nothing early."""
+
+import datetime
+import random
+import shutil
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.article_schema.markdown_text import Converter
+from plugins.article_schema.moments import KYIV
+from plugins.article_schema.sources import read_article
+from plugins.language_editions.listings import addresses_of_lists
+from plugins.newsroom import read_newsroom
+from plugins.newsroom.items import pair
+from plugins.newsroom.links import content_path, file_size, resolve
+
+NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
+
+
+def _read(content, now=NOW, with_drafts=False):
+    return read_newsroom(
+        content, content.parent / "cache", [".*"], now, with_drafts, addresses_of_lists
+    )
+
+
+def _write(content, name, fields="", body="Текст."):
+    path = content / "articles" / name
+    path.write_text(f"---\ntitle: {name}\n{fields}---\n\n{body}\n", "utf-8")
+
+
+def _slugs(newsroom):
+    return [item.slug for item in newsroom.items]
+
+
+def test_newest_first_and_within_a_moment_by_slug(newsroom):
+    for name in ("2026-02-15-b", "2026-02-15-a", "2026-02-16-z"):
+        _write(newsroom, f"{name}.uk.md")
+    _write(newsroom, "2026-02-15-noon.uk.md", "date: 2026-02-15 12:00\n")
+    assert _slugs(_read(newsroom))[:4] == ["z", "noon", "a", "b"]
+
+
+def test_the_english_inherits_and_a_draft_translation_counts_as_none(newsroom):
+    _write(newsroom, "2026-02-15-x.uk.md", "tags: [mentoring]\n")
+    _write(newsroom, "2026-02-15-x.en.md", "status: draft\n")
+    item = _read(newsroom).items[0]
+    assert set(item.sources) == {"uk"} and item.tags[0].slug == "mentoring"
+
+
+def test_the_same_shared_value_again_is_allowed(newsroom):
+    _write(newsroom, "2026-02-15-x.uk.md", "tags: [mentoring]\nkind: event\nstarts: 2026-03-01\n")
+    _write(newsroom, "2026-02-15-x.en.md", "tags: [mentoring]\nstarts: 2026-03-01\n")
+    assert _read(newsroom).stops() == []
+
+
+def test_a_future_item_comes_with_its_moment_not_before(newsroom):
+    _write(newsroom, "2026-02-20-x.uk.md", "date: 2026-02-20 15:00\n")
+    assert "x" not in _slugs(_read(newsroom))
+    assert "x" in _slugs(_read(newsroom, NOW + datetime.timedelta(hours=3)))
+
+
+def test_previews_hold_drafts_and_future_items(newsroom):
+    slugs = _slugs(_read(newsroom, with_drafts=True))
+    assert "draft" in slugs and "embargo" in slugs
+    assert "hidden-note" in _slugs(_read(newsroom))
+
+
+def test_communities_and_winners_imply_their_regions(newsroom):
+    items = {item.slug: item for item in _read(newsroom).items}
+    assert [region.slug for region in items["school-lunch"].regions] == ["khmelnytskyi"]
+    winners = {region.slug for region in items["mentorship-results"].regions}
+    assert winners == {"ternopil", "kharkiv", "zhytomyr"}
+
+
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("{filename}/articles/2025/2025-10-01-mentorship-call.en.md", "/n/en/news/2025/10/mentorship-call/"),
+        ("{filename}2025/2025-10-01-mentorship-call.uk.md#yak", "/n/news/2025/10/mentorship-call/#yak"),
+        ("{filename}/pages/about.uk.md", "/n/about/"),
+        ("/tags/mentoring/", "/n/tags/mentoring/"),
+        ("https://example.org/", "https://example.org/"),
+        ("#tam", "#tam"),
+    ],
+)  # fmt: skip
+def test_links_lead_where_they_say_under_any_root(newsroom, link, leads):
+    _write(newsroom, "2026-02-15-x.uk.md", body=f"[туди]({link})")
+    read = _read(newsroom)
+    assert read.stops() == []
+    item = read.items[0]
+    assert f'href="{leads}"' in resolve(item.main, item.path("uk"), read.targets, "/n/")
+
+
+def test_a_link_to_an_embargoed_item_is_its_text_until_then(newsroom):
+    _write(
+        newsroom, "2026-02-15-x.uk.md", body="[**туди**]({filename}2026/2026-12-31-embargo.uk.md)."
+    )
+    read = _read(newsroom)
+    item = read.items[0]
+    html = resolve(item.main, item.path("uk"), read.targets, "/")
+    assert html == "<p><strong>туди</strong>.</p>"
+    assert [fault.line for fault in read.warnings()] == [5]
+
+
+def test_files_with_odd_names_are_found_and_described(newsroom):
+    for name in ("Звіт 2025 №1.pdf", "a&b.pdf"):
+        (newsroom / "articles" / name).write_bytes(b"x" * 1_234_567)
+    _write(newsroom, "2026-02-15-x.uk.md", body=(
+        "[звіт]({attach}<Звіт%202025%20№1.pdf>) [інший]({static}/articles/a&b.pdf)".replace("<", "").replace(">", "")
+    ))  # fmt: skip
+    read = _read(newsroom)
+    assert read.stops() == []
+    item = read.items[0]
+    html = resolve(item.main, item.path("uk"), read.targets, "/")
+    assert "(PDF, 1,2\xa0МБ)" in html
+    assert 'href="/news/2026/02/x/%D0%97' in html and 'href="/articles/a%26b.' in html
+
+
+@pytest.mark.parametrize(("size", "uk", "en"), [
+    (999, "999\xa0Б", "999\xa0B"), (1000, "1\xa0КБ", "1\xa0KB"), (999_499, "999\xa0КБ", "999\xa0KB"),
+    (1_250_000, "1,2\xa0МБ", "1.2\xa0MB"), (12_000_000, "12,0\xa0МБ", "12.0\xa0MB"),
+])  # fmt: skip
+def test_sizes_are_said_in_each_language(size, uk, en):
+    assert (file_size(size, "uk"), file_size(size, "en")) == (uk, en)
+
+
+def test_a_link_stays_inside_the_content():
+    assert content_path("articles/x.md", "../../../etc/passwd") == "etc/passwd"
+    assert content_path("articles/2025/x.md", "../a.pdf#page=2") == "articles/a.pdf"
+
+
+def test_editors_leftovers_are_no_content(newsroom):
+    (newsroom / "articles" / ".2026-02-15-x.uk.md.swp").write_bytes(b"\xff")
+    assert _read(newsroom).stops() == []
+
+
+@settings(max_examples=20)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_reading_changes_nothing(shuffler: random.Random):
+    converter = Converter()
+    named = [("2026-01-01-a.uk.md", "а"), ("2026-01-01-a.en.md", "a"), ("2026-01-02-b.uk.md", "б"),
+             ("2026-01-03-c.en.md", "c"), ("2026-01-04-b.uk.md", "ще")]  # fmt: skip
+    sources = [
+        read_article(f"articles/{name}", f"---\ntitle: {title}\n---\n".encode(), converter).source
+        for name, title in named
+    ]
+    wanted, faults = pair(sources)
+    shuffler.shuffle(sources)
+    got, same = pair(sources)
+    assert (sorted(map(str, got)), sorted(same)) == (sorted(map(str, wanted)), sorted(faults))
+
+
+def test_a_whole_folder_of_symlinks_leads_nowhere(newsroom, tmp_path):
+    outside = tmp_path / "outside"
+    shutil.copytree(newsroom / "articles", outside)
+    (newsroom / "articles" / "linked").symlink_to(outside)
+    assert [fault.path for fault in _read(newsroom).stops()] == ["articles/linked"]

@@ -1,0 +1,59 @@
+"""One stylesheet, content hashes in names."""
+
+import re
+
+import pytest
+
+from plugins.static_files import Assets
+
+SOURCES = {
+    "css/site.css": b'@layer a, b;\n@import url("one.css") layer(a);\n@import url("blocks/two.css") layer(b);\n',
+    "css/one.css": b"/* a comment */\np { color: red; }\n",
+    "css/blocks/two.css": b'q { background: url("../../icons/x.svg"); }\n',
+    "icons/x.svg": b"<svg/>",
+}
+
+
+def _css(sources):
+    assets = Assets(sources, "theme")
+    return assets.files[assets.address("css/site.css")].decode()
+
+
+def test_blocks_stand_in_their_layers_in_order():
+    css = _css(SOURCES)
+    assert (
+        css.index("@layer a, b;")
+        < css.index("@layer a {")
+        < css.index("color: red")
+        < css.index("@layer b {")
+    )
+    assert "comment" not in css and "@import" not in css
+
+
+def test_a_stylesheet_names_other_files_by_their_hashed_names():
+    assets = Assets(SOURCES, "theme")
+    assert re.search(r'url\("\.\./icons/x\.[0-9a-f]{8}\.svg"\)', _css(SOURCES))
+    assert set(assets.files) == {assets.address("css/site.css"), assets.address("icons/x.svg")}
+
+
+@pytest.mark.parametrize("changed", ["css/one.css", "css/blocks/two.css", "icons/x.svg"])
+def test_a_change_anywhere_below_gives_the_stylesheet_another_name(changed):
+    other = SOURCES | {changed: SOURCES[changed] + b" "}
+    other[changed] = other[changed].replace(b"red", b"blue").replace(b"<svg/>", b"<svg />") + b"i{}"
+    assert Assets(SOURCES, "t").address("css/site.css") != Assets(other, "t").address(
+        "css/site.css"
+    )
+
+
+@pytest.mark.parametrize("missing", ["css/one.css", "icons/x.svg"])
+def test_a_missing_file_stops_the_build(missing):
+    with pytest.raises(KeyError):
+        Assets({name: data for name, data in SOURCES.items() if name != missing}, "theme")
+
+
+def test_a_published_page_asks_only_for_files_that_are_there(site):
+    names = set(site.tree())
+    for name, data in site.tree().items():
+        if name.endswith(".html"):
+            for address in re.findall(r'(?:href|src)="/(theme/[^"]+)"', data.decode()):
+                assert address in names
