@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -69,6 +71,26 @@ def build(
     finally:
         told.undo()
     return Built(output, status)
+
+
+def start(content: Path, output: Path, **environment: str) -> subprocess.Popen:
+    """Start `python -m pelican` as `make html` does, in a bare environment; read its stderr."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--log-handler", "plain"],
+        cwd=PROJECT,
+        env={
+            "PATH": os.environ["PATH"],
+            "INPUTDIR": str(content),
+            "OUTPUTDIR": str(output),
+            "CACHEDIR": str(output.with_name("cache")),
+            "SOURCE_DATE_EPOCH": NOON,
+            **environment,
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

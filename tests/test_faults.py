@@ -1,14 +1,11 @@
 """Typing errors: each named with its file and line, all at once, the site untouched."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import NOON, ODDITIES, PROJECT, build, tree
+from tests.conftest import ODDITIES, PROJECT, build, start, tree
 from tests.fault_cases import CASES, Case, spoil
 
 LINE = re.compile(r"^(.+?):(\d+): (.+)$", re.M)
@@ -59,29 +56,17 @@ def test_the_oddities_themselves_are_no_faults(site):
     assert site.status == 0
 
 
-def _command(content: Path, output: Path, **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--log-handler", "plain"],
-        cwd=PROJECT,
-        env={
-            "PATH": os.environ["PATH"],
-            "INPUTDIR": str(content),
-            "OUTPUTDIR": str(output),
-            "CACHEDIR": str(output.with_name("cache")),
-            "SOURCE_DATE_EPOCH": NOON,
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+def _command(content: Path, output: Path, **environment: str) -> tuple[int, str]:
+    process = start(content, output, **environment)
+    told = process.communicate()[1]
+    return process.returncode, told
 
 
 def test_the_command_ends_with_status_1_and_no_traceback(newsroom: Path, tmp_path):
     spoil(newsroom, CASES[0])
-    run = _command(newsroom, tmp_path / "output")
-    assert run.returncode == 1
-    assert "tagz" in run.stderr and "Traceback" not in run.stderr + run.stdout
+    status, told = _command(newsroom, tmp_path / "output")
+    assert status == 1
+    assert "tagz" in told and "Traceback" not in told
 
 
 def test_an_unknown_name_in_a_template_stops_the_build(newsroom: Path, tmp_path):
@@ -100,7 +85,7 @@ def test_an_unknown_name_in_a_template_stops_the_build(newsroom: Path, tmp_path)
 
 
 def test_only_locale_c_changes_nothing(site, tmp_path):
-    run = _command(ODDITIES, tmp_path / "output", LC_ALL="C", LANG="C", PYTHONHASHSEED="7",
+    status, told = _command(ODDITIES, tmp_path / "output", LC_ALL="C", LANG="C", PYTHONHASHSEED="7",
                    TZ="Pacific/Kiritimati", SITEURL="https://news.example.org")  # fmt: skip
-    assert run.returncode == 0, run.stderr
+    assert status == 0, told
     assert tree(tmp_path / "output") == site.tree()

@@ -13,7 +13,7 @@ from pelican.writers import Writer
 
 from plugins.incremental_builds import report
 from plugins.incremental_builds.clock import build_moment
-from plugins.incremental_builds.staging import Staging
+from plugins.incremental_builds.staging import Staging, alone
 from plugins.language_editions.listings import addresses_of_lists
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Newsroom, read_newsroom
@@ -22,6 +22,14 @@ from plugins.static_files import StaticFiles, read_assets
 
 class NewsroomBuild(Pelican):
     """Reads and checks everything, builds beside the output, then moves what changed."""
+
+    def init_plugins(self) -> None:
+        """Load the plugins; one that is missing or fails is an error here, not a line in a log."""
+        wanted = len(self.settings["PLUGINS"])
+        super().init_plugins()
+        if len(self.plugins) < wanted:
+            loaded = ", ".join(self.settings["PLUGINS"])
+            raise RuntimeError(f"a plugin is missing or failed (see above); loaded: {loaded}")
 
     def run(self) -> None:
         """Build the site. On faults all are printed, the output is untouched, the status is 1."""
@@ -33,14 +41,15 @@ class NewsroomBuild(Pelican):
             return
         output = Path(self.settings["OUTPUT_PATH"])
         record = Path(self.settings["CACHE_PATH"]) / "written.json"
-        staging = Staging(output, record, whole=self.settings["SWAP_OUTPUT"])
-        try:
-            self.output_path = str(staging.folder)
-            self.generate({"newsroom": newsroom, "now": moment, "today": moment.date()}, staging)
-            print(report.delivered(staging.deliver()))
-        finally:
-            staging.discard()
-            self.output_path = self.settings["OUTPUT_PATH"]
+        with alone(record.with_name("build.lock"), report.wait):
+            staging = Staging(output, record, whole=self.settings["SWAP_OUTPUT"])
+            try:
+                self.output_path = str(staging.folder)
+                self.generate({"newsroom": newsroom, "now": moment, "today": moment.date()}, staging)
+                print(report.delivered(staging.deliver()))
+            finally:
+                staging.discard()
+                self.output_path = self.settings["OUTPUT_PATH"]
 
     def read(self, moment: Any) -> Newsroom:
         """Return the newsroom, having printed what is wrong with it."""

@@ -1,6 +1,7 @@
 """What a build tells the editor: every fault on a line of its own, then how many there are."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def delivered(delivery: Delivery) -> str:
         more = " …" if len(delivery.foreign) > SHOWN else ""
         told += f"\nУ теці сайту є чужі файли, їх не чіпали: {names}{more}"
     return told
+
+
+def wait() -> None:
+    """Say that another build is at work."""
+    print("Інша побудова ще триває: чекаю, доки вона закінчить.", file=sys.stderr)
 
 
 def _counted(number: int, forms: tuple[str, ...]) -> str:

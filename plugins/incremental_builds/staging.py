@@ -3,10 +3,12 @@
 Knows nothing of Pelican. Files are named relative to the output folder, with `/`.
 """
 
+import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,6 +113,22 @@ class Staging:
         new = self.record.with_suffix(".new")
         new.write_text(json.dumps(records, indent=0), "utf-8")
         os.replace(new, self.record)
+
+
+@contextmanager
+def alone(lock: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Hold a lock that one build at a time may hold; `wait` is told when another has it.
+
+    The system lets go of it when the process ends, however it ends.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wait()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -8,8 +8,8 @@ import pytest
 
 from plugins.article_schema.moments import KYIV
 from plugins.incremental_builds.clock import build_moment
-from plugins.incremental_builds.staging import Staging
-from tests.conftest import ODDITIES, build, tree
+from plugins.incremental_builds.staging import Staging, alone
+from tests.conftest import ODDITIES, build, start, tree
 
 OLD = 1_000_000_000
 
@@ -73,6 +73,24 @@ def test_a_build_in_work_changes_nothing(tmp_path):
     assert tree(output) == {"a": b"1"}
     staging.discard()
     assert not output.with_name("o.new").exists()
+
+
+def test_a_second_build_waits_for_the_first(newsroom, tmp_path):
+    lock = tmp_path / "cache" / "build.lock"
+    with alone(lock, pytest.fail):
+        second = start(newsroom, tmp_path / "output", CACHEDIR=str(lock.parent))
+        for line in second.stderr:  # it says so, then waits
+            if "чекаю" in line:
+                break
+        assert second.poll() is None and not (tmp_path / "output").exists()
+    assert second.wait() == 0
+    second.stderr.close()
+    assert (tmp_path / "output" / "index.html").exists()
+
+
+def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
+    with pytest.raises(RuntimeError, match="a plugin is missing"):
+        build(newsroom, tmp_path / "output", PLUGINS=["plugins.language_editions", "plugins.nothing"])
 
 
 def test_one_address_is_written_once(tmp_path):
