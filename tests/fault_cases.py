@@ -99,7 +99,7 @@ CASES = [
     _uk("tabs", "source:\n\tname: Портал\n"),
     _uk("duplicate-key", "summary: Один\nsummary: Другий\n"),
     _uk("anchor", "summary: &s Один\nplace: *s\n"),
-    Case("not-utf-8", {UK.format("not-utf-8"): "---\ntitle: ok\nsummary: Лід\n---\n".encode("cp1251")}),
+    Case("not-utf-8", {UK.format("not-utf-8"): "---\ntitle: x\nplace: Ужгород\n".encode("cp1251")}),
     Case("control-character", {UK.format("control-character"): PLAIN + "Дивний\x0bзнак\n"}),
     Case("empty-file", {UK.format("empty-file"): ""}),
     Case("english-only", {EN.format("english-only"): "---\ntitle: News\n---\n\nText.\n"}),

@@ -45,7 +45,9 @@ class NewsroomBuild(Pelican):
             staging = Staging(output, record, whole=self.settings["SWAP_OUTPUT"])
             try:
                 self.output_path = str(staging.folder)
-                self.generate({"newsroom": newsroom, "now": moment, "today": moment.date()}, staging)
+                self.generate(
+                    {"newsroom": newsroom, "now": moment, "today": moment.date()}, staging
+                )
                 print(report.delivered(staging.deliver()))
             finally:
                 staging.discard()

@@ -1,4 +1,4 @@
-"""An item of news in its languages, paired by file name; the English inherits from the Ukrainian."""
+"""News in both languages, paired by file name; the English inherits from the Ukrainian."""
 
 from collections import defaultdict
 from collections.abc import Iterator

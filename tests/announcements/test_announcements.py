@@ -64,7 +64,8 @@ def _item(slug, **fields):
 def test_open_calls_stand_by_deadline_events_by_start_the_rest_as_it_came():
     items = [
         _item("late", kind="call", deadline="2026-03-01"), _item("news"),
-        _item("soon", kind="call", deadline="2026-02-10"), _item("event", kind="event", starts="2026-02-09"),
+        _item("soon", kind="call", deadline="2026-02-10"),
+        _item("event", kind="event", starts="2026-02-09"),
         _item("results", kind="results", winners_count=1, call="answered"),
         _item("answered", kind="call", deadline="2026-03-01"), _item("undated", kind="call"),
     ]  # fmt: skip

@@ -4,9 +4,10 @@ from plugins.article_schema.fields import ONLY_FOR, PER_LANGUAGE, ArticleFields
 from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.sources import read_article
 
-CONTRACT = """title date date_approximate modified corrections summary category tags programme communities
-    regions image image_alt image_credit source author kind deadline deadline_history organiser apply
-    starts ends place online call applications winners_count related status slug aliases""".split()
+CONTRACT = """title date date_approximate modified corrections summary category tags programme
+    communities regions image image_alt image_credit source author kind deadline deadline_history
+    organiser apply starts ends place online call applications winners_count related status slug
+    aliases""".split()
 EVERYTHING = """---
 title: "Заголовок: з двокрапкою"
 date: 2026-01-09 18:30

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from plugins.article_schema.markdown_text import Converter, split_at_results
 
-TEXTS = ["# Один\n\nтекст[^1]\n\n[^1]: примітка", "## Один\n\n[ref]\n\n[ref]: /x/", "*[ЄС]: Союз\n\nЄС",
+TEXTS = ["# Один\n\nтекст[^1]\n\n[^1]: примітка", "## Один\n\n[ref]\n\n[ref]: /x/",
+         "*[ЄС]: Союз\n\nЄС",
          "текст [ref]", "ЄС", "[TOC]\n\n## Два", "| a |\n|--|\n| b |"]  # fmt: skip
 
 

@@ -23,7 +23,10 @@ def test_spreadsheets_are_read_as_they_are_saved(table):
 
 
 def test_yaml_rows_know_their_lines():
-    data = "winners:\n  - community: Савинська\n    note: {uk: уперше, en: first}\n  - community: UA1\n"
+    data = (
+        "winners:\n  - community: Савинська\n    note: {uk: уперше, en: first}\n"
+        "  - community: UA1\n"
+    )
     rows, faults = read_winners("x.results.yaml", data.encode())
     assert faults == []
     assert [(row.community, row.note_en, row.line) for row in rows] == [

@@ -65,11 +65,19 @@ def test_a_term_is_found_by_slug_and_guessed_when_misspelt():
     assert "напишіть «mentoring»" in REGISTERS.find("tags", "менторство")
 
 
-@pytest.mark.parametrize("data", ["a: {uk: А}", "a: text", "А: {uk: А, en: A}", "a: {uk: А, en: A, x: 1}",
+@pytest.mark.parametrize("data", ["a: {uk: А}", "a: text", "А: {uk: А, en: A}",
+                                  "a: {uk: А, en: A, x: 1}",
                                   "a: [", "a: {uk: А, en: A}\na: {uk: Б, en: B}"])  # fmt: skip
 def test_a_faulty_register_is_named_with_a_line(data):
     entries, faults = read_entries("registers/tags.yaml", data.encode())
     assert faults and all(fault.line >= 1 for fault in faults)
+
+
+def test_a_table_in_another_encoding_is_named_with_a_line(newsroom):
+    path = newsroom / "registers" / "communities.csv"
+    path.write_bytes(path.read_text("utf-8").encode("cp1251", "replace"))
+    faults = read_registers(newsroom)[1]
+    assert [(fault.path, fault.line) for fault in faults] == [("registers/communities.csv", 2)]
 
 
 def test_a_funder_may_be_named_once_or_in_each_language():

@@ -37,7 +37,11 @@ def test_an_item_is_the_same_in_every_feed_and_format(site):
         entries = _entries(site, name)
         assert entries, name
         for identity, url, title, text in entries:
-            said = (identity, title, re.sub(r"<[^>]+>", "", text).split())  # parsers drop attributes
+            said = (
+                identity,
+                title,
+                re.sub(r"<[^>]+>", "", text).split(),
+            )  # parsers drop attributes
             assert seen.setdefault(url, said) == said
 
 

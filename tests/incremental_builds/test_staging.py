@@ -90,7 +90,9 @@ def test_a_second_build_waits_for_the_first(newsroom, tmp_path):
 
 def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
     with pytest.raises(RuntimeError, match="a plugin is missing"):
-        build(newsroom, tmp_path / "output", PLUGINS=["plugins.language_editions", "plugins.nothing"])
+        build(
+            newsroom, tmp_path / "output", PLUGINS=["plugins.language_editions", "plugins.nothing"]
+        )
 
 
 def test_one_address_is_written_once(tmp_path):

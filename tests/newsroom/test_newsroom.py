@@ -16,6 +16,7 @@ from plugins.newsroom import read_newsroom
 from plugins.newsroom.items import pair
 from plugins.newsroom.links import content_path, file_size, resolve
 
+CALL = "news/2025/10/mentorship-call/"
 NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
 
 
@@ -76,8 +77,8 @@ def test_communities_and_winners_imply_their_regions(newsroom):
 @pytest.mark.parametrize(
     ("link", "leads"),
     [
-        ("{filename}/articles/2025/2025-10-01-mentorship-call.en.md", "/n/en/news/2025/10/mentorship-call/"),
-        ("{filename}2025/2025-10-01-mentorship-call.uk.md#yak", "/n/news/2025/10/mentorship-call/#yak"),
+        ("{filename}/articles/2025/2025-10-01-mentorship-call.en.md", f"/n/en/{CALL}"),
+        ("{filename}2025/2025-10-01-mentorship-call.uk.md#yak", f"/n/{CALL}#yak"),
         ("{filename}/pages/about.uk.md", "/n/about/"),
         ("/tags/mentoring/", "/n/tags/mentoring/"),
         ("https://example.org/", "https://example.org/"),
@@ -107,7 +108,7 @@ def test_files_with_odd_names_are_found_and_described(newsroom):
     for name in ("Звіт 2025 №1.pdf", "a&b.pdf"):
         (newsroom / "articles" / name).write_bytes(b"x" * 1_234_567)
     _write(newsroom, "2026-02-15-x.uk.md", body=(
-        "[звіт]({attach}<Звіт%202025%20№1.pdf>) [інший]({static}/articles/a&b.pdf)".replace("<", "").replace(">", "")
+        "[звіт]({attach}Звіт%202025%20№1.pdf) [інший]({static}/articles/a&b.pdf)"
     ))  # fmt: skip
     read = _read(newsroom)
     assert read.stops() == []
@@ -118,7 +119,8 @@ def test_files_with_odd_names_are_found_and_described(newsroom):
 
 
 @pytest.mark.parametrize(("size", "uk", "en"), [
-    (999, "999\xa0Б", "999\xa0B"), (1000, "1\xa0КБ", "1\xa0KB"), (999_499, "999\xa0КБ", "999\xa0KB"),
+    (999, "999\xa0Б", "999\xa0B"),
+    (1000, "1\xa0КБ", "1\xa0KB"), (999_499, "999\xa0КБ", "999\xa0KB"),
     (1_250_000, "1,2\xa0МБ", "1.2\xa0MB"), (12_000_000, "12,0\xa0МБ", "12.0\xa0MB"),
 ])  # fmt: skip
 def test_sizes_are_said_in_each_language(size, uk, en):

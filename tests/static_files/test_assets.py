@@ -7,7 +7,8 @@ import pytest
 from plugins.static_files import Assets
 
 SOURCES = {
-    "css/site.css": b'@layer a, b;\n@import url("one.css") layer(a);\n@import url("blocks/two.css") layer(b);\n',
+    "css/site.css": b'@layer a, b;\n@import url("one.css") layer(a);\n'
+    b'@import url("blocks/two.css") layer(b);\n',
     "css/one.css": b"/* a comment */\np { color: red; }\n",
     "css/blocks/two.css": b'q { background: url("../../icons/x.svg"); }\n',
     "icons/x.svg": b"<svg/>",
