@@ -24,7 +24,7 @@ PELICAN := $(RUN) -m pelican --log-handler plain
 
 help: ## list these commands
 	@echo "Вісник / Visnyk"
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 # /p' $(firstword $(MAKEFILE_LIST)) | column -t -s '#'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 html: $(READY) content-folder ## build the site from content/ into output/
 	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS)

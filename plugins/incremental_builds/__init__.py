@@ -1,7 +1,8 @@
-"""A complete site or none: faults stop the build before a page is made, and only bytes that differ
-are written.
+"""A complete site or none: faults stop the build before a page is made, each text is read once in
+its life, and only bytes that differ are written.
 
-Reads: every setting below, `SOURCE_DATE_EPOCH`, the content through `newsroom`.
+Reads: every setting below, `SOURCE_DATE_EPOCH`, the content through `newsroom`; in `CACHE_PATH`
+    what earlier builds found out, which may be deleted at any time.
 Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`); the context's `newsroom`, `now`, `today`.
 Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `STRICT` (False) makes
     warnings faults; `SWAP_OUTPUT` (False) swaps the finished site in by renaming folders;

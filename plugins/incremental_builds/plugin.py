@@ -1,8 +1,10 @@
 """Pelican's run loop and writer, in charge of one thing: a complete site, or none."""
 
+import datetime
 import os
 import sys
 import traceback
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,13 @@ from pelican.writers import Writer
 
 from plugins.incremental_builds import report
 from plugins.incremental_builds.clock import build_moment
+from plugins.incremental_builds.executors import start_pool
+from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.staging import Staging, alone
+from plugins.incremental_builds.store import Store
 from plugins.language_editions.listings import addresses_of_lists
 from plugins.language_editions.plugin import default_generators
-from plugins.newsroom import Newsroom, read_newsroom
+from plugins.newsroom import Circumstances, Newsroom, read_newsroom
 from plugins.static_files import StaticFiles, read_assets
 
 
@@ -34,36 +39,35 @@ class NewsroomBuild(Pelican):
     def run(self) -> None:
         """Build the site. On faults all are printed, the output is untouched, the status is 1."""
         moment = build_moment(os.environ)
-        newsroom = self.read(moment)
-        if newsroom.stops():
-            raise SystemExit(1)
-        if self.settings["CHECK_ONLY"]:
-            return
+        with alone(Path(self.settings["CACHE_PATH"]) / "build.lock", report.wait):
+            newsroom = self.read(moment)
+            if newsroom.stops():
+                raise SystemExit(1)
+            if not self.settings["CHECK_ONLY"]:
+                self.write(newsroom, moment)
+
+    def write(self, newsroom: Newsroom, moment: datetime.datetime) -> None:
+        """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
         output = Path(self.settings["OUTPUT_PATH"])
         record = Path(self.settings["CACHE_PATH"]) / "written.json"
-        with alone(record.with_name("build.lock"), report.wait):
-            staging = Staging(output, record, whole=self.settings["SWAP_OUTPUT"])
-            try:
-                self.output_path = str(staging.folder)
-                self.generate(
-                    {"newsroom": newsroom, "now": moment, "today": moment.date()}, staging
-                )
-                print(report.delivered(staging.deliver()))
-            finally:
-                staging.discard()
-                self.output_path = self.settings["OUTPUT_PATH"]
+        staging = Staging(output, record, whole=self.settings["SWAP_OUTPUT"])
+        try:
+            self.output_path = str(staging.folder)
+            self.generate({"newsroom": newsroom, "now": moment, "today": moment.date()}, staging)
+            print(report.delivered(staging.deliver()))
+        finally:
+            staging.discard()
+            self.output_path = self.settings["OUTPUT_PATH"]
 
-    def read(self, moment: Any) -> Newsroom:
+    def read(self, moment: datetime.datetime) -> Newsroom:
         """Return the newsroom, having printed what is wrong with it."""
         settings, content = self.settings, Path(self.path)
-        newsroom = read_newsroom(
-            content,
-            Path(settings["CACHE_PATH"]),
-            settings["IGNORE_FILES"],
-            moment,
-            settings["WITH_DRAFTS"],
-            addresses_of_lists,
-        )
+        cache, ignored = Path(settings["CACHE_PATH"]), settings["IGNORE_FILES"]
+        with closing(Store(cache / "build.sqlite3", report.say)) as store:
+            read = KeptTexts(store, reading_code(Path(__file__).parents[1]), start_pool)
+            drafts = settings["WITH_DRAFTS"]
+            given = Circumstances(cache, ignored, moment, drafts, addresses_of_lists, read)
+            newsroom = read_newsroom(content, given)
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
         for line in report.lines(newsroom, content):

@@ -43,9 +43,14 @@ def delivered(delivery: Delivery) -> str:
     return told
 
 
+def say(message: str) -> None:
+    """Tell the editor something that is no fault."""
+    print(message, file=sys.stderr)
+
+
 def wait() -> None:
     """Say that another build is at work."""
-    print("Інша побудова ще триває: чекаю, доки вона закінчить.", file=sys.stderr)
+    say("Інша побудова ще триває: чекаю, доки вона закінчить.")
 
 
 def _counted(number: int, forms: tuple[str, ...]) -> str:

@@ -37,7 +37,7 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
         number=lambda value: format_number(value, lang),
         typography=lambda text, other=lang: typography_text(str(text), other),
     )
-    environment.globals["asset"] = lambda name: root + asset(name)
+    environment.globals.update(asset=lambda name: root + asset(name), edition=edition)
 
 
 def _date(value: datetime.date) -> datetime.date:

@@ -13,9 +13,6 @@ class Words(NamedTuple):
     text: str
     lang: str
 
-    def __str__(self) -> str:
-        return self.text
-
 
 class Term(NamedTuple):
     """A category, tag, programme or region; `url` is relative to the site's root."""

@@ -8,6 +8,6 @@ Pure but for `reading`, which opens the files. Knows nothing of Pelican.
 
 from plugins.newsroom.desk import Newsroom
 from plugins.newsroom.items import Item, PageItem, Winner
-from plugins.newsroom.reading import read_newsroom
+from plugins.newsroom.reading import Circumstances, read_newsroom
 
-__all__ = ["Item", "Newsroom", "PageItem", "Winner", "read_newsroom"]
+__all__ = ["Circumstances", "Item", "Newsroom", "PageItem", "Winner", "read_newsroom"]

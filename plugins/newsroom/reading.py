@@ -1,11 +1,13 @@
 """Reads a content folder into a newsroom: the only place that opens an editor's files."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from plugins.article_schema import Fault, Source, read_article, read_page, read_winners
+from plugins.article_schema import Source, read_article, read_page, read_winners
 from plugins.article_schema.markdown_text import Converter
+from plugins.article_schema.sources import Reading
 from plugins.content_registers import read_registers
 from plugins.newsroom.desk import Desk, Newsroom
 from plugins.newsroom.files import scan
@@ -13,42 +15,55 @@ from plugins.newsroom.items import Item
 from plugins.responsive_images import FileMeasure
 
 
-def read_newsroom(
-    content: Path,
-    cache: Path,
-    ignored: list[str],
-    now: datetime.datetime,
-    with_drafts: bool,
-    list_addresses: Callable[[list[Item]], Iterable[str]],
-) -> Newsroom:
-    """Read everything once. Faults of the whole folder are in the result.
+class Text(NamedTuple):
+    """An article or page to be read: its content path and its bytes."""
 
-    Nothing is written but pictures made safe, in `cache`.
+    path: str
+    data: bytes
+
+
+def read_texts(texts: Sequence[Text]) -> list[Reading]:
+    """Read texts one after another with one converter, in this process."""
+    converter = Converter()
+    return [
+        (read_article if text.path.startswith("articles/") else read_page)(*text, converter)
+        for text in texts
+    ]
+
+
+class Circumstances(NamedTuple):
+    """What decides, besides the content, which newsroom comes out.
+
+    `cache` holds pictures made safe; `read` reads texts (all of them here and now, unless the
+    caller knows better); `list_addresses` tells which lists there will be for these items.
     """
-    files = scan(content, ignored)
+
+    cache: Path
+    ignored: list[str]
+    now: datetime.datetime
+    with_drafts: bool
+    list_addresses: Callable[[list[Item]], Iterable[str]]
+    read: Callable[[Sequence[Text]], list[Reading]] = read_texts
+
+
+def read_newsroom(content: Path, given: Circumstances) -> Newsroom:
+    """Read everything once. Faults of the whole folder are in the result; nothing is written."""
+    files = scan(content, given.ignored)
     registers, faults = read_registers(content)
-    desk = Desk(
-        registers, files.others, FileMeasure(files.others, cache / "pictures"), now, with_drafts
-    )
-    articles, wrong_articles = _read(content, files.articles, read_article)
-    pages, wrong_pages = _read(content, files.pages, read_page)
+    measure = FileMeasure(files.others, given.cache / "pictures")
+    desk = Desk(registers, files.others, measure, given.now, given.with_drafts)
+    names = [*files.articles, *files.pages]
+    readings = given.read([Text(name, (content / name).read_bytes()) for name in names])
+    articles, pages = readings[: len(files.articles)], readings[len(files.articles) :]
     winners = {}
     for path in files.winners:
-        rows, wrong = read_winners(path, (content / path).read_bytes())
+        winners[path], wrong = read_winners(path, (content / path).read_bytes())
         faults += wrong
-        winners[path] = rows
-    newsroom = desk.arrange(articles, pages, winners, list_addresses)
-    newsroom.faults += files.faults + faults + wrong_articles + wrong_pages
+    newsroom = desk.arrange(_sources(articles), _sources(pages), winners, given.list_addresses)
+    newsroom.faults += files.faults + faults + [f for r in readings for f in r.faults]
     newsroom.faults += desk.lonely(files.winners, files.articles)
     return newsroom
 
 
-def _read(content: Path, paths: list[str], read: Callable) -> tuple[list[Source], list[Fault]]:
-    converter = Converter()
-    sources, faults = [], []
-    for path in paths:
-        source, wrong = read(path, (content / path).read_bytes(), converter)
-        faults += wrong
-        if source:
-            sources.append(source)
-    return sources, faults
+def _sources(readings: list[Reading]) -> list[Source]:
+    return [reading.source for reading in readings if reading.source]

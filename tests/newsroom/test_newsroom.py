@@ -12,7 +12,7 @@ from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.moments import KYIV
 from plugins.article_schema.sources import read_article
 from plugins.language_editions.listings import addresses_of_lists
-from plugins.newsroom import read_newsroom
+from plugins.newsroom import Circumstances, read_newsroom
 from plugins.newsroom.items import pair
 from plugins.newsroom.links import content_path, file_size, resolve
 
@@ -21,9 +21,9 @@ NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
 
 
 def _read(content, now=NOW, with_drafts=False):
-    return read_newsroom(
-        content, content.parent / "cache", [".*"], now, with_drafts, addresses_of_lists
-    )
+    cache = content.parent / "cache"
+    given = Circumstances(cache, [".*"], now, with_drafts, addresses_of_lists)
+    return read_newsroom(content, given)
 
 
 def _write(content, name, fields="", body="Текст."):
@@ -47,6 +47,13 @@ def test_the_english_inherits_and_a_draft_translation_counts_as_none(newsroom):
     _write(newsroom, "2026-02-15-x.en.md", "status: draft\n")
     item = _read(newsroom).items[0]
     assert set(item.sources) == {"uk"} and item.tags[0].slug == "mentoring"
+
+
+def test_what_does_not_pair_leaves_the_ukrainian_to_be_checked_further(newsroom):
+    _write(newsroom, "2026-02-15-x.uk.md", "category: nothing\n")
+    _write(newsroom, "2026-02-16-x.en.md")
+    told = [fault.message for fault in _read(newsroom).stops()]
+    assert len(told) == 2 and any("nothing" in message for message in told)
 
 
 def test_the_same_shared_value_again_is_allowed(newsroom):

@@ -1,0 +1,131 @@
+"""A text is read once in its life; the cache may be lost, damaged or old, never wrong."""
+
+import os
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.incremental_builds.executors import start_pool
+from plugins.incremental_builds.kept_texts import WORTH_A_POOL, KeptTexts, reading_code
+from plugins.incremental_builds.store import Store
+from plugins.newsroom.reading import Text, read_texts
+from tests.conftest import ODDITIES, PROJECT, build
+
+MANY = [
+    Text(f"articles/2026/2026-01-{n % 28 + 1:02}-item-{n}.uk.md",
+         f"---\ntitle: Новина {n}\n---\n\nТекст «{n}».\n".encode())
+    for n in range(WORTH_A_POOL + 5)
+]  # fmt: skip
+
+
+def _no_pool():
+    pytest.fail("nothing is stale: no process is needed")
+
+
+def _read(path, texts, pool=_no_pool, code=b"code"):
+    said = []
+    with closing(Store(path, said.append)) as store:
+        return KeptTexts(store, code, pool)(texts), said
+
+
+def test_a_pool_reads_what_one_process_reads_and_in_the_same_order(tmp_path):
+    assert _read(tmp_path / "x", MANY, start_pool)[0] == read_texts(MANY)
+
+
+def test_the_second_time_nothing_is_read(tmp_path):
+    first, _ = _read(tmp_path / "x", MANY, start_pool)
+    assert _read(tmp_path / "x", MANY)[0] == first
+
+
+def test_other_reading_code_reads_everything_anew(tmp_path):
+    _read(tmp_path / "x", MANY, start_pool)
+    with pytest.raises(pytest.fail.Exception):
+        _read(tmp_path / "x", MANY, code=b"other")
+
+
+def test_the_code_is_every_file_of_the_readers(tmp_path):
+    for package in ("article_schema", "ukrainian_language"):
+        (tmp_path / package).mkdir()
+    before = reading_code(tmp_path)
+    (tmp_path / "article_schema" / "x.py").write_text("1")
+    assert before != reading_code(tmp_path) != reading_code(PROJECT / "plugins")
+
+
+def test_texts_that_are_gone_are_forgotten(tmp_path):
+    _read(tmp_path / "x", MANY[:3])
+    _read(tmp_path / "x", MANY[:1])
+    with closing(sqlite3.connect(tmp_path / "x")) as connection:
+        assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("damage", [b"no database, but long enough to be read " * 60, b""])
+def test_a_damaged_cache_is_begun_anew(tmp_path, damage):
+    path = tmp_path / "x"
+    first, _ = _read(path, MANY[:3])
+    path.write_bytes(damage)
+    again, said = _read(path, MANY[:3])
+    assert again == first and bool(said) == bool(damage)
+    assert _read(path, MANY[:3]) == (first, [])
+
+
+def test_a_cache_of_another_layout_is_begun_anew(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "x")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert _read(tmp_path / "x", MANY[:1])[1]
+
+
+def test_a_value_that_lost_a_byte_is_read_anew(tmp_path):
+    first, _ = _read(tmp_path / "x", MANY[:2])
+    with closing(sqlite3.connect(tmp_path / "x")) as connection, connection:
+        connection.execute("UPDATE kept SET value = substr(value, 1, length(value) - 1)")
+    assert _read(tmp_path / "x", MANY[:2])[0] == first
+
+
+@settings(max_examples=30)
+@given(st.dictionaries(st.binary(min_size=1, max_size=4), st.binary(max_size=9), max_size=9),
+       st.sets(st.binary(min_size=1, max_size=4), max_size=9))  # fmt: skip
+def test_what_is_kept_comes_back_and_the_rest_is_forgotten(tmp_path_factory, values, used):
+    with closing(Store(tmp_path_factory.mktemp("s") / "x", print)) as store:
+        store.keep(values, used | set(values))
+        assert store.get([*values, b"never"]) == values
+        store.keep({}, used)
+        assert store.get(values) == {key: value for key, value in values.items() if key in used}
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(newsroom, tmp_path):
+    built = build(newsroom, tmp_path / "output")
+    path = newsroom / "articles/2025/2025-10-01-mentorship-call.uk.md"
+    before = path.stat()
+    path.write_bytes(path.read_bytes().replace("Надішліть".encode(), "Відправте".encode()))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    build(newsroom, tmp_path / "output")
+    assert "Відправте" in built.read("news/2025/10/mentorship-call/index.html")
+
+
+def test_faults_are_told_again_though_nothing_is_read(newsroom, tmp_path, capsys):
+    (newsroom / "articles/2026/2026-01-20-x.uk.md").write_text("---\ntitel: А\n---\n", "utf-8")
+    told = []
+    for _ in range(2):
+        assert build(newsroom, tmp_path / "output").status == 1
+        told.append(capsys.readouterr().err)
+    assert told[0] == told[1] and "titel" in told[0]
+
+
+def test_a_build_tells_what_became_of_the_output(newsroom, tmp_path, capsys):
+    build(newsroom, tmp_path / "output")
+    assert "Готово: записано" in capsys.readouterr().out
+    (tmp_path / "output" / "CNAME").write_text("x")
+    build(newsroom, tmp_path / "output")
+    told = capsys.readouterr().out
+    assert "записано 0" in told and "чужі файли, їх не чіпали: CNAME" in told
+
+
+def test_a_cache_may_be_deleted_at_any_time(site, tmp_path):
+    for _ in range(2):
+        built = build(ODDITIES, tmp_path / "output")
+        (tmp_path / "output-cache" / "build.sqlite3").unlink()
+    assert built.tree() == site.tree()
