@@ -77,13 +77,13 @@ class Staging:
         for name in removed:
             (self.output / name).unlink(missing_ok=True)
             _prune(self.output, name)
+        for folder in sorted({os.path.dirname(name) for name in staged} | {""}):
+            os.makedirs(self.output / folder, exist_ok=True)
         for name in staged:
             target = self.output / name
             if target.is_dir() and not target.is_symlink():
                 shutil.rmtree(target)
-            target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(self.folder / name, target)
-        self.output.mkdir(parents=True, exist_ok=True)
         self.discard()
 
     def _swap(self, foreign: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, Undefined
@@ -35,9 +36,14 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
         clock=lambda value: f"{value:%H:%M}",
         iso=_iso,
         number=lambda value: format_number(value, lang),
-        typography=lambda text, other=lang: typography_text(str(text), other),
+        typography=lambda text, other=lang: _typeset(str(text), other),
     )
     environment.globals.update(asset=lambda name: root + asset(name), edition=edition)
+
+
+@lru_cache(maxsize=8192)  # the same names and titles stand on many pages
+def _typeset(text: str, lang: str) -> str:
+    return typography_text(text, lang)
 
 
 def _date(value: datetime.date) -> datetime.date:
