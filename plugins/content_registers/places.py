@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from plugins.article_schema.faults import Fault, did_you_mean
 from plugins.content_registers.entries import Entry
-from plugins.ukrainian_language import fold
+from plugins.ukrainian_language import fold, plural
 
 TYPES = {"urban", "settlement", "rural"}
+COUNTED = ("громада", "громади", "громад")
 WORD = {"uk": "{} громада", "en": "{} community"}
 COMMUNITY_COLUMNS = "katotth name_uk centre_uk centre_en type raion_uk region".split()
 REGION_COLUMNS = "slug katotth iso_3166_2 name_uk short_uk name_en shape".split()
@@ -33,8 +34,11 @@ class Community(NamedTuple):
 def read_regions(path: str, text: str) -> tuple[dict[str, Entry], list[Fault]]:
     """Read `regions.csv` by slug, in the file's order."""
     rows, faults = _rows(path, text, REGION_COLUMNS)
-    names = lambda row: {"uk": row["name_uk"], "en": row["name_en"]}  # noqa: E731
-    return {row["slug"]: Entry(row["slug"], names(row), {}, {}, "") for row in rows}, faults
+    regions = {}
+    for row in rows:
+        names = {"uk": row["name_uk"], "en": row["name_en"]}
+        regions[row["slug"]] = Entry(row["slug"], names, {}, {}, "")
+    return regions, faults
 
 
 def read_communities(
@@ -89,9 +93,8 @@ class Places:
         if len(found) == 1:
             return found[0]
         if found:
-            return (
-                f"назву «{name}» мають {len(found)} громади, вкажіть код: {self._told_apart(found)}"
-            )
+            number = f"{len(found)} {plural(len(found), COUNTED, 'uk')}"
+            return f"назву «{name}» мають {number}, вкажіть код: {self._told_apart(found)}"
         known = (c.short_names[lang] for c in self.communities.values() for lang in ("uk", "en"))
         return f"невідома громада «{name}».{did_you_mean(name, known)}"
 

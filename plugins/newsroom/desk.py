@@ -14,7 +14,8 @@ from plugins.article_schema.moments import Moment
 from plugins.content_registers import Registers
 from plugins.newsroom.coherence import incoherent
 from plugins.newsroom.items import Item, PageItem, drift, pair
-from plugins.newsroom.links import Targets, broken, content_path, premature
+from plugins.newsroom.linked_files import linked_files
+from plugins.newsroom.links import Targets, broken, premature
 from plugins.newsroom.references import name_each_other, name_entries, name_winners
 from plugins.responsive_images import PublishedFile
 
@@ -157,40 +158,19 @@ class Desk:
         return Targets(sources, early, self._files(published + shown_pages), addresses)
 
     def _files(self, things: list[Item | PageItem]) -> dict[str, PublishedFile]:
-        files = {}
-        for path, (source, line) in sorted(_named_files(things).items()):
-            if path not in self.others:
-                continue
-            file = self.measure(path)
-            if isinstance(file, PublishedFile):
+        files: dict[str, PublishedFile] = {}
+        for linked in linked_files(things):
+            path, source, line = linked.path, linked.source, linked.line
+            if path in self.others and path not in files:
+                file = self.measure(path)
+                if isinstance(file, Fault):
+                    self.faults.append(file._replace(path=source.path, line=line))
+                    file = PublishedFile(path, "", Path(), 0, 0, 0)  # it is there: no second fault
                 files[path] = file
-            else:
-                self.faults.append(file._replace(path=source.path, line=line))
-                files[path] = PublishedFile(
-                    path, "", Path(), 0, 0, 0
-                )  # it is there: no second fault
-        for thing in things:
-            image = getattr(thing.fields, "image", None)
-            if image and image.lstrip("/") not in self.others:
-                line = thing.main.line("image")
-                near = did_you_mean(image.lstrip("/"), self.others)
-                self.faults.append(Fault(thing.main.path, line, f"картинки «{image}» немає.{near}"))
+            elif path not in self.others and linked.kind == "image":
+                near = did_you_mean(path, self.others)
+                self.faults.append(Fault(source.path, line, f"картинки «{path}» немає.{near}"))
         return files
-
-
-def _named_files(things: list[Item | PageItem]) -> dict[str, tuple[Source, int]]:
-    """Return every file that texts and lead pictures name, with the first place that names it."""
-    named: dict[str, tuple[Source, int]] = {}
-    for thing in things:
-        image = getattr(thing.fields, "image", None)
-        if image:
-            named.setdefault(image.lstrip("/"), (thing.main, thing.main.line("image")))
-        for source in thing.sources.values():
-            for reference in source.references:
-                if reference.kind in ("static", "attach"):
-                    path = content_path(source.path, reference.target)
-                    named.setdefault(path, (source, reference.line))
-    return named
 
 
 def _broken_links(source: Source, targets: Targets) -> Iterator[Fault]:

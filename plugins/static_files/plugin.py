@@ -4,7 +4,8 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.newsroom.links import content_path, placed
+from plugins.newsroom.linked_files import linked_files
+from plugins.newsroom.links import placed
 from plugins.responsive_images import PublishedFile
 
 
@@ -24,15 +25,8 @@ class StaticFiles(Generator):
     def _linked(self) -> dict[str, PublishedFile]:
         """Return the file that stands at each address."""
         newsroom = self.context["newsroom"]
-        files, linked = newsroom.targets.files, {}
-        for thing in (*newsroom.items, *newsroom.pages):
-            image = getattr(thing.fields, "image", None)
-            if image:
-                file = files[image.lstrip("/")]
-                linked[file.save_as] = file
-            for lang, source in thing.sources.items():
-                for reference in source.references:
-                    if reference.kind in ("static", "attach"):
-                        file = files[content_path(source.path, reference.target)]
-                        linked[placed(file, reference.kind, thing.path(lang))] = file
-        return linked
+        files = newsroom.targets.files
+        return {
+            placed(files[linked.path], linked.kind, linked.page): files[linked.path]
+            for linked in linked_files((*newsroom.items, *newsroom.pages))
+        }
