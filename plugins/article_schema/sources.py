@@ -31,6 +31,11 @@ PICTURE_WITHOUT_WORDS = re.compile(
 )
 
 
+# Python-Markdown nests a list that is indented by four spaces; with fewer it runs into the text
+SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) [^\n]*\n( {2,3}(?:[-*+]|\d+\.) )", re.M)
+SHALLOW = "вкладений список відсуньте на чотири пробіли, інакше він злипнеться з рядком над ним"
+
+
 class Reference(NamedTuple):
     """A link into the newsroom: `kind` is filename, static, attach or "" (as written)."""
 
@@ -168,5 +173,7 @@ def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
         for lint in lints(value, lang) if isinstance(value, str) else ():
             yield front.line((name,)), lint.message
     text = SourceLines.prose(front.body)
-    for lint in lints(text, lang):
-        yield front.body_line + text.count("\n", 0, lint.offset), lint.message
+    found = [(lint.offset, lint.message) for lint in lints(text, lang)]
+    found += [(match.start(1), SHALLOW) for match in SHALLOW_LIST.finditer(text)]
+    for offset, message in found:
+        yield front.body_line + text.count("\n", 0, offset), message

@@ -4,6 +4,7 @@ Pure: an item and an edition's terms in, plain metadata out; the names are those
 """
 
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from plugins.article_schema import Source
 from plugins.article_schema.fields import BothLanguages
@@ -90,7 +91,7 @@ def lead_picture(item: Item, source: Source, targets: Targets) -> Picture | None
         return None
     file = targets.files[item.fields.image.lstrip("/")]
     alt, credit = source.fields.image_alt or "", source.fields.image_credit or ""
-    return Picture(file.save_as, file.width, file.height, alt, credit)
+    return Picture(quote(file.save_as), file.width, file.height, alt, credit)
 
 
 def page_metadata(page: PageItem, source: Source) -> dict[str, Any]:

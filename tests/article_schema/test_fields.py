@@ -1,5 +1,7 @@
 """The schema holds the contract's fields, no more and no fewer."""
 
+import pytest
+
 from plugins.article_schema.fields import ONLY_FOR, PER_LANGUAGE, ArticleFields
 from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.sources import read_article
@@ -72,6 +74,13 @@ def test_a_lint_is_a_warning_with_its_line():
     _, faults = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter())
     assert [(fault.line, fault.is_warning) for fault in faults] == [(7, True)]
     assert "менторів" in faults[0].message
+
+
+@pytest.mark.parametrize(("indent", "lines"), [("  ", [6]), ("   ", [6]), ("    ", []), ("", [])])
+def test_a_nested_list_that_would_not_nest_is_a_warning(indent, lines):
+    written = f"---\ntitle: А\n---\n\n1. Перше\n{indent}- вкладене\n"
+    faults = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter()).faults
+    assert [fault.line for fault in faults if fault.is_warning] == lines
 
 
 def test_cyrillic_in_a_marked_passage_of_an_english_text_is_no_lint():

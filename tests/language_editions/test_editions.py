@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+from urllib.parse import unquote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -74,6 +75,20 @@ def test_a_hidden_item_has_its_page_and_no_mention(site, newsroom, tmp_path):
         n for n, data in built.tree().items() if "hidden-note" in data.decode("utf-8", "ignore")
     ]
     assert mentions == ["news/2026/02/hidden-note/index.html"]
+
+
+def test_a_lead_picture_with_an_odd_name_is_found(newsroom, tmp_path):
+    (newsroom / "images/2026/lunch.jpg").rename(newsroom / "images/2026/Обід №1 #2.jpg")
+    path = newsroom / "articles/2026/2026-01-09-school-lunch.uk.md"
+    text = path.read_text("utf-8")
+    text = text.replace("image: images/2026/lunch.jpg", 'image: "images/2026/Обід №1 #2.jpg"')
+    text = text.replace("/images/2026/lunch.jpg", "/images/2026/Обід №1 %232.jpg")
+    path.write_text(text, "utf-8")
+    built = build(newsroom, tmp_path / "output")
+    page = LexborHTMLParser(built.read("news/2026/01/school-lunch/index.html"))
+    named = {unquote(picture.attributes["src"]).lstrip("/") for picture in page.css("main img")}
+    assert named <= set(built.tree()) and len(named) == 1
+    assert all(" " not in picture.attributes["src"] for picture in page.css("img"))
 
 
 def test_previews_show_drafts_and_mark_them(newsroom, tmp_path):
