@@ -28,6 +28,7 @@ OUTPUT_PATH = os.environ.get("OUTPUTDIR") or "output"
 CACHE_PATH = os.environ.get("CACHEDIR") or ".cache"
 THEME = "theme"
 THEME_STATIC_DIR = "theme"
+STATIC_PATHS = []  # only files that a text names are published
 IGNORE_FILES = [".*", "*~", "#*#", "*.swp", "*.tmp", "Thumbs.db", "desktop.ini", "urls.lock"]
 
 # How it is built
