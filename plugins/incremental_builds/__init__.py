@@ -1,5 +1,5 @@
 """A complete site or none: faults stop the build before a page is made, each text is read once in
-its life, and only bytes that differ are written.
+its life, only bytes that differ are written, and where nothing changed nothing is done.
 
 Reads: every setting below, `SOURCE_DATE_EPOCH`, the content through `newsroom`; in `CACHE_PATH`
     what earlier builds found out, which may be deleted at any time.

@@ -15,6 +15,7 @@ from pelican.writers import Writer
 
 from plugins.incremental_builds import report
 from plugins.incremental_builds.clock import build_moment
+from plugins.incremental_builds.current import Current, Span, fingerprint
 from plugins.incremental_builds.executors import start_pool
 from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.staging import Staging, alone
@@ -39,15 +40,40 @@ class NewsroomBuild(Pelican):
     def run(self) -> None:
         """Build the site. On faults all are printed, the output is untouched, the status is 1."""
         moment = build_moment(os.environ)
-        with alone(Path(self.settings["CACHE_PATH"]) / "build.lock", report.wait):
+        cache = Path(self.settings["CACHE_PATH"])
+        with alone(cache / "build.lock", report.wait):
+            current = Current(cache / "current.json", Path(self.settings["OUTPUT_PATH"]))
+            inputs = self.inputs(moment.date())
+            if inputs and current.is_current(inputs, moment):
+                print(report.NOTHING_TO_DO)
+                return
             newsroom = self.read(moment)
             if newsroom.stops():
                 raise SystemExit(1)
-            if not self.settings["CHECK_ONLY"]:
-                self.write(newsroom, moment)
+            if self.settings["CHECK_ONLY"]:
+                return
+            names = self.write(newsroom, moment)
+            if inputs and not newsroom.warnings():  # they are told at every build
+                current.remember(inputs, Span(moment, newsroom.next_moment), names)
 
-    def write(self, newsroom: Newsroom, moment: datetime.datetime) -> None:
-        """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
+    def inputs(self, day: datetime.date) -> str:
+        """Return the fingerprint of all that decides the site, or "" where that is not known.
+
+        It is not where plugins of others may read what they like, nor wanted where the site is
+        checked or swapped in whole: what is published never depends on an earlier build.
+        """
+        ours = all(name.startswith("plugins.") for name in self.settings["PLUGINS"])
+        if not ours or self.settings["SWAP_OUTPUT"] or self.settings["CHECK_ONLY"]:
+            return ""
+        folders = [self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"]]
+        folders.append(str(Path(__file__).parents[1]))
+        return fingerprint(map(Path, folders), self.settings, day)
+
+    def write(self, newsroom: Newsroom, moment: datetime.datetime) -> set[str]:
+        """Build beside the output, then deliver; whatever goes wrong leaves it as it was.
+
+        Returns the names of all files of the site.
+        """
         output = Path(self.settings["OUTPUT_PATH"])
         record = Path(self.settings["CACHE_PATH"]) / "written.json"
         staging = Staging(output, record, whole=self.settings["SWAP_OUTPUT"])
@@ -55,6 +81,7 @@ class NewsroomBuild(Pelican):
             self.output_path = str(staging.folder)
             self.generate({"newsroom": newsroom, "now": moment, "today": moment.date()}, staging)
             print(report.delivered(staging.deliver()))
+            return staging.names
         finally:
             staging.discard()
             self.output_path = self.settings["OUTPUT_PATH"]

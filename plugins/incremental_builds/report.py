@@ -11,6 +11,7 @@ from plugins.ukrainian_language import plural
 
 FAULTS = ("помилка", "помилки", "помилок")
 WARNINGS = ("зауваження", "зауваження", "зауважень")
+NOTHING_TO_DO = "Нічого не змінилося: сайт уже такий, як має бути."
 SHOWN = 10  # foreign files that are named
 
 

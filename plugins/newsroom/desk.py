@@ -27,12 +27,16 @@ TAKEN = frozenset(
 
 @dataclass
 class Newsroom:
-    """What the site is made of, newest first; with faults nothing may be built from it."""
+    """What the site is made of, newest first; with faults nothing may be built from it.
+
+    `next_moment` is when the next embargo ends, if any does.
+    """
 
     items: list[Item]
     pages: list[PageItem]
     registers: Registers
     targets: Targets
+    next_moment: datetime.datetime | None = None
     faults: list[Fault] = field(default_factory=list)
 
     def stops(self) -> list[Fault]:
@@ -80,7 +84,9 @@ class Desk:
         for thing in (*published, *shown_pages):
             for source in thing.sources.values():
                 self.faults += _broken_links(source, targets)
-        return Newsroom(published, shown_pages, self.registers, targets, self.faults)
+        moments = [item.moment.moment for item in items]
+        following = min((moment for moment in moments if moment > self.now), default=None)
+        return Newsroom(published, shown_pages, self.registers, targets, following, self.faults)
 
     def _items(self, articles: list[Source], winners: dict[str, list[WinnerRow]]) -> list[Item]:
         pairs, faults = pair(articles)
