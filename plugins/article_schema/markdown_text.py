@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.article_schema.short_ways import ShortWays
 from plugins.ukrainian_language import slugify, typography
 
 EXTENSIONS = ("extra", "toc", "sane_lists", "admonition", "attr_list")
@@ -26,7 +27,7 @@ class Converter:
     def __init__(self) -> None:
         self.shape = _Shape()
         self.markdown = Markdown(
-            extensions=[*EXTENSIONS, self.shape],
+            extensions=[*EXTENSIONS, self.shape, ShortWays()],
             extension_configs={"toc": {"slugify": _heading_id}},
             output_format="html",
         )

@@ -1,15 +1,21 @@
 """Where in its source a piece of converted text stands."""
 
 import re
+from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
 CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|^(?: {4}|\t).*$", re.M | re.S)
+MAY_BE_CODE = re.compile(r"[`~\t]|^ {4}", re.M)
+# begins with characters that are rare in prose: that makes it fast
 NOT_PROSE = re.compile(
-    r"```.*?```|~~~.*?~~~|`[^`\n]*`|\]\([^)\n]*\)|^\[[^\]\n]+\]:.*$|\{:[^}\n]*\}"
-    r"|<(\w+)\b[^>]*\blang=[^>]*>.*?</\1>|<[^>\n]*>|(?:https?://|www\.)\S+|\S+@\S+|\[RESULTS\]",
+    r"[`~\][{<hw](?:(?<=`)``.*?```|(?<=~)~~.*?~~~|(?<=`)[^`\n]*`|(?<=\])\([^)\n]*\)"
+    r"|(?<=^\[)[^\]\n]+\]:.*$|(?<=\[)RESULTS\]|(?<=\{):[^}\n]*\}"
+    r"|(?<=<)(\w+)\b[^>]*\blang=[^>]*>.*?</\1>|(?<=<)[^>\n]*>"
+    r"|(?<=h)ttps?://\S+|(?<=w)ww\.\S+)",
     re.M | re.S,
 )
+MAIL = re.compile(r"[^\s@]+@\S+")
 
 
 class SourceLines:
@@ -25,13 +31,22 @@ class SourceLines:
         HTML escapes and percent-encoding may differ from what was written; an unfound snippet is
         reported at the first line of the text.
         """
-        lines = CODE.sub(_blanked, self.body).casefold().split("\n")
         forms = {snippet.casefold(), unquote(snippet).casefold()}
-        for decoded in (str, unescape):
-            for place, line in enumerate(map(decoded, lines)):
-                if any(form in line for form in forms):
-                    return self.first_line + place
-        return self.first_line + next((n for n, line in enumerate(lines) if line.strip()), 0)
+        for text in (self._text, self._unescaped):
+            found = [place for form in forms if (place := text.find(form)) >= 0]
+            if found:
+                return self.first_line + text.count("\n", 0, min(found))
+        before = len(self._text) - len(self._text.lstrip())
+        return self.first_line + (self._text.count("\n", 0, before) if self._text.strip() else 0)
+
+    @cached_property
+    def _text(self) -> str:
+        body = self.body
+        return (CODE.sub(_blanked, body) if MAY_BE_CODE.search(body) else body).casefold()
+
+    @cached_property
+    def _unescaped(self) -> str:
+        return "\n".join(unescape(line).replace("\n", " ") for line in self._text.split("\n"))
 
     @staticmethod
     def prose(body: str) -> str:
@@ -39,7 +54,8 @@ class SourceLines:
 
         Every line stays where it is.
         """
-        return NOT_PROSE.sub(_blanked, body)
+        prose = NOT_PROSE.sub(_blanked, body)
+        return MAIL.sub(_blanked, prose) if "@" in prose else prose
 
 
 def _blanked(match: re.Match[str]) -> str:
