@@ -1,0 +1,79 @@
+"""Work in forks gives what work here gives; a fork's errors and its death are told."""
+
+import os
+import signal
+
+import pytest
+
+from plugins.incremental_builds.executors import Crew, cores
+from plugins.incremental_builds.forks import WORTH_A_FORK, in_forks
+
+MANY = range(WORTH_A_FORK * 2)
+
+
+def _quiet(done, of):
+    pass
+
+
+def test_many_pieces_are_shared_by_all_cores(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2})
+    made = in_forks(lambda piece: (piece, os.getpid()), MANY, _quiet)
+    assert sorted(piece for piece, _ in made) == list(MANY)
+    assert len({pid for _, pid in made}) == 3
+
+
+def test_few_pieces_stay_here():
+    assert in_forks(lambda piece: os.getpid(), range(3), _quiet) == [os.getpid()] * 3
+
+
+@pytest.fixture
+def two_cores(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+
+
+def test_an_error_in_a_fork_is_raised_here(two_cores):
+    here = os.getpid()
+
+    def fail(piece):
+        if os.getpid() != here:
+            raise KeyError("a template's mistake")
+
+    with pytest.raises(KeyError, match="a template's mistake"):
+        in_forks(fail, MANY, _quiet)
+
+
+def test_the_death_of_a_fork_is_noticed(two_cores):
+    here = os.getpid()
+
+    def die(piece):
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(EOFError):
+        in_forks(die, MANY, _quiet)
+
+
+def _doubled(pieces):
+    return [(piece * 2, os.getpid()) for piece in pieces]
+
+
+@pytest.mark.parametrize("count", [0, 5, 59, 60, 61, 1000])
+def test_a_crew_keeps_the_order(count):
+    crew = Crew()
+    try:
+        made = list(crew.each(_doubled, iter(range(count)), count, "…"))
+    finally:
+        crew.close()
+    assert [double for double, _ in made] == [2 * number for number in range(count)]
+    assert (os.getpid() in {pid for _, pid in made}) == (0 < count < 60)
+
+
+def test_a_crew_takes_only_so_many_pieces_at_once():
+    taken = []
+    crew = Crew()
+    try:
+        results = crew.each(_doubled, (taken.append(n) or n for n in range(5000)), 5000, "…")
+        next(results)
+        assert len(taken) <= 100 * 4 * cores()
+    finally:
+        crew.close()
