@@ -44,6 +44,7 @@ WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"
 CHECK_ONLY = os.environ.get("CHECK_ONLY") == "1"
 SWAP_OUTPUT = False
+BUILD_EXECUTOR = os.environ.get("BUILD_EXECUTOR") or ""  # "dask://host:port", or processes here
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,7 @@ class Moment(NamedTuple):
         return self.moment
 
 
+@cache  # every comparison of items asks for theirs
 def in_kyiv(day: datetime.date, time: datetime.time) -> datetime.datetime:
     """Return the aware moment; a time that daylight saving skips becomes the hour after.
 

@@ -1,12 +1,15 @@
 """One file of the newsroom, read whole: typed front matter, safe HTML, open links, every fault."""
 
 import datetime
+import hashlib
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pydantic import ValidationError
 
@@ -18,9 +21,10 @@ from plugins.article_schema.front_matter import FrontMatter, Path, decode, split
 from plugins.article_schema.markdown_text import Converter, typeset
 from plugins.article_schema.plain_text import first_paragraph
 from plugins.article_schema.source_lines import SourceLines
-from plugins.ukrainian_language import lints
+from plugins.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
 
 LANGUAGES = ("uk", "en")
+TEASER_LENGTH = 180  # characters: three lines of a card at 320 px
 ARTICLE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)\.([a-z]+)\.md")
 PAGE_NAME = re.compile(r"(.+)\.([a-z]+)\.md")
 REFERENCE = re.compile(
@@ -37,16 +41,24 @@ SHALLOW = "вкладений список відсуньте на чотири 
 
 
 class Reference(NamedTuple):
-    """A link into the newsroom: `kind` is filename, static, attach or "" (as written)."""
+    """A link into the newsroom: `kind` is filename, static, attach or "" (as written).
+
+    `path` is the content path that it means.
+    """
 
     kind: str
     target: str
     line: int
+    path: str
 
 
 @dataclass(frozen=True)
 class Source:
-    """One read file. `path` is relative to the content folder; `day` is None for pages."""
+    """One read file. `path` is relative to the content folder; `day` is None for pages.
+
+    `teaser` is for cards. Two sources with the same `card_digest` differ in their text alone; with
+    the same `text_digest` their text is the same. `text` is HTML, or fetches it.
+    """
 
     path: str
     slug: str
@@ -54,9 +66,17 @@ class Source:
     day: datetime.date | None
     fields: ArticleFields
     lines: dict[Path, int]
-    html: str
-    first_paragraph: str
+    text: str | Callable[[], str]
+    teaser: str
+    reading_minutes: int
     references: tuple[Reference, ...]
+    card_digest: bytes
+    text_digest: bytes
+
+    @property
+    def html(self) -> str:
+        """The safe, typeset HTML, with its links still open."""
+        return self.text if isinstance(self.text, str) else self.text()
 
     def line(self, *path: str | int) -> int:
         """Return the line where a field stands, or 1."""
@@ -117,11 +137,28 @@ def _read(
         return Reading(None, faults)
     faults += [Fault(path, *told) for told in _against_name(fields, front, slug, day)]
     html = typeset(safe_html.clean(html), lang)
-    return Reading(
-        Source(path, slug, lang, day, fields, front.lines, html, first_paragraph(html),
-               tuple(_references(html, lines))),
-        faults,
+    teaser = _teaser(fields.summary or first_paragraph(html), lang)
+    source = Source(
+        path, slug, lang, day, fields, front.lines, html,
+        teaser, reading_minutes(html, lang), tuple(_references(html, path, lines)),
+        _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip
+    return Reading(source, faults)
+
+
+def _teaser(text: str, lang: str) -> str:
+    return cut_at_word(typography_text(text, lang), TEASER_LENGTH)
+
+
+def _digest(*texts: str) -> bytes:
+    return hashlib.sha256("\0".join(texts).encode()).digest()[:16]
+
+
+def content_path(source: str, target: str) -> str:
+    """Return the content path that a link means: from the root with `/`, else beside its text."""
+    path = unquote(target.split("#")[0].split("?")[0])
+    base = "/" if path.startswith("/") else f"/{posixpath.dirname(source)}/"
+    return posixpath.normpath(base + path).lstrip("/")
 
 
 def _validated(
@@ -161,10 +198,10 @@ def _faults_of_text(html: str, lines: SourceLines) -> Iterator[tuple[int, str]]:
         )
 
 
-def _references(html: str, lines: SourceLines) -> Iterator[Reference]:
+def _references(html: str, path: str, lines: SourceLines) -> Iterator[Reference]:
     for match in REFERENCE.finditer(html):
         kind, target = match[1] or "", unescape(match[2])
-        yield Reference(kind, target, lines.of(target))
+        yield Reference(kind, target, lines.of(target), content_path(path, target))
 
 
 def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:

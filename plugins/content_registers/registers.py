@@ -15,6 +15,13 @@ CALLED = {
     "regions": "області",
 }
 
+REGISTER_OF = {
+    "category": "categories",
+    "tags": "tags",
+    "programme": "programmes",
+    "regions": "regions",
+}
+
 
 class Registers(NamedTuple):
     """Every entry that an article may name."""
@@ -29,7 +36,7 @@ class Registers(NamedTuple):
         """Return what an article's field names, or a message with a guess."""
         if field == "communities":
             return self.places.find(name)
-        register = self._register(field)
+        register = getattr(self, REGISTER_OF[field])
         if name in register:
             return register[name]
         names = {
@@ -39,14 +46,6 @@ class Registers(NamedTuple):
             return f"«{name}» записане назвою: напишіть «{names[name]}»"
         guess = did_you_mean(name, register)
         return f"невідома назва {CALLED[field]} «{name}».{guess} Список: content/registers/"
-
-    def _register(self, field: str) -> dict[str, Entry]:
-        return {
-            "category": self.categories,
-            "tags": self.tags,
-            "programme": self.programmes,
-            "regions": self.regions,
-        }[field]
 
 
 def read_registers(content: Path) -> tuple[Registers, list[Fault]]:

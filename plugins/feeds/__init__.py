@@ -7,6 +7,8 @@ Settings: `FEED_MAX_ITEMS` (30); `FEED_ID_AUTHORITY`: a domain and a day on whic
     it, of which ids are made for ever (RFC 4151); `LIST_FEEDS` (True): False leaves the edition's.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pelican.plugins import signals
@@ -19,15 +21,24 @@ from plugins.language_editions.feed_links import feed_title
 def write_feeds(generator: Any, writer: Any) -> None:
     """Write the feeds of an edition's lists."""
     made: dict[str, FeedEntry] = {}
+
+    def entry_of(article: Any) -> FeedEntry:
+        if article.slug not in made:
+            made[article.slug] = _entry(generator, article)
+        return made[article.slug]
+
     for listing in generator.feeding_lists():
         articles = generator.items_of_feed(listing)[: generator.settings["FEED_MAX_ITEMS"]]
-        for article in articles:
-            if article.slug not in made:
-                made[article.slug] = _entry(generator, article)
-        entries = [made[article.slug] for article in articles]
-        for name, write in WRITERS.items() if entries else ():
+        read = tuple((article.key, part) for article in articles for part in ("card", "text"))
+        for name, make in WRITERS.items() if articles else ():
             path = generator.edition.path(listing.path + name)
-            writer.write_bytes(path, write(_head(generator, listing, path), entries))
+            head = _head(generator, listing, path)
+            write = partial(_feed, make, head, articles, entry_of)
+            writer.write_made(path, write, {"head": head, "articles": articles}, read)
+
+
+def _feed(make: Callable, head: FeedHead, articles: list, entry_of: Callable) -> bytes:
+    return make(head, [entry_of(article) for article in articles])
 
 
 def _head(generator: Any, listing: Any, path: str) -> FeedHead:
@@ -47,7 +58,7 @@ def _entry(generator: Any, article: Any) -> FeedEntry:
     content = article.content
     if article.kind == "results":
         partial = generator.env.get_template("_partials/results_text.html")
-        winners = partial.render({**generator.context, "article": article})
+        winners = partial.render(article=article)
         before, after = article.content_before_results, article.content_after_results
         content = f"{before}{winners}{after}"
     settings = generator.settings

@@ -3,18 +3,16 @@
 import datetime
 from collections.abc import Mapping
 
-from plugins.article_schema.moments import KYIV
 
-
-def build_moment(environment: Mapping[str, str]) -> datetime.datetime:
-    """Return the moment, in Kyiv (https://reproducible-builds.org/specs/source-date-epoch/).
+def build_moment(environment: Mapping[str, str], zone: datetime.tzinfo) -> datetime.datetime:
+    """Return the moment, in a zone (https://reproducible-builds.org/specs/source-date-epoch/).
 
     Raises ValueError when the variable holds no whole number of seconds.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
-        return datetime.datetime.now(KYIV)
+        return datetime.datetime.now(zone)
     try:
-        return datetime.datetime.fromtimestamp(int(epoch), KYIV)
+        return datetime.datetime.fromtimestamp(int(epoch), zone)
     except (ValueError, OverflowError, OSError):
         raise ValueError(f"SOURCE_DATE_EPOCH is «{epoch}», not seconds since 1970") from None

@@ -7,9 +7,8 @@ current until an embargo ends, a day ends, or somebody touches the output.
 
 import datetime
 import hashlib
-import importlib.metadata
-import json
 import os
+import pickle
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,31 +16,34 @@ from typing import Any, NamedTuple
 
 FOR_EVER = float(2**40)  # seconds since 1970
 PASSING = {"OUTPUT_PATH", "CACHE_PATH"}  # settings that decide where, not what
+WRITES_ALL = {"SWAP_OUTPUT", "CHECK_ONLY", "BUILD_EXECUTOR"}  # and how, not what
 
 
-def fingerprint(folders: Iterable[Path], settings: Mapping[str, Any], day: datetime.date) -> str:
-    """Return the hash of all that decides the site on a day.
+def key_of(settings: Mapping[str, Any], folders: Iterable[bytes]) -> bytes:
+    """Return the hash of all that decides the site but for the content and the day.
 
-    A setting that holds a function without a stable name makes it another one every time.
+    `folders` are the hashes of those with code and templates. A setting that holds a function
+    without a stable name makes the key another one every time.
     """
-    told = hashlib.sha256(f"{sys.version} {day}\n".encode())
-    for name in sorted(settings.keys() - PASSING):
+    told = hashlib.sha256(sys.version.encode())
+    for name in sorted(settings.keys() - PASSING - WRITES_ALL):
         told.update(f"{name}={settings[name]!r}\n".encode())
-    for library in sorted({d.name: d.version for d in importlib.metadata.distributions()}.items()):
+    for library in sorted(_libraries()):
         told.update(f"{library}\n".encode())
-    for folder in folders:
-        for path in _files(folder):
-            data = path.read_bytes()
-            told.update(f"{path} {len(data)}\n".encode() + data)
-    return told.hexdigest()
+    for digest in folders:
+        told.update(digest)
+    return told.digest()
 
 
-def _files(folder: Path) -> list[Path]:
-    found = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        found += [Path(place, name) for name in names]
-    return sorted(path for path in found if path.is_file())
+def _libraries() -> set[str]:
+    """Return the names of the folders in which installed packages state name and version."""
+    return {
+        name
+        for place in sys.path
+        if os.path.isdir(place)
+        for name in os.listdir(place)
+        if name.endswith((".dist-info", ".egg-info"))
+    }
 
 
 class Span(NamedTuple):
@@ -52,44 +54,36 @@ class Span(NamedTuple):
 
 
 class Current:
-    """Remembers, in a file, what each output was made from and how its files were left."""
+    """What an output was made from, until when that holds, and how its files were left."""
 
-    def __init__(self, record: Path, output: Path):
-        self.record = record
+    def __init__(self, output: Path, noted: bytes | None):
         self.output = output
+        self.inputs, self.since, self.until, self.files = (
+            pickle.loads(noted) if noted else (b"", 0.0, 0.0, {})
+        )
 
-    def is_current(self, inputs: str, now: datetime.datetime) -> bool:
+    def holds(self, inputs: bytes, now: datetime.datetime) -> bool:
         """Tell whether the output was made from these inputs, and nothing has happened since."""
-        made = self._records().get(str(self.output), {})
-        if made.get("inputs") != inputs or not made["built"] <= now.timestamp() < made["until"]:
-            return False
-        return made["files"] == self._left(made["files"])
+        in_time = self.since <= now.timestamp() < self.until
+        return inputs == self.inputs and in_time and all(map(self.is_as_left, self.files))
 
-    def remember(self, inputs: str, built: Span, names: Iterable[str]) -> None:
-        """Note a delivered build: its inputs, how long it is good for, its files."""
-        made = {
-            "inputs": inputs,
-            "built": built.start.timestamp(),
-            "until": built.end.timestamp() if built.end else FOR_EVER,
-            "files": self._left(names),
-        }
-        new = self.record.with_suffix(".new")
-        new.write_text(json.dumps(self._records() | {str(self.output): made}), "utf-8")
-        os.replace(new, self.record)
+    def is_as_left(self, name: str) -> bool:
+        """Tell whether a file of the output is as the last build left it."""
+        return name in self.files and self._left(name) == self.files[name]
 
-    def _left(self, names: Iterable[str]) -> dict[str, list[int]]:
-        left = {}
-        for name in names:
-            try:
-                found = os.stat(self.output / name)
-            except OSError:
-                continue
-            left[name] = [found.st_size, found.st_mtime_ns]
-        return left
+    def noted(self, inputs: bytes, built: Span, names: Iterable[str], made: Iterable[str]) -> bytes:
+        """Return what to note of a delivered build: of the `made` files also how they were left.
 
-    def _records(self) -> dict[str, Any]:
+        Without `inputs` the next build will not take the output for current.
+        """
+        files = {name: self.files[name] for name in names if name in self.files}
+        files |= {name: self._left(name) for name in made}
+        since, until = built.start.timestamp(), built.end.timestamp() if built.end else FOR_EVER
+        return pickle.dumps((inputs, since, until, files), 5)
+
+    def _left(self, name: str) -> tuple[int, int]:
         try:
-            records = json.loads(self.record.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return records if isinstance(records, dict) else {}
+            found = os.stat(f"{self.output}/{name}")
+        except OSError:
+            return -1, 0
+        return found.st_size, found.st_mtime_ns

@@ -8,66 +8,119 @@ import hashlib
 import importlib.metadata
 import pickle
 import sys
-from collections.abc import Sequence
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from plugins.article_schema.sources import Reading
-from plugins.incremental_builds.store import Store
+from plugins.incremental_builds import console
+from plugins.incremental_builds.executors import Crew
+from plugins.incremental_builds.seen_files import SeenFiles, hash_of
+from plugins.incremental_builds.store import READINGS, TEXTS, Store
 from plugins.newsroom.reading import Text, read_texts
 
 READERS = ("article_schema", "ukrainian_language")
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
-WORTH_A_POOL = 40  # texts: below, starting processes costs more than it saves
-CHUNKS_EACH = 8  # for every process, so that none waits long for the last
 
 
-class MakeExecutor(Protocol):
-    """Starts what runs the work (any `concurrent.futures.Executor`) and says how wide it is."""
-
-    def __call__(self) -> tuple[AbstractContextManager[Executor], int]: ...
-
-
-def reading_code(plugins: Path) -> bytes:
+def reading_code(plugins: Path, hash_of_folder: Callable[[Path], bytes]) -> bytes:
     """Return the hash of all that decides what a text becomes, but for the text."""
     told = hashlib.sha256(sys.version.encode())
     for package in READERS:
-        for path in sorted((plugins / package).glob("*.py")):
-            told.update(path.name.encode() + path.read_bytes())
+        told.update(hash_of_folder(plugins / package))
     for library in LIBRARIES:
         told.update(f"{library} {importlib.metadata.version(library)}\n".encode())
     return told.digest()
 
 
-class KeptTexts:
-    """Reads texts through a store; `start_pool` is asked for an executor only when it pays."""
+class Kept(NamedTuple):
+    """A reading as it is kept: pickled without its HTML, and the HTML."""
 
-    def __init__(self, store: Store, code: bytes, start_pool: MakeExecutor):
+    reading: bytes
+    html: bytes
+
+
+def read_to_keep(texts: Sequence[Text]) -> list[Kept]:
+    """Read texts in this process."""
+    return [
+        Kept(
+            pickle.dumps(Reading(source and replace(source, text=""), faults), 5),
+            source.html.encode() if source else b"",
+        )
+        for source, faults in read_texts(texts)
+    ]
+
+
+def read_elsewhere(code: bytes, texts: Sequence[Text]) -> list[Kept]:
+    """Read texts on another machine. Raises RuntimeError when its code is not the build's."""
+    if _code_here() != code:
+        raise RuntimeError("BUILD_EXECUTOR: a worker has another version of plugins or libraries")
+    return read_to_keep(texts)
+
+
+@cache
+def _code_here() -> bytes:
+    return reading_code(Path(__file__).parents[1], SeenFiles({}).of_folder)
+
+
+class KeptTexts:
+    """Reads texts through a store; the crew reads those that it does not hold."""
+
+    def __init__(self, store: Store, code: bytes, hash_of: Callable[[Path], bytes], crew: Crew):
         self.store = store
         self.code = code
-        self.start_pool = start_pool
+        self.hash_of = hash_of
+        self.crew = crew
 
-    def __call__(self, texts: Sequence[Text]) -> list[Reading]:
-        """Return the readings, in order."""
-        keys = [self._key(text) for text in texts]
-        readings = {key: pickle.loads(kept) for key, kept in self.store.get(keys).items()}
-        stale = {key: text for key, text in zip(keys, texts, strict=True) if key not in readings}
-        fresh = dict(zip(stale, self._read(list(stale.values())), strict=True))
-        self.store.keep({key: pickle.dumps(reading, 5) for key, reading in fresh.items()}, keys)
-        readings |= fresh
-        return [readings[key] for key in keys]
+    def __call__(self, files: Mapping[str, Path]) -> list[Reading]:
+        """Return the readings of files by content path, in order."""
+        keys = {name: self._key(name, self.hash_of(path)) for name, path in files.items()}
+        kept = self.store.get(READINGS, keys.values())
+        new = [name for name, key in keys.items() if key not in kept]
+        if new:
+            kept |= self._read(new, files, keys)
+        if new or len(kept) < self.store.count():
+            self.store.forget_all_but(keys.values())
+        return [self._reading(kept[key], key, files[name]) for name, key in keys.items()]
 
-    def _key(self, text: Text) -> bytes:
-        name = text.path.encode()
-        return hashlib.sha256(b"%b%d:%b%b" % (self.code, len(name), name, text.data)).digest()
+    def _read(
+        self, names: list[str], files: Mapping[str, Path], keys: dict[str, bytes]
+    ) -> dict[bytes, bytes]:
+        """Return new readings by key; a file may have changed since its hash was taken."""
 
-    def _read(self, texts: list[Text]) -> list[Reading]:
-        if len(texts) < WORTH_A_POOL:
-            return read_texts(texts)
-        pool, width = self.start_pool()
-        size = -(-len(texts) // (width * CHUNKS_EACH))
-        chunks = [texts[start : start + size] for start in range(0, len(texts), size)]
-        with pool as executor:
-            return [reading for part in executor.map(read_texts, chunks) for reading in part]
+        def texts() -> Iterator[Text]:
+            for name in names:
+                text = Text(name, files[name].read_bytes())
+                keys[name] = self._key(name, hash_of(text.data))
+                yield text
+
+        read = partial(read_elsewhere, self.code) if self.crew.address else read_to_keep
+        made = self.crew.each(read, texts(), len(names), console.READING)
+        readings: dict[bytes, bytes] = {}
+
+        def htmls() -> Iterator[tuple[bytes, bytes]]:
+            for name, told in zip(names, made, strict=True):
+                readings[keys[name]] = told.reading
+                yield keys[name], told.html
+
+        self.store.keep(TEXTS, htmls())
+        self.store.keep(READINGS, readings.items())
+        return readings
+
+    def _reading(self, kept: bytes, key: bytes, file: Path) -> Reading:
+        reading = pickle.loads(kept)
+        if reading.source:
+            fetch = partial(self._text, key, reading.source.path, file)
+            object.__setattr__(reading.source, "text", fetch)
+        return reading
+
+    def _text(self, key: bytes, name: str, file: Path) -> str:
+        kept = self.store.get(TEXTS, [key])
+        if key in kept:
+            return kept[key].decode()
+        return read_texts([Text(name, file.read_bytes())])[0].source.html  # lost or damaged
+
+    def _key(self, name: str, digest: bytes) -> bytes:
+        return hashlib.sha256(self.code + digest + name.encode()).digest()

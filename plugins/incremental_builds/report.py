@@ -1,7 +1,6 @@
 """What a build tells the editor: every fault on a line of its own, then how many there are."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from plugins.ukrainian_language import plural
 
 FAULTS = ("помилка", "помилки", "помилок")
 WARNINGS = ("зауваження", "зауваження", "зауважень")
-NOTHING_TO_DO = "Нічого не змінилося: сайт уже такий, як має бути."
 SHOWN = 10  # foreign files that are named
 
 
@@ -42,16 +40,6 @@ def delivered(delivery: Delivery) -> str:
         more = " …" if len(delivery.foreign) > SHOWN else ""
         told += f"\nУ теці сайту є чужі файли, їх не чіпали: {names}{more}"
     return told
-
-
-def say(message: str) -> None:
-    """Tell the editor something that is no fault."""
-    print(message, file=sys.stderr)
-
-
-def wait() -> None:
-    """Say that another build is at work."""
-    say("Інша побудова ще триває: чекаю, доки вона закінчить.")
 
 
 def _counted(number: int, forms: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What earlier builds found out, kept by a hash of all that it was made from: one SQLite file.
+"""What earlier builds found out: one SQLite file, of readings and texts by a hash, and of notes.
 
 It may be deleted at any moment. A damaged file, or one of another make, is noticed, said and begun
 anew; a build that is killed leaves the last transaction that was whole (SQLite's promise). SQLite,
@@ -6,13 +6,16 @@ since it comes with Python, needs no server and commits in one piece.
 """
 
 import hashlib
+import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-LAYOUT = 1  # another number begins the file anew
-CHECK = 8  # bytes of a value's own hash, which tell whether it came back whole
+LAYOUT = 3  # another number begins the file anew
+READINGS, TEXTS, NOTES = TABLES = ("readings", "texts", "notes")
+CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
 AT_ONCE = 500  # keys in one question
+DAMAGED = (sqlite3.DatabaseError, UnicodeError)  # the latter of a table's damaged name
 
 
 class Store:
@@ -20,50 +23,107 @@ class Store:
 
     def __init__(self, path: Path, say: Callable[[str], None]):
         self.path = path
+        self.say = say
+        self.owner = self.user = os.getpid()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self.connection = self._open()
-        except sqlite3.DatabaseError:
-            say(f"{path}: кеш пошкоджено або він від іншої версії, починаю новий")
-            path.unlink()
-            self.connection = self._open()
+            self.opened = self._open()
+        except DAMAGED:
+            self._begin_anew()
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path)
-        layout = connection.execute("PRAGMA user_version").fetchone()[0]
-        if layout not in (0, LAYOUT):
+        try:
+            connection.execute("PRAGMA synchronous = OFF")  # a lost cache is only lost time
+            layout = connection.execute("PRAGMA user_version").fetchone()[0]
+            if layout not in (0, LAYOUT):
+                raise sqlite3.DatabaseError("another layout")
+            connection.execute(f"PRAGMA user_version = {LAYOUT}")
+            for table in TABLES:
+                columns = "key BLOB PRIMARY KEY, value BLOB"
+                connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
+        except DAMAGED:
             connection.close()
-            raise sqlite3.DatabaseError("another layout")
-        connection.execute(f"PRAGMA user_version = {LAYOUT}")
-        connection.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
-        connection.execute("SELECT count(*) FROM (SELECT key, value FROM kept LIMIT 1)").fetchone()
+            raise
         return connection
 
-    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+    def _begin_anew(self) -> None:
+        self.say(f"{self.path}: кеш пошкоджено або він від іншої версії, починаю новий")
+        for file in self.path.parent.glob(self.path.name + "*"):  # the journal too
+            file.unlink()
+        self.opened = self._open()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this process: a fork must not use its parent's."""
+        if self.user != os.getpid():
+            self.opened, self.user = sqlite3.connect(self.path), os.getpid()
+        return self.opened
+
+    def note(self, name: str) -> bytes | None:
+        """Return what was noted under a name, if it is there and whole."""
+        return self.get(NOTES, [name.encode()]).get(name.encode())
+
+    def write_notes(self, notes: Mapping[str, bytes]) -> None:
+        """Note values under names, all in one transaction."""
+        self.keep(NOTES, [(name.encode(), value) for name, value in notes.items()])
+
+    def get(self, table: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values that are kept and whole."""
         wanted = list(keys)
         found: dict[bytes, bytes] = {}
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
             marks = ",".join("?" * len(some))
-            question = f"SELECT key, value FROM kept WHERE key IN ({marks})"
-            for key, kept in self.connection.execute(question, some):
-                if kept[:CHECK] == _check(kept[CHECK:]):
-                    found[key] = kept[CHECK:]
-        return found
+            found |= self._ask(f"SELECT key, value FROM {table} WHERE key IN ({marks})", some)
+        return {key: kept[CHECK:] for key, kept in found.items() if _is_whole(key, kept)}
 
-    def keep(self, values: Mapping[bytes, bytes], in_use: Iterable[bytes]) -> None:
-        """Add values and forget all keys that are no longer in use, in one transaction."""
-        with self.connection:
-            rows = ((key, _check(value) + value) for key, value in values.items())
-            self.connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
-            old = {key for (key,) in self.connection.execute("SELECT key FROM kept")} - set(in_use)
-            self.connection.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in old))
+    def count(self) -> int:
+        """Return how many readings are kept."""
+        return sum(number for (number,) in self._ask(f"SELECT count(*) FROM {READINGS}", ()))
+
+    def keep(self, table: str, values: Iterable[tuple[bytes, bytes]]) -> None:
+        """Add values by key in one transaction, taking them one by one.
+
+        Where the file turns out to be damaged a new one gets the rest of them.
+        """
+        rows = ((key, _check(key, value) + value) for key, value in values)
+        self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
+
+    def forget_all_but(self, in_use: Iterable[bytes]) -> None:
+        """Forget the readings and texts whose keys are no longer in use."""
+        used = set(in_use)
+        for table in (READINGS, TEXTS):
+            kept = {key for (key,) in self._ask(f"SELECT key FROM {table}", ())}
+            unused = ((key,) for key in kept - used)
+            self._change(f"DELETE FROM {table} WHERE key = ?", unused)
+
+    def _ask(self, question: str, values: Sequence) -> list[tuple]:
+        try:
+            return self.connection.execute(question, values).fetchall()
+        except DAMAGED:
+            if os.getpid() == self.owner:
+                self._begin_anew()
+            return []
+
+    def _change(self, statement: str, rows: Iterator[tuple]) -> None:
+        try:
+            with self.connection:
+                self.connection.executemany(statement, rows)
+        except DAMAGED:
+            self._begin_anew()
+            with self.connection:
+                self.connection.executemany(statement, rows)
 
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
 
 
-def _check(value: bytes) -> bytes:
-    return hashlib.sha256(value).digest()[:CHECK]
+def _is_whole(key: object, kept: object) -> bool:
+    are_bytes = isinstance(key, bytes) and isinstance(kept, bytes)
+    return are_bytes and kept[:CHECK] == _check(key, kept[CHECK:])
+
+
+def _check(key: bytes, value: bytes) -> bytes:
+    return hashlib.sha256(key + value).digest()[:CHECK]

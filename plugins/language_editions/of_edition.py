@@ -1,15 +1,22 @@
 """What every generator of an edition needs: its context, its settings, its words, its feeds."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader
 
+from plugins.article_schema import Source
 from plugins.language_editions.catalogs import translations
+from plugins.language_editions.early_words import translate_early
 from plugins.language_editions.editions import EDITIONS, Edition
 from plugins.language_editions.feed_links import FeedLink, feed_links
 from plugins.language_editions.template_words import equip, site_root
 from plugins.language_editions.terms import Terms
+from plugins.newsroom import Item, PageItem
+from plugins.newsroom.links import resolve
+
+TEXTS_AT_HAND = 64  # all texts of a large site would take as much memory as all else
 
 
 class OfEdition:
@@ -23,27 +30,52 @@ class OfEdition:
         super().__init__(context=context, settings={**settings, **own}, **kwargs)
         # Pelican would fill a template that the theme lacks from its English `simple` theme
         self.env.loader = FileSystemLoader(self._templates_path)
+        self.env.auto_reload = False  # a theme does not change while it is used
+        self.env.bytecode_cache = context["compiled_templates"].of(self.edition.lang)
         assets = context["theme_assets"]
         equip(self.env, self.edition, settings["SITEURL"], assets.address)
-        self.env.install_gettext_translations(
-            translations(Path(self.theme), self.edition.lang), newstyle=True
-        )
+        words = translations(Path(self.theme), self.edition.lang)
+        self.env.install_gettext_translations(words, newstyle=True)
+        translate_early(self.env, words.gettext)
         self.terms = Terms(self.edition, context["newsroom"].registers)
+        self.targets = context["newsroom"].targets
         self.root = site_root(settings["SITEURL"])
+        self.html = lru_cache(TEXTS_AT_HAND)(self._html)
+        self.known_feeds: dict[tuple[str, str], list[FeedLink]] = {}
 
     def _context_of_edition(self, context: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         """Return the context of all generators of an edition; the default's is the run's."""
         contexts = context.setdefault("contexts_of_editions", {})
+        context.setdefault("content_by_key", {})
+        context.setdefault("made_at_once", False)
         context.setdefault("articles_of_editions", {})
         if self.edition.lang not in contexts:
             contexts[self.edition.lang] = {**context, **own} if self.edition.prefix else context
             contexts[self.edition.lang].update(edition=self.edition, editions=EDITIONS)
         return contexts[self.edition.lang]
 
+    def content(self, kind: type, thing: Item | PageItem, source: Source) -> Any:
+        """Return an article or page of the edition, made at once where other plugins look at it."""
+        content = kind(self, thing, source)
+        self.context["content_by_key"][content.key] = content
+        if source.lang == self.edition.lang:
+            self.context["generated_content"][source.path] = content
+        if self.context["made_at_once"]:
+            content.make()
+            content.by_itself = frozenset()
+        return content
+
+    def _html(self, content: Any) -> str:
+        """Return the text of an article or page with every link resolved."""
+        source, item = content.read_from, content.item
+        return resolve(source, item.path(source.lang), self.targets, self.root)
+
     def refresh_metadata_intersite_links(self) -> None:
         """Do nothing: every link was resolved when the newsroom was read."""
 
     def feeds(self, path: str = "", title: str = "") -> list[FeedLink]:
         """Return the links to a place's feeds, then to the edition's; none leads to no items."""
-        feeding = self.context["feeding_paths"]
-        return feed_links(self.edition, path, title, self.context["SITENAME"], feeding)
+        if (path, title) not in self.known_feeds:
+            feeding, name = self.context["feeding_paths"], self.context["SITENAME"]
+            self.known_feeds[path, title] = feed_links(self.edition, path, title, name, feeding)
+        return self.known_feeds[path, title]

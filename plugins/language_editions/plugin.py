@@ -1,14 +1,11 @@
 """The generators of each edition: Pelican's own, given what the newsroom has read."""
 
-import copy
 from typing import Any
 
-from markupsafe import Markup
-from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.language_editions import presentation
+from plugins.language_editions.contents import NewsArticle, NewsPage
 from plugins.language_editions.editions import EDITIONS, Edition, in_every_edition
 from plugins.language_editions.listings import REGISTERS, Listing, all_listings, listed
 from plugins.language_editions.of_edition import OfEdition
@@ -17,44 +14,22 @@ from plugins.newsroom import Item
 from plugins.ukrainian_language import sort_key
 
 
-class Finished:
-    """Content whose HTML needs nothing more: links and typography are in place."""
-
-    @property
-    def content(self) -> Markup:
-        """The whole text."""
-        return Markup(self._content)
-
-
-class NewsArticle(Finished, Article):
-    """A Pelican article; `translation` is the other language's, or None."""
-
-    translation = None
-    related_articles: tuple = ()
-
-
-class NewsPage(Finished, Page):
-    """A Pelican page."""
-
-
 class EditionArticles(OfEdition, ArticlesGenerator):
     """The dated articles of one edition and all its lists."""
 
     def generate_context(self) -> None:
         """Make the articles; borrow, for the lists, those that exist only in Ukrainian."""
-        newsroom = self.context["newsroom"]
+        newsroom, lang = self.context["newsroom"], self.edition.lang
         self.own = {
-            item.slug: self._article(item)
+            item.slug: self.content(NewsArticle, item, item.sources[lang])
             for item in newsroom.items
-            if self.edition.lang in item.sources
+            if lang in item.sources
         }
         made = self.context["articles_of_editions"]
-        made[self.edition.lang] = self.own
+        made[lang] = self.own
         for slug, article in self.own.items():
             _pair(article, made["uk"][slug])
-        self.shown = {
-            item.slug: self._borrowed(item, made["uk"]) for item in listed(newsroom.items)
-        }
+        self.shown = {item.slug: self._shown(item) for item in listed(newsroom.items)}
         self.articles = self.dates = list(self.shown.values())
         self.hidden_articles = [a for a in self.own.values() if a.status == "hidden"]
         signals.article_generator_pretaxonomy.send(self)
@@ -65,36 +40,14 @@ class EditionArticles(OfEdition, ArticlesGenerator):
         }
         signals.article_generator_finalized.send(self)
 
-    def _article(self, item: Item) -> NewsArticle:
-        source, targets = item.sources[self.edition.lang], self.context["newsroom"].targets
-        before, after = presentation.article_texts(item, source, targets, self.root)
-        metadata = presentation.article_metadata(item, source, self.edition, self.terms)
-        signals.article_generator_context.send(self, metadata=metadata)
-        article = NewsArticle(
-            before + after,
-            {key: value for key, value in metadata.items() if value not in (None, [])},
-            self.settings,
-            f"{self.path}/{source.path}",
-            self.context,
-        )
-        for name, value in metadata.items():
-            if value in (None, []):
-                setattr(article, name, value)
-        article.item = item
-        article.image = presentation.lead_picture(item, source, targets)
-        article.content_before_results = Markup(before)
-        article.content_after_results = Markup(after)
-        self.context["generated_content"][source.path] = article
-        return article
-
-    def _borrowed(self, item: Item, ukrainian: dict[str, NewsArticle]) -> NewsArticle:
-        """Return this edition's article, or the Ukrainian one with this edition's terms."""
+    def _shown(self, item: Item) -> NewsArticle:
+        """Return this edition's article, or one of the Ukrainian text with this edition's terms."""
         own = self.own.get(item.slug)
         if own and own.status != "hidden":
             return own
-        borrowed = copy.copy(ukrainian[item.slug])
-        for name, value in presentation.named_terms(item, self.terms).items():
-            setattr(borrowed, name, value)
+        borrowed = self.content(NewsArticle, item, item.main)
+        ukrainian = self.context["articles_of_editions"]["uk"][item.slug]
+        borrowed.translation, borrowed.translations = ukrainian.translation, ukrainian.translations
         return borrowed
 
     def _name_lists(self) -> None:
@@ -143,21 +96,23 @@ class EditionArticles(OfEdition, ArticlesGenerator):
     def _write_article(self, writer: Any, article: NewsArticle) -> None:
         signals.article_generator_write_article.send(self, content=article)
         item = article.item
+        address = item.path(self.edition.lang)
         writer.write_file(
-            article.save_as,
+            f"{address}index.html",
             self.get_template(article.template),
             self.context,
             article=article,
-            category=article.category,
-            url=article.url,
+            category=item.category and self.terms.term("category", item.category),
+            url=address,
             translations={lang: item.path(lang) for lang in item.sources},
             feeds=self._feeds_of_article(article),
         )
 
     def _feeds_of_article(self, article: NewsArticle) -> list:
-        if not article.category:
+        entry = article.item.category
+        if not entry:
             return self.feeds()
-        return self.feeds(f"categories/{article.category.slug}/", article.category.name)
+        return self.feeds(f"categories/{entry.slug}/", entry.names[self.edition.lang])
 
     def _write_list(self, writer: Any, listing: Listing) -> None:
         named: dict[str, Any] = {}
@@ -196,15 +151,7 @@ class EditionPages(OfEdition, PagesGenerator):
         newsroom, lang = self.context["newsroom"], self.edition.lang
         shown = [page for page in newsroom.pages if lang in page.sources]
         shown.sort(key=lambda page: sort_key(page.sources[lang].fields.title, lang))
-        made = []
-        for page in shown:
-            source = page.sources[lang]
-            html = presentation.resolve(source, page.path(lang), newsroom.targets, self.root)
-            metadata = presentation.page_metadata(page, source)
-            signals.page_generator_context.send(self, metadata=metadata)
-            path = f"{self.path}/{source.path}"
-            made.append(NewsPage(html, metadata, self.settings, path, self.context))
-            made[-1].item = page
+        made = [self.content(NewsPage, page, page.sources[lang]) for page in shown]
         self.pages = [page for page in made if page.status != "hidden"]
         self.hidden_pages = [page for page in made if page.status == "hidden"]
         self.context["pages"] = self.pages

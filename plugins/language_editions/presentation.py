@@ -8,14 +8,11 @@ from urllib.parse import quote
 
 from plugins.article_schema import Source
 from plugins.article_schema.fields import BothLanguages
-from plugins.article_schema.markdown_text import split_at_results
 from plugins.language_editions.editions import Edition
 from plugins.language_editions.terms import Terms, Words
 from plugins.newsroom import Item, PageItem
-from plugins.newsroom.links import Targets, resolve
-from plugins.ukrainian_language import cut_at_word, reading_minutes, romanize, typography_text
-
-TEASER_LENGTH = 180  # characters: three lines of a card at 320 px
+from plugins.newsroom.links import Targets
+from plugins.ukrainian_language import romanize
 
 
 class Picture(NamedTuple):
@@ -38,7 +35,6 @@ class Author(NamedTuple):
 def article_metadata(item: Item, source: Source, edition: Edition, terms: Terms) -> dict[str, Any]:
     """Return the metadata of one article; `source` may be in another language than the edition."""
     fields, shared = source.fields, item.fields
-    summary = fields.summary or source.first_paragraph
     return {
         **named_terms(item, terms),
         "title": fields.title,
@@ -49,7 +45,7 @@ def article_metadata(item: Item, source: Source, edition: Edition, terms: Terms)
         "modified": fields.modified.moment if fields.modified else None,
         "corrections": fields.corrections,
         "summary": fields.summary or "",
-        "teaser": cut_at_word(typography_text(summary, source.lang), TEASER_LENGTH),
+        "teaser": source.teaser,
         "status": fields.status,
         "kind": shared.kind,
         "source": fields.source,
@@ -63,7 +59,7 @@ def article_metadata(item: Item, source: Source, edition: Edition, terms: Terms)
         "place": fields.place,
         "online": shared.online,
         "aliases": fields.aliases,
-        "reading_minutes": reading_minutes(source.html, source.lang),
+        "reading_minutes": source.reading_minutes,
         "url": item.path(source.lang),
         "save_as": item.path(source.lang) + "index.html",
     }
@@ -78,11 +74,6 @@ def named_terms(item: Item, terms: Terms) -> dict[str, Any]:
         "regions": [terms.term("region", entry) for entry in item.regions],
         "communities": [terms.place(community) for community in item.communities],
     }
-
-
-def article_texts(item: Item, source: Source, targets: Targets, root: str) -> tuple[str, str]:
-    """Return the HTML before and after the place of the winners, every link resolved."""
-    return split_at_results(resolve(source, item.path(source.lang), targets, root))
 
 
 def lead_picture(item: Item, source: Source, targets: Targets) -> Picture | None:
@@ -100,7 +91,7 @@ def page_metadata(page: PageItem, source: Source) -> dict[str, Any]:
         "title": source.fields.title,
         "slug": page.slug,
         "lang": source.lang,
-        "summary": source.fields.summary or source.first_paragraph,
+        "summary": source.fields.summary or source.teaser,
         "status": source.fields.status,
         "url": page.path(source.lang),
         "save_as": page.path(source.lang) + "index.html",

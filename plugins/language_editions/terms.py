@@ -45,6 +45,7 @@ class Terms:
         self.edition = edition
         self.registers = registers
         self.made: dict[tuple[str, str], Term] = {}
+        self.described: dict[int, str] = {}
 
     def term(self, kind: str, entry: Entry) -> Term:
         """Return the term of an entry; `kind` is category, tag, programme or region."""
@@ -60,6 +61,14 @@ class Terms:
                 entry.link,
             )
         return self.made[key]
+
+    def told(self, entry: Entry | Community) -> str:
+        """Return all that an entry of the registers says, as one text."""
+        told = self.described.get(id(entry))
+        if told is None:
+            region = self.registers.regions.get(getattr(entry, "region", ""))
+            told = self.described[id(entry)] = repr((entry, region))
+        return told
 
     def place(self, community: Community) -> Place:
         """Return a community with its region's term."""

@@ -6,6 +6,8 @@ from plugins.article_schema import Fault, Source
 from plugins.article_schema.fields import ONLY_FOR
 from plugins.newsroom.items import Item
 
+ONLY_FOR_SOME = frozenset().union(*ONLY_FOR.values())
+
 
 def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
     """Yield what contradicts itself in an item."""
@@ -43,6 +45,8 @@ def _later(item: Item, source: Source) -> Iterator[Fault]:
 
 
 def _of_another_kind(item: Item, source: Source) -> Iterator[Fault]:
+    if source.fields.model_fields_set.isdisjoint(ONLY_FOR_SOME):
+        return
     for kind, names in ONLY_FOR.items():
         for name in sorted(names & source.fields.model_fields_set):
             if kind != item.fields.kind:

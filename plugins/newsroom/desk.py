@@ -49,13 +49,13 @@ class Newsroom:
 
 
 class Desk:
-    """Puts a newsroom together. `measure` turns a content path into what would be published."""
+    """Puts a newsroom together. `measure` tells what content paths would be published as."""
 
     def __init__(
         self,
         registers: Registers,
         others: Iterable[str],
-        measure: Callable[[str], PublishedFile | Fault],
+        measure: Callable[[list[str]], dict[str, PublishedFile | Fault]],
         now: datetime.datetime,
         with_drafts: bool,
     ):
@@ -165,10 +165,12 @@ class Desk:
 
     def _files(self, things: list[Item | PageItem]) -> dict[str, PublishedFile]:
         files: dict[str, PublishedFile] = {}
-        for linked in linked_files(things):
+        mentions = list(linked_files(things))
+        measured = self.measure(sorted({m.path for m in mentions} & self.others))
+        for linked in mentions:
             path, source, line = linked.path, linked.source, linked.line
-            if path in self.others and path not in files:
-                file = self.measure(path)
+            if path in measured and path not in files:
+                file = measured[path]
                 if isinstance(file, Fault):
                     self.faults.append(file._replace(path=source.path, line=line))
                     file = PublishedFile(path, "", Path(), 0, 0, 0)  # it is there: no second fault

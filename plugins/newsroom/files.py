@@ -1,9 +1,10 @@
 """What lies in the content folder: every file once, none from outside it."""
 
 import os
+import re
 import unicodedata
-from collections.abc import Iterator
-from fnmatch import fnmatch
+from collections.abc import Callable, Iterator
+from fnmatch import translate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,40 +12,41 @@ from plugins.article_schema import Fault
 
 
 class ContentFiles(NamedTuple):
-    """Paths relative to the content folder, in NFC, sorted; `others` leads to those on disk."""
+    """Files by their path relative to the content folder, which is in NFC; sorted."""
 
-    articles: list[str]
-    pages: list[str]
-    winners: list[str]
+    articles: dict[str, Path]
+    pages: dict[str, Path]
+    winners: dict[str, Path]
     others: dict[str, Path]
     faults: list[Fault]
 
 
 def scan(content: Path, ignored: list[str]) -> ContentFiles:
     """List the folder. A link that leads out of it is a fault, and is not followed."""
-    found = ContentFiles([], [], [], {}, [])
+    found = ContentFiles({}, {}, {}, {}, [])
     root = content.resolve()
-    for path, name in _walk(content, "", ignored):
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+    is_ignored = re.compile("|".join(map(translate, ignored)) or "(?!)").match
+    for path, name, is_link in _walk(content, "", is_ignored):
+        if is_link and not path.resolve().is_relative_to(root):
             message = "посилання веде за межі теки content/: покладіть сюди сам файл"
             found.faults.append(Fault(name, 1, message))
         elif name.startswith("articles/") and name.endswith(".md"):
-            found.articles.append(name)
+            found.articles[name] = path
         elif name.startswith("articles/") and name.endswith((".results.yaml", ".results.csv")):
-            found.winners.append(name)
+            found.winners[name] = path
         elif name.startswith("pages/") and name.endswith(".md"):
-            found.pages.append(name)
+            found.pages[name] = path
         elif not name.startswith("registers/"):
             found.others[name] = path
     return found
 
 
-def _walk(folder: Path, prefix: str, ignored: list[str]) -> Iterator[tuple[Path, str]]:
+def _walk(folder: Path, prefix: str, is_ignored: Callable) -> Iterator[tuple[Path, str, bool]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         name = prefix + unicodedata.normalize("NFC", entry.name)
-        if any(fnmatch(entry.name, pattern) for pattern in ignored):
+        if is_ignored(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), name + "/", ignored)
+            yield from _walk(folder / entry.name, name + "/", is_ignored)
         else:
-            yield Path(entry.path), name
+            yield folder / entry.name, name, entry.is_symlink()

@@ -32,20 +32,16 @@ class Item:
     regions: list[Entry] = field(default_factory=list)
     winners: list[Winner] = field(default_factory=list)
 
-    @property
-    def slug(self) -> str:
-        """The name in its address."""
-        return self.main.slug
-
-    @property
-    def main(self) -> Source:
-        """The Ukrainian source."""
-        return self.sources["uk"]
+    def __post_init__(self) -> None:
+        """Keep at hand what is asked for most: the Ukrainian source, the name in its address."""
+        self.main = self.sources["uk"]
+        self.slug = self.main.slug
 
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/news/2025/11/slug/`."""
         prefix = "" if lang == "uk" else f"{lang}/"
-        return f"{prefix}news/{self.moment.day:%Y/%m}/{self.slug}/"
+        day = self.moment.day  # a format of strftime's would take five times as long
+        return f"{prefix}news/{day.year}/{day.month:02}/{self.slug}/"
 
 
 @dataclass

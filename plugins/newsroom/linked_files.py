@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from plugins.article_schema import Source
 from plugins.newsroom.items import Item, PageItem
-from plugins.newsroom.links import content_path
 
 
 class LinkedFile(NamedTuple):
@@ -26,7 +25,6 @@ def linked_files(things: Iterable[Item | PageItem]) -> Iterator[LinkedFile]:
             line = thing.main.line("image")
             yield LinkedFile(image.lstrip("/"), "image", thing.path("uk"), thing.main, line)
         for lang, source in thing.sources.items():
-            for kind, target, line in source.references:
+            for kind, _, line, path in source.references:
                 if kind in ("static", "attach"):
-                    path = content_path(source.path, target)
                     yield LinkedFile(path, kind, thing.path(lang), source, line)

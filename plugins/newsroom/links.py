@@ -2,13 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from plugins.article_schema import did_you_mean
-from plugins.article_schema.sources import Reference, Source
+from plugins.article_schema.sources import Reference, Source, content_path
 from plugins.responsive_images import PublishedFile
 
 LINK = re.compile(r"(\b(?:href|src)=\")(?:\{(filename|static|attach)\}|(?=/))([^\"]*)\"")
@@ -31,16 +31,9 @@ class Targets(NamedTuple):
     addresses: frozenset[str]
 
 
-def content_path(source: str, target: str) -> str:
-    """Return the content path that a link means: from the root with `/`, else beside its text."""
-    path = unquote(target.split("#")[0].split("?")[0])
-    base = "/" if path.startswith("/") else f"/{posixpath.dirname(source)}/"
-    return posixpath.normpath(base + path).lstrip("/")
-
-
 def broken(source: Source, reference: Reference, targets: Targets) -> str:
     """Return why a link leads nowhere, in an editor's words, or "" when it leads somewhere."""
-    path = content_path(source.path, reference.target)
+    path = reference.path
     shown = f"{{{reference.kind}}}{reference.target}" if reference.kind else reference.target
     if reference.kind == "filename":
         if targets.sources.get(path) or path in targets.embargoed:
@@ -67,9 +60,19 @@ def premature(source: Source, reference: Reference, targets: Targets) -> str:
     """Return a warning when a link leads to an embargoed item, else ""."""
     if reference.kind != "filename":
         return ""
-    if content_path(source.path, reference.target) not in targets.embargoed:
+    if reference.path not in targets.embargoed:
         return ""
     return f"новина «{reference.target}» ще не вийшла: до того часу посилання буде простим текстом"
+
+
+def leads(source: Source, targets: Targets) -> Iterator[tuple]:
+    """Yield, for each link of a text, all that decides what `resolve` makes of it."""
+    for reference in source.references:
+        path = reference.path
+        if reference.kind == "filename":
+            yield targets.sources.get(path), path in targets.embargoed
+        elif reference.kind:
+            yield targets.files[path].published()
 
 
 def _near(path: str, known: Mapping[str, object], kind: str) -> str:
@@ -83,10 +86,11 @@ def resolve(source: Source, address: str, targets: Targets, root: str) -> str:
     `address` is the page's own ("news/2025/11/x/"), `root` the path of SITEURL with its slash.
     Pictures get their width and height, linked files say their type and size.
     """
-    if "{" not in source.html and '="/' not in source.html:
-        return source.html
+    html = source.html
+    if "{" not in html and '="/' not in html:
+        return html
     resolving = _Resolving(source, address, targets, root)
-    html = ITEM_LINK.sub(resolving.unlinked, source.html)
+    html = ITEM_LINK.sub(resolving.unlinked, html)
     html = PICTURE.sub(resolving.measured, FILE_LINK.sub(resolving.described, html))
     return LINK.sub(resolving.led, html)
 

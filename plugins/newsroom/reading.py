@@ -1,7 +1,7 @@
 """Reads a content folder into a newsroom: the only place that opens an editor's files."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,33 +31,38 @@ def read_texts(texts: Sequence[Text]) -> list[Reading]:
     ]
 
 
+def read_here(files: Mapping[str, Path]) -> list[Reading]:
+    """Read texts, by content path, here and now."""
+    return read_texts([Text(name, path.read_bytes()) for name, path in files.items()])
+
+
 class Circumstances(NamedTuple):
     """What decides, besides the content, which newsroom comes out.
 
-    `cache` holds pictures made safe; `read` reads texts (all of them here and now, unless the
-    caller knows better); `list_addresses` tells which lists there will be for these items.
+    `measure` makes, of all files, what tells what linked ones become; `read` reads texts (all of
+    them here and now, unless the caller knows better); `list_addresses` tells which lists there
+    will be.
     """
 
-    cache: Path
     ignored: list[str]
     now: datetime.datetime
     with_drafts: bool
     list_addresses: Callable[[list[Item]], Iterable[str]]
-    read: Callable[[Sequence[Text]], list[Reading]] = read_texts
+    measure: Callable[[Mapping[str, Path]], FileMeasure]
+    read: Callable[[Mapping[str, Path]], list[Reading]] = read_here
 
 
 def read_newsroom(content: Path, given: Circumstances) -> Newsroom:
     """Read everything once. Faults of the whole folder are in the result; nothing is written."""
     files = scan(content, given.ignored)
     registers, faults = read_registers(content)
-    measure = FileMeasure(files.others, given.cache / "pictures")
+    measure = given.measure(files.others)
     desk = Desk(registers, files.others, measure, given.now, given.with_drafts)
-    names = [*files.articles, *files.pages]
-    readings = given.read([Text(name, (content / name).read_bytes()) for name in names])
+    readings = given.read({**files.articles, **files.pages})
     articles, pages = readings[: len(files.articles)], readings[len(files.articles) :]
     winners = {}
-    for path in files.winners:
-        winners[path], wrong = read_winners(path, (content / path).read_bytes())
+    for path, file in files.winners.items():
+        winners[path], wrong = read_winners(path, file.read_bytes())
         faults += wrong
     newsroom = desk.arrange(_sources(articles), _sources(pages), winners, given.list_addresses)
     newsroom.faults += files.faults + faults + [f for r in readings for f in r.faults]

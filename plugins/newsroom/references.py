@@ -12,11 +12,8 @@ def name_entries(item: Item, registers: Registers) -> Iterator[Fault]:
     found: dict[str, list] = {}
     for field in ("category", "programme", "tags", "communities", "regions"):
         found[field] = []
-        for entry in _named(item.main, field, registers):
-            if isinstance(entry, Fault):
-                yield entry
-            else:
-                found[field].append(entry)
+        if getattr(item.fields, field):
+            yield from _name(item.main, field, registers, found[field])
     item.category = next(iter(found["category"]), None)
     item.programme = next(iter(found["programme"]), None)
     item.tags, item.communities = found["tags"], found["communities"]
@@ -24,20 +21,19 @@ def name_entries(item: Item, registers: Registers) -> Iterator[Fault]:
     item.regions = list({entry.slug: entry for entry in found["regions"] + implied}.values())
 
 
-def _named(source: Source, field: str, registers: Registers) -> Iterator[Entry | Community | Fault]:
+def _name(
+    source: Source, field: str, registers: Registers, found: list[Entry | Community]
+) -> Iterator[Fault]:
     stated = getattr(source.fields, field)
     one = isinstance(stated, str)
-    seen: set[str] = set()
-    for place, name in enumerate([stated] if one else stated or ()):
-        line = source.line(field) if one else source.line(field, place)
+    for place, name in enumerate([stated] if one else stated):
         entry = registers.find(field, name)
-        if isinstance(entry, str):
-            yield Fault(source.path, line, f"поле «{field}»: {entry}")
-        elif entry[0] in seen:
-            yield Fault(source.path, line, f"поле «{field}»: «{name}» назване двічі")
-        else:
-            seen.add(entry[0])  # its slug or code
-            yield entry
+        if not isinstance(entry, str) and entry not in found:
+            found.append(entry)
+            continue
+        wrong = entry if isinstance(entry, str) else f"«{name}» назване двічі"
+        line = source.line(field) if one else source.line(field, place)
+        yield Fault(source.path, line, f"поле «{field}»: {wrong}")
 
 
 def name_each_other(items: list[Item]) -> Iterator[Fault]:

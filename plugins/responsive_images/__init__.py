@@ -5,7 +5,7 @@ Pure but for `FileMeasure`, which opens the files that texts name. Documents pas
 Adds: for every named file its address with a content hash, its size, a picture's width and height.
 """
 
-from plugins.responsive_images.measuring import FileMeasure, PublishedFile
+from plugins.responsive_images.measuring import FileMeasure, PublishedFile, Safe, make_safe
 from plugins.responsive_images.upright import publishable
 
-__all__ = ["FileMeasure", "PublishedFile", "publishable"]
+__all__ = ["FileMeasure", "PublishedFile", "Safe", "make_safe", "publishable"]

@@ -2,12 +2,12 @@
 
 import hashlib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.article_schema import Fault
-from plugins.responsive_images.upright import RECIPE, publishable, size
+from plugins.responsive_images.upright import RECIPE, publishable
 
 PUBLISHABLE = frozenset(
     """.jpg .jpeg .png .gif .webp .avif .pdf .doc .docx .odt .rtf .xls .xlsx .ods .csv .ppt .pptx
@@ -29,35 +29,99 @@ class PublishedFile(NamedTuple):
     width: int
     height: int
 
+    def published(self) -> tuple[str, int, int, int]:
+        """Return what pages may say of it: where it goes and its sizes."""
+        return self.save_as, self.size, self.width, self.height
+
+
+class Safe(NamedTuple):
+    """A picture made safe: the hash of its bytes, its size in pixels; or what is wrong with it."""
+
+    hash: bytes
+    width: int
+    height: int
+    wrong: str = ""
+
 
 class FileMeasure:
-    """Measures files; pictures made safe are kept in `cache` by the hash of what they came from."""
+    """Measures files; pictures made safe are kept in `cache` by the hash of what they came from.
 
-    def __init__(self, files: Mapping[str, Path], cache: Path):
+    `hash_of` gives the hash of a file; `known` holds what earlier builds found, by the hashes of
+    the files and of the recipe; `make` is `make_safe`, perhaps on several cores.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Path],
+        cache: Path,
+        hash_of: Callable[[Path], bytes] | None = None,
+        known: dict[bytes, Safe] | None = None,
+        make: Callable[[Sequence[tuple[Path, Path]]], list[Safe]] | None = None,
+    ):
         self.files = files
         self.cache = cache
+        self.hash_of = hash_of or (lambda path: hashlib.sha256(path.read_bytes()).digest())
+        self.known = {} if known is None else known
+        self.make = make or make_safe
 
-    def __call__(self, path: str) -> PublishedFile | Fault:
-        """Return what a content path becomes, or a fault whose place the caller knows."""
-        stem, suffix = posixpath.splitext(path)
-        if suffix.lower() not in PUBLISHABLE:
+    def __call__(self, paths: Sequence[str]) -> dict[str, PublishedFile | Fault]:
+        """Return what content paths become; the caller knows the places of their faults."""
+        self._make_safe([path for path in paths if _suffix(path) in PICTURES])
+        return {path: self._published(path) for path in paths}
+
+    def _published(self, path: str) -> PublishedFile | Fault:
+        suffix = _suffix(path)
+        if suffix not in PUBLISHABLE:
             return Fault(path, 1, f"файли виду «{suffix}» не публікуються: «{path}»")
-        data = self.files[path].read_bytes()
-        digest = hashlib.sha256(data + RECIPE.encode()).hexdigest()
-        name = f"{stem}.{digest[:8]}{suffix.lower()}"
-        if suffix.lower() not in PICTURES:
-            return PublishedFile(path, name, self.files[path], len(data), 0, 0)
-        safe = self.cache / f"{digest}{suffix.lower()}"
-        try:
-            width, height = size(safe) or self._make(safe, data)
-        except ValueError as error:
-            return Fault(path, 1, f"«{path}»: {error}")
-        return PublishedFile(path, name, safe, safe.stat().st_size, width, height)
+        key, data, width, height = self._key(path), self.files[path], 0, 0
+        if suffix in PICTURES:
+            safe = self.known[key]
+            if safe.wrong:
+                return Fault(path, 1, f"«{path}»: {safe.wrong}")
+            data, width, height = self._kept(path), safe.width, safe.height
+        name = f"{posixpath.splitext(path)[0]}.{key.hex()[:8]}{suffix}"
+        return PublishedFile(path, name, data, data.stat().st_size, width, height)
 
-    def _make(self, safe: Path, data: bytes) -> tuple[int, int]:
-        made, width, height = publishable(data)
-        safe.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = safe.with_suffix(".new")
-        unfinished.write_bytes(made)
-        unfinished.replace(safe)
-        return width, height
+    def _make_safe(self, paths: list[str]) -> None:
+        new = {self._key(path): path for path in paths if not self._is_known(path)}
+        works = [(self.files[path], self._kept(path)) for path in new.values()]
+        self.known |= zip(new, self.make(works), strict=True)
+        in_use = {self._key(path) for path in paths}
+        for key in self.known.keys() - in_use:
+            del self.known[key]
+
+    def _is_known(self, path: str) -> bool:
+        safe = self.known.get(self._key(path))
+        if safe is None or safe.wrong:
+            return safe is not None
+        try:
+            return self.hash_of(self._kept(path)) == safe.hash
+        except OSError:
+            return False
+
+    def _key(self, path: str) -> bytes:
+        return hashlib.sha256(self.hash_of(self.files[path]) + RECIPE.encode()).digest()
+
+    def _kept(self, path: str) -> Path:
+        return self.cache / f"{self._key(path).hex()}{_suffix(path)}"
+
+
+def make_safe(works: Sequence[tuple[Path, Path]]) -> list[Safe]:
+    """Make pictures, each from one file into another, which appears whole or not at all."""
+    return [_made(*work) for work in works]
+
+
+def _made(source: Path, target: Path) -> Safe:
+    try:
+        data, width, height = publishable(source.read_bytes())
+    except ValueError as error:
+        return Safe(b"", 0, 0, str(error))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".new")
+    unfinished.write_bytes(data)
+    unfinished.replace(target)
+    return Safe(hashlib.sha256(data).digest(), width, height)
+
+
+def _suffix(path: str) -> str:
+    return posixpath.splitext(path)[1].lower()

@@ -2,7 +2,6 @@
 
 import io
 import warnings
-from pathlib import Path
 
 from PIL import Image, ImageOps
 
@@ -25,16 +24,6 @@ def publishable(data: bytes) -> tuple[bytes, int, int]:
         raise ValueError("картинка завелика: зменште її до 8000 пікселів завширшки") from None
     except (OSError, SyntaxError):
         raise ValueError("картинка не читається: файл пошкоджений або це не картинка") from None
-
-
-def size(path: Path) -> tuple[int, int] | None:
-    """Return the width and height of a whole picture in a file, or None."""
-    try:
-        with Image.open(path) as picture:
-            picture.load()
-            return picture.size
-    except (OSError, SyntaxError):
-        return None
 
 
 def _written(picture: Image.Image) -> tuple[bytes, int, int]:

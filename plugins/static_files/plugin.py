@@ -1,5 +1,6 @@
 """The generator that writes linked files and the theme's static ones."""
 
+from functools import partial
 from typing import Any
 
 from pelican.generators import Generator
@@ -18,9 +19,9 @@ class StaticFiles(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write the theme's files, then the linked ones, `{attach}` ones beside their pages."""
         for address, data in self.context["theme_assets"].files.items():
-            writer.write_bytes(address, data)
+            writer.write_made(address, partial(bytes, data), {"data": data})
         for address, file in sorted(self._linked().items()):
-            writer.write_bytes(address, file.data.read_bytes())
+            writer.write_made(address, file.data.read_bytes, {"name": file.save_as})  # has a hash
 
     def _linked(self) -> dict[str, PublishedFile]:
         """Return the file that stands at each address."""

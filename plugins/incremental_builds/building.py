@@ -1,0 +1,183 @@
+"""One build: reads the newsroom, runs the generators, makes and delivers what is not current."""
+
+import datetime
+import pickle
+import sys
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+
+from plugins.incremental_builds import console, report
+from plugins.incremental_builds.compiled import CompiledTemplates
+from plugins.incremental_builds.current import Current, Span
+from plugins.incremental_builds.executors import Crew
+from plugins.incremental_builds.fingerprints import Fingerprints
+from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
+from plugins.incremental_builds.ledger import Known, Ledger
+from plugins.incremental_builds.seen_files import SeenFiles
+from plugins.incremental_builds.staging import Staging
+from plugins.incremental_builds.store import Store
+from plugins.incremental_builds.writer import StagingWriter
+from plugins.language_editions.listings import addresses_of_lists
+from plugins.language_editions.plugin import default_generators
+from plugins.newsroom import Circumstances, Newsroom, read_newsroom
+from plugins.responsive_images import FileMeasure, Safe, make_safe
+from plugins.static_files import StaticFiles, read_assets
+
+WORTH_A_POOL_OF_PICTURES = 4
+NOTHING = pickle.dumps({})
+
+
+class Building:
+    """What one run of a `NewsroomBuild` does, when there is something to do."""
+
+    def __init__(self, pelican: Any, store: Store, seen: SeenFiles, current: Current):
+        self.pelican = pelican
+        self.settings = pelican.settings
+        self.store = store
+        self.seen = seen
+        self.current = current
+        self.output = current.output
+
+    def run(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
+        """Build the site, or stop with status 1 and the output as it was."""
+        self.templates = CompiledTemplates(self.store.note("templates"), key)
+        newsroom = self.read(moment)
+        if newsroom.stops():
+            self.store.write_notes({"files": pickle.dumps(self.seen.seen, 5)})
+            raise SystemExit(1)
+        if self.settings["CHECK_ONLY"]:
+            return
+        may_hold = self.pelican.trusts_earlier_builds() and not newsroom.warnings()
+        # warnings are told at every build
+        self.write(newsroom, key, inputs if may_hold else b"", moment)
+
+    def read(self, moment: datetime.datetime) -> Newsroom:
+        """Return the newsroom, having printed what is wrong with it."""
+        settings, content = self.settings, Path(self.pelican.path)
+        here = Crew()
+        crew = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else here
+        noted = self.store.note("pictures")
+        pictures = {key: Safe(*told) for key, told in pickle.loads(noted or NOTHING).items()}
+        before = dict(pictures)
+        folder = Path(settings["CACHE_PATH"]) / "pictures"
+
+        def clean(works: list) -> list:
+            count = len(works)
+            return list(
+                here.each(make_safe, works, count, console.CLEANING, WORTH_A_POOL_OF_PICTURES)
+            )
+
+        try:
+            code = reading_code(Path(__file__).parents[1], self.seen.of_folder)
+            given = Circumstances(
+                settings["IGNORE_FILES"],
+                moment,
+                settings["WITH_DRAFTS"],
+                addresses_of_lists,
+                lambda files: FileMeasure(files, folder, self.seen.of, pictures, clean),
+                KeptTexts(self.store, code, self.seen.of, crew),
+            )
+            newsroom = read_newsroom(content, given)
+        finally:
+            here.close()
+            crew.close()
+        if pictures != before:
+            told = {key: tuple(safe) for key, safe in pictures.items()}
+            self.store.write_notes({"pictures": pickle.dumps(told, 5)})
+        if settings["STRICT"]:
+            newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
+        for line in report.lines(newsroom, content):
+            print(line, file=sys.stderr)
+        return newsroom
+
+    def write(
+        self, newsroom: Newsroom, key: bytes, inputs: bytes, moment: datetime.datetime
+    ) -> None:
+        """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
+        whole = self.settings["SWAP_OUTPUT"]
+        site, written = f"site:{self.output}", f"written:{self.output}"
+        ours = (self.store.note(written) or b"").decode("utf-8", "surrogateescape").split("\n")
+
+        def remember(names: set[str]) -> None:
+            told = "\n".join(sorted(names)).encode("utf-8", "surrogateescape")
+            self.store.write_notes({written: told})
+
+        staging = Staging(self.output, ours, remember, whole)
+        known = Known(key) if whole else Known.read(self.store.note(site), key)
+        try:
+            self.pelican.output_path = str(staging.folder)
+            writer = self.generate(newsroom, moment, staging, known)
+            print(report.delivered(staging.deliver()))
+        finally:
+            staging.discard()
+            self.pelican.output_path = str(self.output)
+        span = Span(moment, newsroom.next_moment)
+        if self.templates.is_new:
+            self.store.write_notes({"templates": self.templates.noted()})
+        self.store.write_notes(
+            {
+                "files": pickle.dumps(self.seen.seen, 5),
+                site: writer.ledger.now.noted(),
+                f"current:{self.output}": self.current.noted(
+                    inputs, span, staging.names, writer.made
+                ),
+            }
+        )
+
+    def generate(
+        self, newsroom: Newsroom, moment: datetime.datetime, staging: Staging, known: Known
+    ) -> StagingWriter:
+        """Run the generators in Pelican's order, with Pelican's signals."""
+        at_once = self.pelican.has_plugins_of_others()
+        context = {
+            **self.settings,
+            "newsroom": newsroom,
+            "now": moment,
+            "today": moment.date(),
+            "made_at_once": at_once,
+            "theme_assets": read_assets(
+                Path(self.pelican.theme) / "static", self.settings["THEME_STATIC_DIR"]
+            ),
+            "compiled_templates": self.templates,
+            "content_by_key": {},
+            "generated_content": {},
+            "static_links": set(),
+            "static_content": {},
+            "localsiteurl": self.settings["SITEURL"],
+        }
+        generators = [self._made(cls, context) for cls in self._generator_classes()]
+        for generator in generators:
+            generator.generate_context()
+        signals.all_generators_finalized.send(generators)
+        fingerprints = Fingerprints(context["content_by_key"], remembers=not at_once)
+        ledger = Ledger(known, self.current.is_as_left, fingerprints)
+        writer = StagingWriter(self.pelican.output_path, self.settings, staging, ledger, at_once)
+        for generator in generators:
+            if hasattr(generator, "generate_output"):
+                generator.generate_output(writer)
+        with console.progress(console.RENDERING) as tell:
+            writer.finish(tell)
+        signals.finalized.send(self.pelican)
+        return writer
+
+    def _generator_classes(self) -> list[type]:
+        """Return the default edition's generators, then the plugins', then the static files'."""
+        answers = [answer for _, answer in signals.get_generators.send(self.pelican)]
+        added = [
+            cls
+            for answer in answers
+            for cls in (answer if isinstance(answer, list | tuple) else [answer])
+            if cls
+        ]
+        return [*default_generators(), *added, StaticFiles]
+
+    def _made(self, cls: type, context: dict[str, Any]) -> Any:
+        return cls(
+            context=context,
+            settings=self.settings,
+            path=self.pelican.path,
+            theme=self.pelican.theme,
+            output_path=self.pelican.output_path,
+        )

@@ -1,0 +1,125 @@
+"""Pelican's writer: it gathers what the generators ask for, then makes what is not current."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pelican.paginator import Paginator
+from pelican.plugins import signals
+from pelican.writers import Writer
+
+from plugins.incremental_builds.forks import in_forks
+from plugins.incremental_builds.ledger import Heard, Ledger, Product
+from plugins.incremental_builds.reads import Part, Reads, hears_all
+from plugins.incremental_builds.staging import Staging
+
+
+class StagingWriter(Writer):
+    """Pelican's writer, but every file goes into the staging, and pages know their own address.
+
+    `translations` and `feeds` may be passed to `write_file` with a page; a page 2 and later gets
+    the addresses of the same page of each edition. With `at_once` a page is made when it is asked
+    for, as plugins of others may expect; else all are made by `finish`, on every core.
+    """
+
+    def __init__(
+        self, output_path: str, settings: dict[str, Any], staging: Staging, ledger: Ledger,
+        at_once: bool,
+    ):  # fmt: skip
+        super().__init__(output_path, settings)
+        self.staging = staging
+        self.ledger = ledger
+        self.at_once = at_once
+        self.reads = Reads()
+        self.known_ears: dict[Any, bool] = {}
+        self.known_names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.waiting: list[Product] = []
+        self.made: list[str] = []
+        self.nothing: dict[str, Any] = {}
+
+    def write_made(
+        self,
+        name: str,
+        write: Callable[[], bytes],
+        own: Mapping[str, Any],
+        parts: tuple[Part, ...] = (),
+    ) -> None:
+        """Write a file of any kind: what decides it are its `own` values and `parts` of content."""
+        self._add(Product(name, dict(own), self.nothing, write, None, parts))
+
+    def write_file(
+        self, name, template, context, relative_urls=False, paginated=None,
+        template_name=None, override_output=False, url=None, **kwargs,
+    ):  # fmt: skip
+        """Render a template once, or once for each page of its list; see Pelican's `Writer`."""
+        if not name:
+            return
+        if paginated is None:
+            paginated = {key: kwargs[key] for key in ("articles", "dates") if key in kwargs}
+        if not paginated or template_name not in self.settings["PAGINATED_TEMPLATES"]:
+            self._add_page(name, template, context, {**kwargs, "address": url})
+            return
+        per_page = self.settings["PAGINATED_TEMPLATES"][template_name]
+        per_page = per_page or self.settings["DEFAULT_PAGINATION"]
+        paginators = {
+            key: Paginator(name, url, listed, self.settings, per_page)
+            for key, listed in paginated.items()
+        }
+        for number in range(1, next(iter(paginators.values())).num_pages + 1):
+            pages = _pages_around(paginators, number)
+            page = pages[f"{next(iter(paginators))}_page"]
+            tail = page.url.removeprefix(url)
+            translations = {k: v + tail for k, v in kwargs.get("translations", {}).items()}
+            here = {"address": page.url, "translations": translations}
+            self._add_page(page.save_as, template, context, {**kwargs, **pages, **here})
+
+    def _add_page(self, name: str, template: Any, shared: dict, own: dict[str, Any]) -> None:
+        own["output_file"] = name
+        self.reads.introduce(template.environment)
+
+        def write() -> bytes:
+            return template.render({**shared, **own}).encode()
+
+        self._add(Product(name, own, shared, write, template))
+
+    def _add(self, product: Product) -> None:
+        self.staging.claim(product.name)
+        self.waiting.append(product)
+        if self.at_once:
+            self.finish(lambda done, of: None)
+
+    def finish(self, tell: Callable[[int, int], None]) -> None:
+        """Make all that waits and is not current; plugins are told of each page."""
+        stale = {p.name: p for p in self.waiting if not self.ledger.is_current(p)}
+        self.waiting = []
+        for heard in in_forks(self._make, list(stale.values()), tell):
+            product = stale[heard.name]
+            self.ledger.note(product, heard)
+            self.made.append(heard.name)
+            if product.template:
+                path = str(self.staging.folder / heard.name)
+                signals.content_written.send(path, context={**product.shared, **product.own})
+
+    def _make(self, product: Product) -> Heard:
+        self.reads.begin()
+        self.staging.write(product.name, product.write())
+        if not product.template:
+            return Heard(product.name, tuple(product.own), product.parts, is_all=True)
+        heard, environment = self.reads, product.template.environment
+        if environment not in self.known_ears:
+            self.known_ears[environment] = hears_all(environment)
+        is_all = heard.is_all and self.known_ears[environment]
+        names = tuple(sorted(heard.names))  # the same for thousands of pages
+        names = self.known_names.setdefault(names, names)
+        return Heard(product.name, names, tuple(sorted(heard.parts)), is_all)
+
+
+def _pages_around(paginators: dict[str, Paginator], number: int) -> dict[str, Any]:
+    """Return Pelican's names for a page of a list and its neighbours."""
+    pages = {}
+    for key, paginator in paginators.items():
+        last = number == paginator.num_pages
+        pages[f"{key}_paginator"] = paginator
+        pages[f"{key}_page"] = paginator.page(number)
+        pages[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
+        pages[f"{key}_next_page"] = None if last else paginator.page(number + 1)
+    return pages

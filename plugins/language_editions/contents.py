@@ -1,0 +1,152 @@
+"""Pelican's articles and pages, put together when somebody first asks for them.
+
+Most builds change little: an article that no stale page reads costs but its name. What decides it
+is known without making it, in two parts: its card (all but the text) and its text.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+from pelican.contents import Article, Content, Page
+from pelican.plugins import signals
+
+from plugins.article_schema import Source
+from plugins.article_schema.markdown_text import split_at_results
+from plugins.language_editions import presentation
+from plugins.newsroom import Item, PageItem
+from plugins.newsroom.links import leads
+
+IN_TEXT = frozenset(
+    "content content_before_results content_after_results reading_minutes get_content".split()
+)
+
+KNOWN_BEFORE = frozenset("slug lang _status _html".split())
+
+
+class WhenAsked(Content):
+    """Stands before a class of Pelican's; `maker` is the generator of its edition.
+
+    `key` names it across builds. An attribute that somebody sets before it is made stays as set.
+    """
+
+    translation = None
+
+    def __init__(self, maker: Any, thing: Item | PageItem, source: Source):
+        self.maker = maker
+        self.item = thing
+        self.read_from = source
+        self.key = f"{maker.edition.lang}:{source.path}"
+        self.slug, self.lang, self.status = thing.slug, source.lang, source.fields.status
+        self.translations: list[WhenAsked] = []
+        self.by_itself: frozenset[str] = frozenset()
+        self._html: str | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Make the whole of it, as Pelican does."""
+        if "metadata" in self.__dict__ or name.startswith("__"):
+            raise AttributeError(name)
+        self.make()
+        return getattr(self, name)
+
+    def make(self) -> None:
+        """Give it its metadata; plugins are told of it before and after."""
+        early = dict(self.__dict__)
+        metadata = self.stated()
+        stated = {name: value for name, value in metadata.items() if value not in (None, [])}
+        path = f"{self.maker.path}/{self.read_from.path}"
+        super().__init__(self._html, stated, self.maker.settings, path, self.maker.context)
+        unstated = {name: metadata[name] for name in metadata.keys() - stated.keys()}
+        kept = {name: early[name] for name in early.keys() - KNOWN_BEFORE}
+        self.__dict__.update(unstated | kept)
+        self.by_itself = _same(frozenset(self.__dict__) - frozenset(early))
+
+    def stated(self) -> dict[str, Any]:
+        """Return its metadata."""
+        raise NotImplementedError
+
+    def card_stamp(self) -> tuple:
+        """Return plain values that decide all that it says by itself, but for the text."""
+        raise NotImplementedError
+
+    def text_stamp(self) -> tuple:
+        """Return plain values that decide its text."""
+        return self.read_from.text_digest, *leads(self.read_from, self.maker.targets)
+
+    @property
+    def _content(self) -> str:
+        """The HTML with every link resolved; plugins may set another."""
+        if self._html is None:
+            return self.maker.html(self)
+        return self._html
+
+    @_content.setter
+    def _content(self, html: str | None) -> None:
+        self._html = html
+
+    @property
+    def content(self) -> Markup:
+        """The whole text; nothing in it is still to be replaced."""
+        return Markup("".join(split_at_results(self._content)))
+
+
+@lru_cache
+def _same(names: frozenset[str]) -> frozenset[str]:
+    """Return one object for equal ones: thousands of articles have the same names."""
+    return names
+
+
+class NewsArticle(WhenAsked, Article):
+    """A Pelican article; `translation` is the other language's, or None."""
+
+    template = "article"
+    related_articles: tuple = ()
+
+    def stated(self) -> dict[str, Any]:
+        """Return the metadata that the contract names."""
+        item, source, maker = self.item, self.read_from, self.maker
+        metadata = presentation.article_metadata(item, source, maker.edition, maker.terms)
+        signals.article_generator_context.send(maker, metadata=metadata)
+        picture = presentation.lead_picture(item, source, maker.targets)
+        return {**metadata, "image": picture}
+
+    def card_stamp(self) -> tuple:
+        """Return what decides the metadata: both sources, what they name, the picture."""
+        item, told = self.item, self.maker.terms.told
+        image = item.fields.image
+        return (
+            item.main.card_digest,
+            self.read_from.card_digest,
+            item.category and told(item.category),
+            item.programme and told(item.programme),
+            [told(entry) for entry in item.tags],
+            [told(entry) for entry in item.regions],
+            [told(entry) for entry in item.communities],
+            image and self.maker.targets.files[image.lstrip("/")].published(),
+        )
+
+    @property
+    def content_before_results(self) -> Markup:
+        """The text before `[RESULTS]`, or all of it."""
+        return Markup(split_at_results(self._content)[0])
+
+    @property
+    def content_after_results(self) -> Markup:
+        """The text after `[RESULTS]`."""
+        return Markup(split_at_results(self._content)[1])
+
+
+class NewsPage(WhenAsked, Page):
+    """A Pelican page."""
+
+    template = "page"
+
+    def stated(self) -> dict[str, Any]:
+        """Return a page's few fields."""
+        metadata = presentation.page_metadata(self.item, self.read_from)
+        signals.page_generator_context.send(self.maker, metadata=metadata)
+        return metadata
+
+    def card_stamp(self) -> tuple:
+        """Return what decides the metadata: both sources."""
+        return self.item.main.card_digest, self.read_from.card_digest
