@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
+from pelican.plugins.signals import content_written
 
 from tests.conftest import PROJECT, build, tree
 
@@ -42,6 +45,7 @@ EDITS = {
     "a translation": lambda c, t, o: _replace(
         c / CALL.replace(".uk.", ".en."), "Write to", "Send it"
     ),
+    "a shared field": lambda c, t, o: _replace(c / CALL, "2025-11-05 18:00", "2025-11-05 17:00"),
     "a new item": _add,
     "a deleted translation": lambda c, t, o: (c / "pages/about.en.md").unlink(),
     "a register": lambda c, t, o: _replace(c / "registers/tags.yaml", "ґурток", "гурток"),
@@ -71,6 +75,31 @@ def test_after_any_edit_the_site_is_what_a_clean_build_makes(edit, newsroom, the
     again = build(newsroom, output, THEME=str(theme))
     assert again.status == 0
     assert again.tree() == build(newsroom, tmp_path / "clean", THEME=str(theme)).tree()
+
+
+@pytest.fixture
+def made():
+    """The pages that builds make."""
+    names = []
+
+    def hear(path, context):
+        names.append(path.partition("output.new/")[2])
+
+    with content_written.connected_to(hear):
+        yield names
+
+
+def test_only_what_read_something_that_changed_is_made_again(newsroom, tmp_path, made):
+    build(newsroom, tmp_path / "output")
+    assert "about/index.html" in made and "en/about/index.html" in made
+    made.clear()
+    _replace(newsroom / "pages/about.uk.md", "Пишіть нам", "Напишіть")
+    build(newsroom, tmp_path / "output")
+    assert made == ["about/index.html"]
+    made.clear()
+    _replace(newsroom / CALL, "Надішліть", "Відправте")
+    build(newsroom, tmp_path / "output")
+    assert made == ["news/2025/10/mentorship-call/index.html"]
 
 
 def test_when_nothing_changed_nothing_is_done(newsroom, tmp_path, capsys):
@@ -134,6 +163,7 @@ def test_publishing_and_other_people_s_plugins_always_build(newsroom, tmp_path, 
 
 def test_a_damaged_record_only_costs_time(newsroom, tmp_path, capsys):
     first = build(newsroom, tmp_path / "output").tree()
-    (tmp_path / "output-cache" / "current.json").write_text("{")
+    with closing(sqlite3.connect(tmp_path / "output-cache" / "build.sqlite3")) as store, store:
+        store.execute("UPDATE notes SET value = substr(value, 3)")
     assert build(newsroom, tmp_path / "output").tree() == first
     assert DONE not in capsys.readouterr().out

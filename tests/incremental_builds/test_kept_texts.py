@@ -4,85 +4,108 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.incremental_builds.executors import start_pool
-from plugins.incremental_builds.kept_texts import WORTH_A_POOL, KeptTexts, reading_code
-from plugins.incremental_builds.store import Store
+from plugins.incremental_builds.executors import WORTH_A_POOL, Crew
+from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
+from plugins.incremental_builds.seen_files import SeenFiles
+from plugins.incremental_builds.store import READINGS, TEXTS, Store
 from plugins.newsroom.reading import Text, read_texts
 from tests.conftest import ODDITIES, PROJECT, build
 
-MANY = [
-    Text(f"articles/2026/2026-01-{n % 28 + 1:02}-item-{n}.uk.md",
-         f"---\ntitle: Новина {n}\n---\n\nТекст «{n}».\n".encode())
+PLUGINS = PROJECT / "plugins"
+TEXT = "---\ntitle: Новина N\n---\n\nТекст «N».\n"
+MANY = {
+    f"articles/2026/2026-01-{n % 28 + 1:02}-item-{n}.uk.md": TEXT.replace("N", str(n))
     for n in range(WORTH_A_POOL + 5)
-]  # fmt: skip
+}
+FEW = dict(list(MANY.items())[:3])
 
 
-def _no_pool():
-    pytest.fail("nothing is stale: no process is needed")
+class _NoCrew:
+    address = ""
+
+    def each(self, do, pieces, count, what):
+        raise AssertionError("nothing is stale: nobody is needed")
 
 
-def _read(path, texts, pool=_no_pool, code=b"code"):
-    said = []
+def _read(path, texts, crew=None, code=b"code"):
+    folder = path.with_name("texts")
+    files = {name: folder / name for name in texts}
+    for name, text in texts.items():
+        files[name].parent.mkdir(parents=True, exist_ok=True)
+        files[name].write_text(text, "utf-8")
+    said, crew = [], crew or Crew()
     with closing(Store(path, said.append)) as store:
-        return KeptTexts(store, code, pool)(texts), said
+        readings = KeptTexts(store, code, SeenFiles({}).of, crew)(files)
+        if isinstance(crew, Crew):
+            crew.close()
+        return list(map(_whole, readings)), said
+
+
+def _whole(reading):
+    """With its text, which a kept reading fetches when somebody asks."""
+    return reading._replace(source=replace(reading.source, text=reading.source.html))
 
 
 def test_a_pool_reads_what_one_process_reads_and_in_the_same_order(tmp_path):
-    assert _read(tmp_path / "x", MANY, start_pool)[0] == read_texts(MANY)
+    texts = [Text(name, text.encode()) for name, text in MANY.items()]
+    assert _read(tmp_path / "x", MANY)[0] == list(map(_whole, read_texts(texts)))
 
 
 def test_the_second_time_nothing_is_read(tmp_path):
-    first, _ = _read(tmp_path / "x", MANY, start_pool)
-    assert _read(tmp_path / "x", MANY)[0] == first
+    first, _ = _read(tmp_path / "x", MANY)
+    assert _read(tmp_path / "x", MANY, _NoCrew())[0] == first
 
 
 def test_other_reading_code_reads_everything_anew(tmp_path):
-    _read(tmp_path / "x", MANY, start_pool)
-    with pytest.raises(pytest.fail.Exception):
-        _read(tmp_path / "x", MANY, code=b"other")
+    _read(tmp_path / "x", FEW)
+    with pytest.raises(AssertionError, match="nobody is needed"):
+        _read(tmp_path / "x", FEW, _NoCrew(), b"other")
 
 
 def test_the_code_is_every_file_of_the_readers(tmp_path):
     for package in ("article_schema", "ukrainian_language"):
         (tmp_path / package).mkdir()
-    before = reading_code(tmp_path)
+    codes = [reading_code(tmp_path, SeenFiles({}).of_folder)]
     (tmp_path / "article_schema" / "x.py").write_text("1")
-    assert before != reading_code(tmp_path) != reading_code(PROJECT / "plugins")
+    codes += [reading_code(place, SeenFiles({}).of_folder) for place in (tmp_path, PLUGINS)]
+    assert len(set(codes)) == 3
 
 
 def test_texts_that_are_gone_are_forgotten(tmp_path):
-    _read(tmp_path / "x", MANY[:3])
-    _read(tmp_path / "x", MANY[:1])
+    _read(tmp_path / "x", FEW)
+    _read(tmp_path / "x", dict(list(FEW.items())[:1]))
     with closing(sqlite3.connect(tmp_path / "x")) as connection:
-        assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM readings").fetchone() == (1,)
 
 
 @pytest.mark.parametrize("damage", [b"no database, but long enough to be read " * 60, b""])
 def test_a_damaged_cache_is_begun_anew(tmp_path, damage):
     path = tmp_path / "x"
-    first, _ = _read(path, MANY[:3])
+    first, _ = _read(path, FEW)
     path.write_bytes(damage)
-    again, said = _read(path, MANY[:3])
+    again, said = _read(path, FEW)
     assert again == first and bool(said) == bool(damage)
-    assert _read(path, MANY[:3]) == (first, [])
+    assert _read(path, FEW) == (first, [])
 
 
 def test_a_cache_of_another_layout_is_begun_anew(tmp_path):
     with closing(sqlite3.connect(tmp_path / "x")) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert _read(tmp_path / "x", MANY[:1])[1]
+    assert _read(tmp_path / "x", FEW)[1]
 
 
-def test_a_value_that_lost_a_byte_is_read_anew(tmp_path):
-    first, _ = _read(tmp_path / "x", MANY[:2])
+@pytest.mark.parametrize("table", [READINGS, TEXTS])
+def test_a_value_that_lost_a_byte_is_read_anew(tmp_path, table):
+    first, _ = _read(tmp_path / "x", FEW)
     with closing(sqlite3.connect(tmp_path / "x")) as connection, connection:
-        connection.execute("UPDATE kept SET value = substr(value, 1, length(value) - 1)")
-    assert _read(tmp_path / "x", MANY[:2])[0] == first
+        connection.execute(f"UPDATE {table} SET value = substr(value, 1, length(value) - 1)")
+    assert _read(tmp_path / "x", FEW)[0] == first
 
 
 @settings(max_examples=30)
@@ -90,10 +113,14 @@ def test_a_value_that_lost_a_byte_is_read_anew(tmp_path):
        st.sets(st.binary(min_size=1, max_size=4), max_size=9))  # fmt: skip
 def test_what_is_kept_comes_back_and_the_rest_is_forgotten(tmp_path_factory, values, used):
     with closing(Store(tmp_path_factory.mktemp("s") / "x", print)) as store:
-        store.keep(values, used | set(values))
-        assert store.get([*values, b"never"]) == values
-        store.keep({}, used)
-        assert store.get(values) == {key: value for key, value in values.items() if key in used}
+        store.write_notes({"stays": b"1"})
+        for table in (READINGS, TEXTS):
+            store.keep(table, values.items())
+        store.forget_all_but(used)
+        for table in (READINGS, TEXTS):
+            kept = {key: value for key, value in values.items() if key in used}
+            assert store.get(table, [*values, b"never"]) == kept
+        assert store.note("stays") == b"1" and store.note("never") is None
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(newsroom, tmp_path):

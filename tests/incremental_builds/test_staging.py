@@ -8,15 +8,27 @@ import pytest
 
 from plugins.article_schema.moments import KYIV
 from plugins.incremental_builds.clock import build_moment
-from plugins.incremental_builds.staging import Staging, alone
+from plugins.incremental_builds.lock import alone
+from plugins.incremental_builds.staging import Staging
 from tests.conftest import ODDITIES, build, start, tree
 
 OLD = 1_000_000_000
 
 
+def _staging(output, whole=False):
+    record = output.with_name("record")
+
+    def remember(names):
+        record.write_text("\n".join(names))
+
+    ours = record.read_text().split("\n") if record.exists() else ()
+    return Staging(output, ours, remember, whole)
+
+
 def _deliver(output, files, whole=False):
-    staging = Staging(output, output.with_name("record.json"), whole)
+    staging = _staging(output, whole)
     for name, text in files.items():
+        staging.claim(name)
         staging.write(name, text.encode())
     return staging.deliver()
 
@@ -52,23 +64,35 @@ def test_foreign_files_are_named_and_stay(tmp_path, whole):
     assert delivery.foreign == ["CNAME"] and tree(output) == {"CNAME": b"x", "b": b"1"}
 
 
+def test_a_site_that_was_being_swapped_comes_back(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"}, whole=True)
+    (output / "CNAME").write_text("x")
+    output.rename(tmp_path / "o.old")  # here a build was killed
+    _deliver(output, {"a": "2"}, whole=True)
+    assert tree(output) == {"CNAME": b"x", "a": b"2"} and not (tmp_path / "o.old").exists()
+
+
 def test_a_lost_record_removes_nothing(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"})
-    (tmp_path / "record.json").write_text("[damaged")
+    (tmp_path / "record").unlink()
     assert _deliver(output, {"b": "1"}).foreign == ["a"]
 
 
-def test_two_outputs_share_one_record(tmp_path):
-    for name in ("one", "two"):
-        _deliver(tmp_path / name, {"a": "1"})
-    assert _deliver(tmp_path / "one", {"b": "1"}).removed == ["a"]
+def test_a_file_that_is_not_written_stays(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1", "b": "2"})
+    staging = _staging(output)
+    staging.claim("a")
+    assert staging.deliver() == ([], ["b"], [], 1) and tree(output) == {"a": b"1"}
 
 
 def test_a_build_in_work_changes_nothing(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"})
-    staging = Staging(output, tmp_path / "record.json")
+    staging = _staging(output)
+    staging.claim("a")
     staging.write("a", b"2")
     assert tree(output) == {"a": b"1"}
     staging.discard()
@@ -96,10 +120,10 @@ def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
 
 
 def test_one_address_is_written_once(tmp_path):
-    staging = Staging(tmp_path / "o", tmp_path / "record.json")
-    staging.write("a", b"1")
+    staging = _staging(tmp_path / "o")
+    staging.claim("a")
     with pytest.raises(FileExistsError):
-        staging.write("a", b"1")
+        staging.claim("a")
 
 
 def test_a_page_may_take_the_place_of_a_folder(tmp_path):
@@ -148,17 +172,17 @@ def test_a_check_builds_nothing(tmp_path):
 
 
 def test_the_moment_is_declared_or_the_clock_s():
-    assert build_moment({"SOURCE_DATE_EPOCH": "1770199200"}) == datetime.datetime(
+    assert build_moment({"SOURCE_DATE_EPOCH": "1770199200"}, KYIV) == datetime.datetime(
         2026, 2, 4, 12, tzinfo=KYIV
     )
     before = datetime.datetime.now(KYIV)
-    assert before <= build_moment({}) <= datetime.datetime.now(KYIV)
+    assert before <= build_moment({}, KYIV) <= datetime.datetime.now(KYIV)
 
 
 @pytest.mark.parametrize("nonsense", ["tomorrow", "1e9", "99999999999999999999"])
 def test_nonsense_is_no_moment(nonsense):
     with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
-        build_moment({"SOURCE_DATE_EPOCH": nonsense})
+        build_moment({"SOURCE_DATE_EPOCH": nonsense}, KYIV)
 
 
 def test_a_failing_template_leaves_the_site_as_it_was(newsroom, tmp_path):

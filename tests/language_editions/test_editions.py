@@ -122,7 +122,8 @@ def test_page_three_is_page_three_in_the_other_language(long_lists, place):
 
 
 def _item(day, slug="x"):
-    item = Item({}, None, Moment(datetime.date.fromisoformat(day)))
+    source = type("S", (), {"slug": slug})
+    item = Item({"uk": source}, None, Moment(datetime.date.fromisoformat(day)))
     item.fields = type("F", (), {"status": "published"})
     return item
 

@@ -1,0 +1,44 @@
+"""One progress bar on a terminal, plain lines elsewhere."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+
+from tests.conftest import ODDITIES, PROJECT
+
+
+def _said(tmp_path, stdout) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"],
+        cwd=PROJECT,
+        env={**os.environ, "TERM": "xterm", "INPUTDIR": str(ODDITIES),
+             "OUTPUTDIR": str(tmp_path / "output"), "CACHEDIR": str(tmp_path / "cache")},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def test_a_terminal_shows_a_progress_bar(tmp_path):
+    ours, theirs = pty.openpty()
+    process, shown = _said(tmp_path, theirs), b""
+    os.close(theirs)
+    while True:
+        try:
+            shown += os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+    said = process.communicate()[1]
+    os.close(ours)
+    shown = re.sub(r"\x1b\[[^A-Za-z]*[A-Za-z]", "", shown.decode())
+    assert process.returncode == 0 and not said
+    assert re.search(r"Складаю сторінки ━.* +\d+%", shown), shown
+    assert "Готово: записано" in shown
+
+
+def test_elsewhere_there_are_plain_lines(tmp_path):
+    process = _said(tmp_path, subprocess.PIPE)
+    shown, said = (text.decode() for text in process.communicate())
+    assert process.returncode == 0 and "\x1b" not in shown + said
+    assert said.startswith("Складаю сторінки: ") and len(said.splitlines()) == 1

@@ -1,0 +1,131 @@
+"""Whatever a template reads is heard; what cannot be heard makes a page that is always made."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from jinja2 import DictLoader, Environment
+from pelican.paginator import Paginator
+
+from plugins.incremental_builds.fingerprints import Fingerprints
+from plugins.incremental_builds.reads import Reads, hears_all
+from plugins.language_editions.contents import WhenAsked
+
+
+class Told(WhenAsked):
+    """An article with few fields."""
+
+    def __init__(self, key, **fields):
+        self.__dict__.update(fields, key=key, metadata={}, by_itself=frozenset(fields), _html=None)
+
+    def card_stamp(self):
+        return (self.__dict__.get("title", ""),)
+
+    def text_stamp(self):
+        return (self.__dict__.get("text", ""),)
+
+
+A, B = Told("a", title="А", content="<p>а</p>"), Told("b", title="Б", content="<p>б</p>")
+CARDS = {("a", "card"), ("b", "card")}
+PARTIALS = {
+    "card.html": "{% macro card(thing) %}{{ thing.title }}{{ SITENAME }}{% endmacro %}",
+    "foot.html": "{{ year }}",
+    "base.html": "{{ head }}{% block main %}{{ unused }}{% endblock %}",
+}
+
+
+def _heard(text, **context):
+    environment = Environment(loader=DictLoader({**PARTIALS, "page.html": text}))
+    reads = Reads()
+    reads.introduce(environment)
+    environment.get_template("page.html").render(articles=[A, B], article=A, **context)
+    return reads
+
+
+@pytest.mark.parametrize("text, names, parts", [
+    ("{{ SITENAME }}", {"SITENAME"}, set()),
+    ("{% if year %}{{ SITENAME }}{% endif %}", {"year"}, set()),
+    ("{{ article.title }}", {"article"}, {("a", "card")}),
+    ("{{ article['title'] }}", {"article"}, {("a", "card")}),
+    ("{{ article.content }}", {"article"}, {("a", "text")}),
+    ("{{ article.metadata }}", {"article"}, {("a", "card"), ("a", "text")}),
+    ("{% for a in articles %}{{ a.title }}{% endfor %}", {"articles"}, CARDS),
+    ("{{ articles|map(attribute='title')|join }}", {"articles"}, CARDS),
+    ("{% from 'card.html' import card with context %}{{ card(article) }}", {"article", "SITENAME"},
+     {("a", "card")}),
+    ("{% include 'foot.html' %}", {"year"}, set()),
+    ("{% extends 'base.html' %}{% block main %}{{ super() }}{% endblock %}", {"head", "unused"},
+     set()),
+    ("{% set x = year %}{{ x }}", {"year"}, set()),
+])  # fmt: skip
+def test_what_is_read_is_heard(text, names, parts):
+    heard = _heard(text)
+    assert heard.names >= names and heard.parts == parts and heard.is_all
+
+
+def test_what_templates_should_not_touch_is_not_known():
+    assert not _heard("{{ article.settings }}").is_all
+
+
+def test_a_new_page_is_heard_alone():
+    heard = _heard("{{ article.title }}")
+    heard.begin()
+    assert not heard.parts and not heard.names
+
+
+def test_a_filter_of_others_may_read_anything():
+    environment = Environment()
+    assert hears_all(environment)
+    namespace = {"__name__": "their_plugin"}
+    exec("def clock(text):\n    return text", namespace)
+    environment.filters["clock"] = namespace["clock"]
+    assert not hears_all(environment)
+
+
+def _prints(value, content=()):
+    return Fingerprints({article.key: article for article in content}, remembers=True).of(value)
+
+
+MOMENT = datetime.datetime(2026, 2, 4, 12, tzinfo=ZoneInfo("Europe/Kyiv"))
+SETTINGS = {"PAGINATION_PATTERNS": [], "DEFAULT_ORPHANS": 0}
+
+
+@pytest.mark.parametrize("one, other", [
+    (1, 2), (1, True), (1, 1.0), ("1", 1), (None, ""), ([1], [2]), ([1], (1,)), ([1, 2], [2, 1]),
+    ({"a": 1}, {"a": 2}), ({"a": 1}, {"b": 1}), ([A], [B]), ([A], []), (A, "a"),
+    ([1, 2, 3, 4], [1, 2, 3, 5]),
+    (MOMENT, MOMENT.replace(tzinfo=datetime.UTC)), (MOMENT, MOMENT.date()), ({1, 2}, {1, 3}),
+    (Paginator("a", "a/", [1], SETTINGS, 2), Paginator("a", "b/", [1], SETTINGS, 2)),
+    (Paginator("a", "a/", [1], SETTINGS, 2), Paginator("a", "a/", [1, 2], SETTINGS, 2)),
+])  # fmt: skip
+def test_different_values_have_different_fingerprints(one, other):
+    assert _prints(one) == _prints(one) is not None
+    assert _prints(one) != _prints(other)
+
+
+def test_a_value_that_cannot_be_known_has_none():
+    assert _prints(object()) is None and _prints([lambda: 1]) is None
+
+
+def test_a_card_and_a_text_change_apart():
+    def parts(article):
+        prints = Fingerprints({"a": article}, remembers=True)
+        return prints.of_part(("a", "card")), prints.of_part(("a", "text"))
+
+    first = parts(Told("a", title="А", text="х"))
+    title, text = parts(Told("a", title="Б", text="х")), parts(Told("a", title="А", text="у"))
+    assert first[0] != title[0] and first[1] == title[1]
+    assert first[0] == text[0] and first[1] != text[1]
+
+
+def test_what_a_plugin_adds_to_an_article_shows_in_its_card():
+    plain, added = Told("a", title="А"), Told("a", title="А")
+    added.next_article = B
+    prints = [
+        Fingerprints({"a": a}, remembers=False).of_part(("a", "card")) for a in (plain, added)
+    ]
+    assert prints[0] != prints[1]
+
+
+def test_what_is_gone_has_no_fingerprint():
+    assert Fingerprints({}, remembers=True).of_part(("a", "card")) is None

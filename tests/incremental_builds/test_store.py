@@ -1,0 +1,48 @@
+"""Whatever happens to the file of the cache, what comes out of it is what went in, or nothing."""
+
+from contextlib import closing
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.incremental_builds.compiled import CompiledTemplates
+from plugins.incremental_builds.store import NOTES, READINGS, TEXTS, Store
+
+VALUES = {bytes([number]) * 8: bytes([number]) * 300 for number in range(40)}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    path = tmp_path_factory.mktemp("store") / "x"
+    with closing(Store(path, pytest.fail)) as store:
+        for table in (READINGS, TEXTS, NOTES):
+            store.keep(table, VALUES.items())
+    return path
+
+
+@settings(max_examples=200, deadline=None)
+@given(places=st.lists(st.floats(0, 0.9999), min_size=1, max_size=30), byte=st.integers(1, 255))
+def test_damage_costs_only_time(places, byte, whole, tmp_path_factory):
+    path = tmp_path_factory.mktemp("damaged") / "x"
+    data = bytearray(whole.read_bytes())
+    for place in places:
+        data[int(place * len(data))] ^= byte
+    path.write_bytes(data)
+    with closing(Store(path, lambda message: None)) as store:
+        for table in (READINGS, TEXTS, NOTES):
+            assert store.get(table, VALUES).items() <= VALUES.items()
+        store.count()
+        store.forget_all_but(list(VALUES)[:20])
+        store.keep(READINGS, VALUES.items())
+        store.write_notes({"a": b"1"})
+        assert store.get(READINGS, VALUES).items() <= VALUES.items()
+
+
+def test_templates_are_kept_for_an_edition_and_for_the_same_code():
+    first = CompiledTemplates(None, b"code")
+    first.of("uk").kept["uk" + "x"] = b"1"
+    assert first.is_new
+    again = CompiledTemplates(first.noted(), b"code")
+    assert again.kept == {"ukx": b"1"} and not again.is_new
+    assert CompiledTemplates(first.noted(), b"other code").kept == {}
