@@ -12,6 +12,8 @@ PELICANOPTS ?=
 PORT ?= 8000
 SITEURL ?=
 STRICT ?=
+# Python code is compiled once, not at every build
+unexport PYTHONDONTWRITEBYTECODE
 export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT
 
 VENV := .venv
@@ -19,7 +21,7 @@ READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
 RUN := $(VENV)/bin/python
 PELICAN := $(RUN) -m pelican --log-handler plain
 
-.PHONY: help html check serve publish test golden clean setup content-folder
+.PHONY: help html check serve publish test bench golden clean setup content-folder
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -40,6 +42,9 @@ publish: $(READY) content-folder ## the strict production build (SITEURL=https:/
 
 test: $(READY) ## run every test
 	@$(RUN) -m pytest $(PYTESTOPTS)
+
+bench: $(READY) ## measure builds, write the table into README.md, try 2,000 edits (BENCH= SIZES= ROUNDS=)
+	@$(RUN) -m tests.benchmark
 
 golden: $(READY) ## accept the golden pages and messages as they are now
 	@$(RUN) -m pytest --accept-golden tests/test_golden_pages.py tests/test_faults.py

@@ -66,7 +66,7 @@ def test_an_empty_value_counts_as_not_stated():
     written = "---\ntitle: А\nsummary:\ntags:\n---\n\nПерший абзац.\n"
     source, faults = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter())
     assert faults == [] and source.fields.summary is None
-    assert source.first_paragraph == "Перший абзац."
+    assert source.teaser == "Перший абзац."
 
 
 def test_a_lint_is_a_warning_with_its_line():

@@ -15,6 +15,7 @@ from plugins.language_editions.listings import addresses_of_lists
 from plugins.newsroom import Circumstances, read_newsroom
 from plugins.newsroom.items import pair
 from plugins.newsroom.links import content_path, file_size, resolve
+from plugins.responsive_images import FileMeasure
 
 CALL = "news/2025/10/mentorship-call/"
 NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
@@ -22,7 +23,9 @@ NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
 
 def _read(content, now=NOW, with_drafts=False):
     cache = content.parent / "cache"
-    given = Circumstances(cache, [".*"], now, with_drafts, addresses_of_lists)
+    given = Circumstances(
+        [".*"], now, with_drafts, addresses_of_lists, lambda files: FileMeasure(files, cache)
+    )
     return read_newsroom(content, given)
 
 

@@ -73,29 +73,34 @@ def test_what_browsers_do_not_show_is_refused():
         publishable(data.getvalue())
 
 
+def _measure(path, source):
+    measure = FileMeasure({path: source}, source.with_name("cache"))
+    return lambda: measure([path])[path]
+
+
 def test_the_same_picture_has_the_same_address_and_is_made_once(tmp_path):
     source = tmp_path / "x.JPG"
     source.write_bytes(_jpeg())
-    measure = FileMeasure({"images/x.JPG": source}, tmp_path / "cache")
-    first = measure("images/x.JPG")
+    measure = _measure("images/x.JPG", source)
+    first = measure()
     made = first.data.stat().st_mtime_ns
-    assert measure("images/x.JPG") == first and first.data.stat().st_mtime_ns == made
+    assert measure() == first and first.data.stat().st_mtime_ns == made
     assert (first.width, first.height) == (32, 64)
     assert first.save_as.startswith("images/x.") and first.save_as.endswith(".jpg")
     source.write_bytes(_jpeg((40, 20)))
-    assert measure("images/x.JPG").save_as != first.save_as
+    assert measure().save_as != first.save_as
 
 
 def test_a_damaged_picture_in_the_cache_is_made_anew(tmp_path):
     source = tmp_path / "x.jpg"
     source.write_bytes(_jpeg())
-    measure = FileMeasure({"x.jpg": source}, tmp_path / "cache")
-    file = measure("x.jpg")
+    measure = _measure("x.jpg", source)
+    file = measure()
     good = file.data.read_bytes()
     file.data.write_bytes(good[:50])
-    assert measure("x.jpg").data.read_bytes() == good
+    assert measure().data.read_bytes() == good
 
 
 def test_a_page_is_no_file_to_publish(tmp_path):
     (tmp_path / "x.html").write_text("<p>")
-    assert isinstance(FileMeasure({"x.html": tmp_path / "x.html"}, tmp_path)("x.html"), Fault)
+    assert isinstance(_measure("x.html", tmp_path / "x.html")(), Fault)
