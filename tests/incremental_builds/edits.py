@@ -216,7 +216,7 @@ def change_the_winners(world: World) -> None:
 def change_a_template(world: World) -> None:
     path = world.luck.choice(sorted((world.theme / "templates").rglob("*.html")))
     name = world.luck.choice(["SITENAME", "today", "articles|length", "pages[0].title"])
-    path.write_text(f"{path.read_text('utf-8')}{{{{ {name} if edition is defined }}}}\n", "utf-8")
+    path.write_text(f"{path.read_text('utf-8')}{{{{ {name} if SITENAME is defined }}}}\n", "utf-8")
 
 
 @edit
