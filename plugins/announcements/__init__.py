@@ -2,21 +2,33 @@
 
 Reads: each edition's articles, the context's `newsroom` and `today`.
 Adds: `article.state`, `article.results`, `article.call`, `article.results_article`; the lists
-    `open_calls` and `coming_events` in every context; the page `/announcements/`.
+    `open_calls` and `coming_events` in every context; the page `/announcements/`; winners as CSV,
+    JSON and data packages beside their pages, and of all contests at `/announcements/data/`.
 """
 
+from functools import partial
 from typing import Any
 
 from pelican.plugins import signals
 
-from plugins.announcements.results import results
+from plugins.announcements.open_data import (
+    OF_CONTEST,
+    OF_WINNER,
+    as_csv,
+    as_json,
+    as_package,
+    contest,
+    rows_of_all,
+    schema,
+)
+from plugins.announcements.results import in_alphabet, results
 from plugins.announcements.states import arrange, state
 from plugins.language_editions.listings import listed
 
 
 def describe(generator: Any) -> None:
     """Give the articles of an edition their state and results, and tie calls to results."""
-    context, edition = generator.context, generator.edition
+    context = generator.context
     announced = arrange(listed(context["newsroom"].items), context["today"])
     articles = {**generator.shown, **generator.own}
     answers = {
@@ -30,7 +42,8 @@ def describe(generator: Any) -> None:
         article.results_article = answer
         article.call = articles.get(item.fields.call)
         is_results = item.fields.kind == "results"
-        article.results = results(item, generator.terms.place, edition.lang) if is_results else None
+        registers = context["newsroom"].registers
+        article.results = results(item, registers, generator.terms) if is_results else None
     for name, items in announced._asdict().items():
         context["other_announcements" if name == "rest" else name] = [
             generator.shown[item.slug] for item in items
@@ -47,7 +60,46 @@ def write_list(generator: Any, writer: Any) -> None:
     )
 
 
+def write_data(generator: Any, writer: Any) -> None:
+    """Write the winners beside their page, and all winners of all contests, as open data."""
+    registers, lang = generator.context["newsroom"].registers, generator.edition.lang
+    siteurl = generator.settings["SITEURL"]
+    contests = []
+    for slug, article in generator.shown.items():
+        if article.item.winners:
+            winners = in_alphabet(article.item.winners, lang)
+            told = contest(article.item, registers, winners, siteurl)
+            contests.append(told)
+            if slug in generator.own:
+                title = told.titles[lang]
+                rows = as_csv(told.winners, OF_WINNER), OF_WINNER
+                _write_package(writer, article.item.path(lang), slug, title, [told], rows)
+    folder = generator.edition.path("announcements/data/")
+    columns = {**OF_CONTEST, **OF_WINNER}
+    rows = as_csv(rows_of_all(contests), columns), columns
+    title = f"{generator.settings['SITENAME']}: winners"
+    _write_package(writer, folder, "winners", title, contests, rows)
+    _write(writer, f"{folder}winners.schema.json", schema())
+    generator.write_page(writer, "open_data", "announcements/data/", contests=contests)
+
+
+def _write_package(
+    writer: Any, folder: str, name: str, title: str, contests: list, rows: tuple[bytes, dict]
+) -> None:
+    table, columns = rows
+    sources = [told.source for told in contests]
+    _write(writer, f"{folder}winners.csv", table)
+    _write(writer, f"{folder}winners.json", as_json(contests))
+    package = as_package(name, title, sources, columns, table)
+    _write(writer, f"{folder}datapackage.json", package)
+
+
+def _write(writer: Any, name: str, data: bytes) -> None:
+    writer.write_made(name, partial(bytes, data), {"data": data})
+
+
 def register() -> None:
-    """Describe articles when they are all known; write the list after their pages."""
+    """Describe articles when they are all known; write lists and data after their pages."""
     signals.article_generator_finalized.connect(describe)
     signals.article_writer_finalized.connect(write_list)
+    signals.article_writer_finalized.connect(write_data)

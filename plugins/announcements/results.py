@@ -1,8 +1,13 @@
 """Winners as an edition shows them: in its own alphabet, counted. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
+from plugins.announcements.region_map import RegionMap, region_map
+from plugins.content_registers import Registers
+from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item
 from plugins.newsroom.items import Winner
 from plugins.ukrainian_language import sort_key
@@ -22,20 +27,30 @@ class Results(NamedTuple):
     count: int
     regions_count: int
     applications: int | None
+    map: RegionMap | None
 
 
-def results(item: Item, place: Callable, lang: str) -> Results:
-    """Return an item's results; `place` turns a community into the edition's."""
-    winners = in_alphabet(item.winners, place, lang)
+def results(item: Item, registers: Registers, terms: Terms) -> Results:
+    """Return an item's results in the words of an edition's terms."""
+    lang = terms.edition.lang
+    winners = [
+        ShownWinner(terms.place(winner.community), winner.note.get(lang, ""))
+        for winner in in_alphabet(item.winners, lang)
+    ]
+    counts = Counter(winner.community.region for winner in item.winners)
     return Results(
         winners,
         len(winners) or item.fields.winners_count or 0,
-        len({winner.community.region for winner in item.winners}),
+        len(counts),
         item.fields.applications,
+        region_map(registers, counts, partial(terms.term, "region")) if winners else None,
     )
 
 
-def in_alphabet(winners: Sequence[Winner], place: Callable, lang: str) -> list[ShownWinner]:
+def in_alphabet(winners: Sequence[Winner], lang: str) -> list[Winner]:
     """Return the winners in the alphabet of a language, equal names by code."""
-    shown = [ShownWinner(place(w.community), w.note.get(lang, "")) for w in winners]
-    return sorted(shown, key=lambda w: (sort_key(w.community.short_name, lang), w.community.code))
+
+    def place(winner: Winner) -> tuple:
+        return sort_key(winner.community.short_names[lang], lang), winner.community.code
+
+    return sorted(winners, key=place)

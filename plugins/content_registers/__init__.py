@@ -5,7 +5,8 @@ Pure but for one function: `read_registers` reads `content/registers/`. An artic
 slug or code (a community also by an unambiguous name); what is not found comes back as a message
 with a guess. There are three Заводська communities: a name is never a key.
 
-Reads: `categories.yaml`, `tags.yaml`, `programmes.yaml`, `regions.csv`, `communities.csv`.
+Reads: `categories.yaml`, `tags.yaml`, `programmes.yaml`, `regions.csv`, `communities.csv`,
+    `region_shapes.json`.
 Adds: `Registers`, whose entries are `Entry` and `Community` values.
 """
 

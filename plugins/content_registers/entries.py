@@ -11,13 +11,19 @@ from plugins.article_schema.front_matter import FrontMatter, decode, read_mappin
 
 
 class Entry(NamedTuple):
-    """One entry of a register. `names` and the others hold a text for each language code."""
+    """One entry of a register. `names` and the others hold a text for each language code.
+
+    A region has a `code` of KATOTTH, an `iso` one of ISO 3166-2 and the name of its `shape`.
+    """
 
     slug: str
     names: dict[str, str]
     funder: dict[str, str]
     implementer: dict[str, str]
     link: str
+    code: str = ""
+    iso: str = ""
+    shape: str = ""
 
 
 class _Entry(Fields):

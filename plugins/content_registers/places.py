@@ -37,7 +37,8 @@ def read_regions(path: str, text: str) -> tuple[dict[str, Entry], list[Fault]]:
     regions = {}
     for row in rows:
         names = {"uk": row["name_uk"], "en": row["name_en"]}
-        regions[row["slug"]] = Entry(row["slug"], names, {}, {}, "")
+        codes = row["katotth"], row["iso_3166_2"], row["shape"]
+        regions[row["slug"]] = Entry(row["slug"], names, {}, {}, "", *codes)
     return regions, faults
 
 

@@ -7,6 +7,7 @@ from plugins.article_schema.faults import ContentFault, Fault, did_you_mean
 from plugins.article_schema.front_matter import decode
 from plugins.content_registers.entries import Entry, read_entries
 from plugins.content_registers.places import Community, Places, read_communities, read_regions
+from plugins.content_registers.shapes import RegionShapes, read_shapes
 
 CALLED = {
     "category": "категорії",
@@ -31,6 +32,7 @@ class Registers(NamedTuple):
     programmes: dict[str, Entry]
     regions: dict[str, Entry]
     places: Places
+    shapes: RegionShapes
 
     def find(self, field: str, name: str) -> Entry | Community | str:
         """Return what an article's field names, or a message with a guess."""
@@ -74,4 +76,6 @@ def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
     regions, wrong_regions = read_regions("registers/regions.csv", text("regions.csv"))
     places, wrong = read_communities("registers/communities.csv", text("communities.csv"), regions)
     named = [entries(f"{kind}.yaml") for kind in ("categories", "tags", "programmes")]
-    return Registers(*named, regions, places), faults + wrong_regions + wrong
+    shapes, wrong_shapes = read_shapes("registers/region_shapes.json", read("region_shapes.json"))
+    faults += wrong_regions + wrong + wrong_shapes
+    return Registers(*named, regions, places, shapes), faults

@@ -74,6 +74,11 @@ def _by_period(items: list[Item]) -> Iterator[Listing]:
 
 def addresses_of_lists(items: list[Item]) -> Iterator[str]:
     """Yield the address of every list, in every edition."""
-    folders = ("archive/", "announcements/", *(f"{folder}/" for folder in REGISTERS.values()))
+    folders = (
+        "archive/",
+        "announcements/",
+        "announcements/data/",
+        *(f"{folder}/" for folder in REGISTERS.values()),
+    )
     for path in (*folders, *(listing.path for listing in all_listings(items))):
         yield from in_every_edition(path).values()

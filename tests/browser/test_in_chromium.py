@@ -93,3 +93,32 @@ def test_no_page_asks_another_host_or_logs_an_error(address, browser):
     assert [url for url in asked if not url.startswith(address)] == []
     assert said == []
     page.close()
+
+
+def _winners(page):
+    return page.locator(".winners-table tbody th").all_inner_texts()
+
+
+def test_a_table_sorts_up_down_and_back(address, browser):
+    page = browser.new_page()
+    page.goto(f"{address}/{RESULTS}")
+    written = _winners(page)
+    button = page.get_by_role("button", name="Область")
+    button.click()
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    up = _winners(page)
+    assert up[0] == "Козятинська громада" and sorted(up) == sorted(written)
+    button.press("Enter")
+    assert _winners(page)[-1] == "Козятинська громада"
+    button.click()
+    assert _winners(page) == written and page.locator("th[aria-sort]").count() == 0
+    page.close()
+
+
+def test_without_script_a_table_stands_in_its_written_order(address, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{RESULTS}")
+    assert _winners(page)[0] == "Заводська громада" and len(_winners(page)) == 10
+    assert page.locator(".winners-table button").count() == 0
+    context.close()

@@ -1,0 +1,155 @@
+"""Whatever the order of winners, the same data comes out; what is written reads back the same."""
+
+import csv
+import hashlib
+import io
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from selectolax.lexbor import LexborHTMLParser
+
+from plugins.announcements.open_data import (
+    OF_CONTEST,
+    OF_WINNER,
+    as_csv,
+    as_json,
+    as_package,
+    contest,
+    rows_of_all,
+    schema,
+)
+from plugins.announcements.region_map import LEVELS, level_of, region_map
+from plugins.announcements.results import in_alphabet, results
+from plugins.article_schema.fields import ArticleFields
+from plugins.article_schema.moments import parse_moment
+from plugins.content_registers import read_registers
+from plugins.content_registers.shapes import read_shapes
+from plugins.language_editions.editions import EDITIONS
+from plugins.language_editions.terms import Terms
+from plugins.newsroom import Item
+from plugins.newsroom.items import Winner
+from plugins.ukrainian_language import sort_key
+from tests.conftest import ODDITIES
+
+REGISTERS = read_registers(ODDITIES)[0]
+COMMUNITIES = sorted(REGISTERS.places.communities.values())[::7]
+NOTES = st.one_of(st.just({}), st.fixed_dictionaries({"uk": st.text(), "en": st.text()}))
+WINNERS = st.lists(
+    st.builds(Winner, st.sampled_from(COMMUNITIES), NOTES),
+    unique_by=lambda winner: winner.community.code,
+    max_size=15,
+)
+PAGE = "news/2025/11/mentorship-results/"
+
+
+def _item(winners):
+    fields = ArticleFields(
+        title="Підсумки",
+        kind="results",
+        applications=98,
+        source={"name": "Cities4Cities", "url": "https://example.org/a"},
+    )
+    source = type("S", (), {"slug": "contest", "fields": fields, "path": "x"})
+    return Item({"uk": source}, fields, parse_moment("2025-11-26"), winners=winners)
+
+
+def _contest(winners, lang="uk"):
+    return contest(_item(winners), REGISTERS, in_alphabet(winners, lang), "https://example.org")
+
+
+@settings(max_examples=100, deadline=None)
+@given(winners=WINNERS, order=st.randoms())
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.lang)
+def test_any_order_gives_the_same_table_counts_and_map(edition, winners, order):
+    terms = Terms(edition, REGISTERS)
+    mixed = list(winners)
+    order.shuffle(mixed)
+    one, other = (results(_item(some), REGISTERS, terms) for some in (winners, mixed))
+    assert one == other and _contest(winners, edition.lang) == _contest(mixed, edition.lang)
+    assert one.count == len(winners)
+    assert one.regions_count == len({winner.community.region for winner in winners})
+    names = [sort_key(shown.community.short_name, edition.lang) for shown in one.winners]
+    assert names == sorted(names)
+    if winners:
+        on_map = {shown.region.slug: shown.count for shown in one.map.regions if shown.count}
+        named = [winner.community.region for winner in winners]
+        assert on_map == {slug: named.count(slug) for slug in named if slug != "sevastopol"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(WINNERS)
+def test_csv_reads_back_the_same(winners):
+    told = _contest(winners)
+    data = as_csv(told.winners, OF_WINNER)
+    assert data.startswith("\ufeff".encode())
+    read = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert read == [{k: str(v) for k, v in winner.items()} for winner in told.winners]
+
+
+@settings(max_examples=50, deadline=None)
+@given(WINNERS)
+def test_json_keeps_to_its_published_schema(winners):
+    published = json.loads(schema())
+    Draft202012Validator.check_schema(published)
+    document = json.loads(as_json([_contest(winners)]))
+    Draft202012Validator(published).validate(document)
+    assert document["contests"][0]["winners"] == list(_contest(winners).winners)
+
+
+def test_the_schema_refuses_what_is_wrong():
+    document = json.loads(as_json([_contest([Winner(COMMUNITIES[0], {})])]))
+    document["contests"][0]["winners"][0]["katotth"] = "1"
+    assert not Draft202012Validator(json.loads(schema())).is_valid(document)
+
+
+def test_a_package_describes_every_column_and_the_bytes():
+    rows = rows_of_all([_contest([Winner(COMMUNITIES[0], {"uk": "а", "en": "b"})])])
+    columns = {**OF_CONTEST, **OF_WINNER}
+    data = as_csv(rows, columns)
+    package = json.loads(as_package("winners", "Переможці", [{}, {"title": "Ч"}], columns, data))
+    resource = package["resources"][0]
+    described = [field["name"] for field in resource["schema"]["fields"]]
+    assert described == data.decode("utf-8-sig").split("\r\n")[0].split(",")
+    assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    assert resource["bytes"] == len(data) and package["sources"] == [{"title": "Ч"}]
+
+
+@given(st.integers(1, 999).flatmap(lambda most: st.tuples(st.integers(0, most), st.just(most))))
+def test_shades_rise_with_numbers_and_the_most_is_the_darkest(numbers):
+    count, most = numbers
+    assert level_of(most, most) == LEVELS and (level_of(count, most) == 0) == (count == 0)
+    assert level_of(count, most) <= level_of(min(count + 1, most), most)
+
+
+def test_a_map_has_every_region_with_an_outline_once():
+    drawn = region_map(REGISTERS, {"lviv": 2}, lambda entry: Terms(EDITIONS[0], REGISTERS).term(
+        "region", entry))  # fmt: skip
+    slugs = [shown.region.slug for shown in drawn.regions]
+    assert len(slugs) == len(set(slugs)) == 26 and slugs[-1] == "lviv" and drawn.credit
+
+
+@pytest.mark.parametrize(("data", "told"), [(b"{", "не JSON"), (b"{}", "бракує поля")])
+def test_damaged_outlines_are_a_fault(data, told):
+    shapes, faults = read_shapes("registers/region_shapes.json", data)
+    assert shapes.paths == {} and told in faults[0].message
+
+
+def test_both_editions_offer_the_same_winners(site):
+    for prefix in ("", "en/"):
+        page = LexborHTMLParser(site.read(f"{prefix}{PAGE}index.html"))
+        rows = page.css(".winners-table tbody tr")
+        assert len(rows) == 3
+        for link in page.css(".downloads a"):
+            assert (
+                link.attributes["href"].lstrip("/") in site.tree()
+                or "/data/" in (link.attributes["href"])
+            )
+        document = json.loads(site.read(f"{prefix}{PAGE}winners.json"))
+        told = [winner["name_uk"] for winner in document["contests"][0]["winners"]]
+        assert sorted(told) == sorted(["Заводська громада", "Коростишівська громада",
+                                       "Савинська громада"])  # fmt: skip
+    everything = json.loads(site.read("announcements/data/winners.json"))
+    assert [one["contest"] for one in everything["contests"]] == ["mentorship-results"]

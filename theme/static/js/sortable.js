@@ -1,0 +1,27 @@
+// Lets a visitor sort a table by a column; a third press brings the written order back.
+// Without script the table stands in its written order.
+for (const table of document.querySelectorAll("table[data-sortable]")) {
+  const body = table.tBodies[0];
+  const written = [...body.rows];
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const next = { ascending: "descending", descending: null }[heading.ariaSort];
+      const order = next === undefined ? "ascending" : next;
+      headings.forEach((other) => other.removeAttribute("aria-sort"));
+      if (order) heading.setAttribute("aria-sort", order);
+      const text = (row) => row.cells[column].textContent.trim();
+      const sign = order === "descending" ? -1 : 1;
+      const rows = order
+        ? [...written].sort((one, other) => sign * collator.compare(text(one), text(other)))
+        : written;
+      body.append(...rows);
+    });
+  });
+}
