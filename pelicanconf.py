@@ -67,5 +67,5 @@ PAGINATION_PATTERNS = [
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 ]
 PAGINATED_TEMPLATES = dict.fromkeys(
-    ["index", "category", "tag", "programme", "region", "period_archives", "announcements"]
+    "index category tag programme region community period_archives announcements".split()
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from plugins.announcements.region_map import RegionMap, region_map
+from plugins.language_editions.region_map import RegionMap, region_map
 from plugins.content_registers import Registers
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item

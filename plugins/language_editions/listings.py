@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plugins.content_registers import Entry
+from plugins.content_registers import Community, Entry
 from plugins.language_editions.editions import in_every_edition
 from plugins.newsroom import Item
 
@@ -17,6 +17,7 @@ REGISTERS = {
     "tag": "tags",
     "programme": "programmes",
     "region": "regions",
+    "community": "communities",
 }
 
 
@@ -57,8 +58,14 @@ def _entries(item: Item, kind: str) -> list[Entry]:
         return item.tags
     if kind == "region":
         return item.regions
+    if kind == "community":
+        return [_as_entry(community) for community in item.mentioned()]
     entry = getattr(item, kind)
     return [entry] if entry else []
+
+
+def _as_entry(community: Community) -> Entry:
+    return Entry(community.code.lower(), community.names, {}, {}, "", community.code)
 
 
 def _by_period(items: list[Item]) -> Iterator[Listing]:

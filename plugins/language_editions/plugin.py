@@ -1,5 +1,6 @@
 """The generators of each edition: Pelican's own, given what the newsroom has read."""
 
+from functools import partial
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
@@ -10,6 +11,7 @@ from plugins.language_editions.editions import EDITIONS, Edition, in_every_editi
 from plugins.language_editions.listings import REGISTERS, Listing, all_listings, listed
 from plugins.language_editions.of_edition import OfEdition
 from plugins.language_editions.periods import archive_years, period_of
+from plugins.language_editions.region_map import region_map
 from plugins.newsroom import Item
 from plugins.ukrainian_language import sort_key
 
@@ -62,6 +64,9 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             groups.sort(key=lambda group: sort_key(group[0].name, self.edition.lang))
             setattr(self, plural, dict(groups) if kind == "tag" else groups)
             self.context[plural] = groups
+        counts = {term.slug: len(articles) for term, articles in self.context["regions"]}
+        registers, name = self.context["newsroom"].registers, partial(self.terms.term, "region")
+        self.context["regions_map"] = region_map(registers, counts, name)
 
     def feeding_lists(self) -> list[Listing]:
         """Return the lists that have feeds of their own."""
@@ -118,6 +123,10 @@ class EditionArticles(OfEdition, ArticlesGenerator):
         named: dict[str, Any] = {}
         if listing.entry:
             named[listing.kind] = self.terms.term(listing.kind, listing.entry)
+        if listing.kind == "community":
+            places = self.context["newsroom"].registers.places.communities
+            named["place"] = self.terms.place(places[listing.entry.code])
+            named["wins"] = [self.shown[item.slug] for item in _won(listing)]
         if listing.period:
             named["period"] = period_of(listing.period, self.edition)
         title = listing.entry.names[self.edition.lang] if listing.entry else ""
@@ -171,6 +180,12 @@ class EditionPages(OfEdition, PagesGenerator):
                 feeds=self.feeds(),
             )
         signals.page_writer_finalized.send(self, writer=writer)
+
+
+def _won(listing: Listing) -> list[Item]:
+    """Return the items of a community's list in which it is among the winners."""
+    code = listing.entry.code
+    return [item for item in listing.items if code in {w.community.code for w in item.winners}]
 
 
 def _pair(article: NewsArticle, ukrainian: NewsArticle) -> None:

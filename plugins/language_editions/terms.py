@@ -29,13 +29,14 @@ class Term(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A community: «Савинська громада», short «Савинська», its type and its region's term."""
+    """A community: «Савинська громада», short «Савинська», its type, its region's term, its page."""
 
     code: str
     name: str
     short_name: str
     type: str
     region: Term
+    url: str
 
 
 class Terms:
@@ -48,7 +49,7 @@ class Terms:
         self.described: dict[int, str] = {}
 
     def term(self, kind: str, entry: Entry) -> Term:
-        """Return the term of an entry; `kind` is category, tag, programme or region."""
+        """Return the term of an entry; `kind` is one of `REGISTERS`."""
         key = kind, entry.slug
         if key not in self.made:
             lang = self.edition.lang
@@ -75,4 +76,5 @@ class Terms:
         lang = self.edition.lang
         region = self.term("region", self.registers.regions[community.region])
         names, short = community.names[lang], community.short_names[lang]
-        return Place(community.code, names, short, community.type, region)
+        url = self.edition.path(f"{REGISTERS['community']}/{community.code.lower()}/")
+        return Place(community.code, names, short, community.type, region, url)

@@ -37,6 +37,11 @@ class Item:
         self.main = self.sources["uk"]
         self.slug = self.main.slug
 
+    def mentioned(self) -> list[Community]:
+        """Return the communities that it is about or that won, each once."""
+        won = [winner.community for winner in self.winners]
+        return list({community.code: community for community in [*self.communities, *won]}.values())
+
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/news/2025/11/slug/`."""
         prefix = "" if lang == "uk" else f"{lang}/"

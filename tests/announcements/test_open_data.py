@@ -21,7 +21,7 @@ from plugins.announcements.open_data import (
     rows_of_all,
     schema,
 )
-from plugins.announcements.region_map import LEVELS, level_of, region_map
+from plugins.language_editions.region_map import LEVELS, level_of, region_map
 from plugins.announcements.results import in_alphabet, results
 from plugins.article_schema.fields import ArticleFields
 from plugins.article_schema.moments import parse_moment

@@ -159,3 +159,25 @@ def test_addresses_are_the_same_but_for_the_prefix():
 ])  # fmt: skip
 def test_the_root_is_the_path_of_the_site(siteurl, root):
     assert site_root(siteurl) == root
+
+
+def test_a_community_s_page_holds_its_news_and_the_contests_it_won(site):
+    page = LexborHTMLParser(site.read("communities/ua63040150000053402/index.html"))
+    assert page.css_first("h1").text() == "Савинська громада"
+    won = [link.attributes["href"] for link in page.css(".facts a")]
+    assert "/news/2025/11/mentorship-results/" in won and "/regions/kharkiv/" in won
+    about = LexborHTMLParser(site.read("en/communities/ua68040450000097735/index.html"))
+    assert [card.css_first("a").attributes["href"] for card in about.css(".card")] == [
+        "/news/2026/01/school-lunch/"
+    ]
+    assert "communities/ua63040150000053402/feed.xml" in site.tree()
+    mentioned = [name for name in site.tree() if name.startswith("communities/ua")]
+    assert len({name.split("/")[1] for name in mentioned}) == 4
+
+
+def test_the_map_of_regions_leads_to_those_with_items(site):
+    page = LexborHTMLParser(site.read("en/regions/index.html"))
+    links = {link.attributes["href"] for link in page.css(".region-map a")}
+    listed = {link.attributes["href"] for link in page.css(".terms a")}
+    assert links == listed and len(links) > 3
+    assert "MapSVG" in page.css_first(".region-map small").text()
