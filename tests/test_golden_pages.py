@@ -14,7 +14,8 @@ PAGES = """
     news/2026/01/school-lunch/index.html
     announcements/index.html en/announcements/index.html
     categories/cooperation/index.html en/tags/yizha/index.html en/tags/index.html
-    communities/index.html en/communities/ua63040150000053402/index.html announcements/data/index.html
+    communities/index.html en/communities/ua63040150000053402/index.html
+    announcements/data/index.html calendar.ics en/calendar.ics
     regions/index.html en/regions/zhytomyr/index.html programmes/polaris/index.html
     archive/index.html en/archive/2025/11/index.html archive/2025/index.html
     about/index.html en/about/index.html 404.html

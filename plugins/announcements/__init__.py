@@ -3,7 +3,8 @@
 Reads: each edition's articles, the context's `newsroom` and `today`.
 Adds: `article.state`, `article.results`, `article.call`, `article.results_article`; the lists
     `open_calls` and `coming_events` in every context; the page `/announcements/`; winners as CSV,
-    JSON and data packages beside their pages, and of all contests at `/announcements/data/`.
+    JSON and data packages beside their pages, and of all contests at `/announcements/data/`;
+    `calendar.ics` of each edition and region; the context's `changes_to_come`.
 """
 
 from functools import partial
@@ -21,8 +22,9 @@ from plugins.announcements.open_data import (
     rows_of_all,
     schema,
 )
-from plugins.announcements.results import in_alphabet, results
-from plugins.announcements.states import arrange, state
+from plugins.announcements.results import in_alphabet, item_list, results
+from plugins.announcements.states import arrange, changes, dated, last_day, state
+from plugins.language_editions.feed_links import feed_title
 from plugins.language_editions.listings import listed
 
 
@@ -30,6 +32,7 @@ def describe(generator: Any) -> None:
     """Give the articles of an edition their state and results, and tie calls to results."""
     context = generator.context
     announced = arrange(listed(context["newsroom"].items), context["today"])
+    context["changes_to_come"] = changes(context["newsroom"].items, context["today"])
     articles = {**generator.shown, **generator.own}
     answers = {
         item.fields.call: item.slug for item in context["newsroom"].items if item.fields.call
@@ -44,6 +47,10 @@ def describe(generator: Any) -> None:
         is_results = item.fields.kind == "results"
         registers = context["newsroom"].registers
         article.results = results(item, registers, generator.terms) if is_results else None
+        article.item_list = None
+        if item.winners:
+            title, siteurl = article.read_from.fields.title, generator.settings["SITEURL"]
+            article.item_list = item_list(article.results, title, siteurl)
     for name, items in announced._asdict().items():
         context["other_announcements" if name == "rest" else name] = [
             generator.shown[item.slug] for item in items
@@ -83,6 +90,34 @@ def write_data(generator: Any, writer: Any) -> None:
     generator.write_page(writer, "open_data", "announcements/data/", contests=contests)
 
 
+def write_calendars(generator: Any, writer: Any) -> None:
+    """Write the calendar of an edition and those of its regions, empty ones too."""
+    settings, edition, today = generator.settings, generator.edition, generator.context["today"]
+    for listing in generator.listings:
+        if listing.kind in ("index", "region"):
+            path = edition.path(f"{listing.path}calendar.ics")
+            place = listing.entry.names[edition.lang] if listing.entry else ""
+            name, siteurl = feed_title(settings["SITENAME"], place), settings["SITEURL"]
+            address, authority = f"{siteurl}/{path}", settings["FEED_ID_AUTHORITY"]
+            head = (name, address, siteurl, authority, edition.lang)
+            items = [i for i in dated(listing.items, today) if edition.lang in i.sources]
+            told = [_told(item, edition.lang, today) for item in items]
+            write = partial(_calendar, head, items, today)
+            writer.write_made(path, write, {"head": head, "items": told})
+
+
+def _told(item: Any, lang: str, today: Any) -> tuple:
+    """Return all that decides an item's entry in a calendar."""
+    digests = item.main.card_digest, item.sources[lang].card_digest
+    return item.path(lang), *digests, last_day(item) >= today
+
+
+def _calendar(head: tuple, items: list, today: Any) -> bytes:
+    from plugins.announcements.calendar import CalendarHead, calendar  # takes long to import
+
+    return calendar(CalendarHead(*head), items, today)
+
+
 def _write_package(
     writer: Any, folder: str, name: str, title: str, contests: list, rows: tuple[bytes, dict]
 ) -> None:
@@ -103,3 +138,4 @@ def register() -> None:
     signals.article_generator_finalized.connect(describe)
     signals.article_writer_finalized.connect(write_list)
     signals.article_writer_finalized.connect(write_data)
+    signals.article_writer_finalized.connect(write_calendars)

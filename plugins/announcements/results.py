@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from plugins.language_editions.region_map import RegionMap, region_map
 from plugins.content_registers import Registers
+from plugins.language_editions.region_map import RegionMap, region_map
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item
 from plugins.newsroom.items import Winner
@@ -54,3 +54,31 @@ def in_alphabet(winners: Sequence[Winner], lang: str) -> list[Winner]:
         return sort_key(winner.community.short_names[lang], lang), winner.community.code
 
     return sorted(winners, key=place)
+
+
+def item_list(shown: Results, name: str, siteurl: str) -> dict[str, Any]:
+    """Return the winners as schema.org's ItemList (https://schema.org/ItemList)."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": name,
+        "numberOfItems": len(shown.winners),
+        "itemListOrder": "https://schema.org/ItemListOrderAscending",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "item": {
+                    "@type": "AdministrativeArea",
+                    "name": winner.community.name,
+                    "identifier": winner.community.code,
+                    "url": f"{siteurl}/{winner.community.url}",
+                    "containedInPlace": {
+                        "@type": "AdministrativeArea",
+                        "name": winner.community.region.name,
+                    },
+                },
+            }
+            for position, winner in enumerate(shown.winners, 1)
+        ],
+    }

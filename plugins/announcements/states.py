@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plugins.article_schema.fields import ArticleFields
+from plugins.article_schema.moments import in_kyiv
 from plugins.newsroom import Item
+
+KEPT = datetime.timedelta(days=90)  # after its end an entry of a calendar stays so long
 
 
 def state(fields: ArticleFields, day: datetime.date, has_results: bool = False) -> str | None:
@@ -24,6 +27,43 @@ def state(fields: ArticleFields, day: datetime.date, has_results: bool = False) 
         last = fields.ends or fields.starts
         return "coming" if last.day >= day else "past"
     return None
+
+
+def last_day(item: Item) -> datetime.date | None:
+    """Return the day of a call's deadline or on which an event ends; None of all others."""
+    fields = item.fields
+    if fields.kind == "call" and fields.deadline:
+        return fields.deadline.day
+    return (fields.ends or fields.starts).day if fields.kind == "event" else None
+
+
+def dated(items: Iterable[Item], day: datetime.date) -> list[Item]:
+    """Return what a calendar holds on a day: calls with a deadline and events, over or to come.
+
+    What ended more than 90 days before is left out.
+    """
+    return [item for item in items if (last := last_day(item)) and last >= day - KEPT]
+
+
+def changes(items: Iterable[Item], day: datetime.date) -> list["Change"]:
+    """Return when the days alone will change what pages or calendars say, the earliest first."""
+    found = []
+    for item in items:
+        last = last_day(item)
+        why = "deadline" if item.fields.kind == "call" else "event"
+        for end, reason in ((last, why), (last and last + KEPT, "calendar")):
+            if end and end >= day:
+                moment = in_kyiv(end + datetime.timedelta(days=1), datetime.time())
+                found.append(Change(moment, reason, item.path("uk")))
+    return sorted(found)
+
+
+class Change(NamedTuple):
+    """A moment at which a page will be another: a call closes, an event is over, an entry goes."""
+
+    moment: datetime.datetime
+    reason: str
+    path: str
 
 
 class Announcements(NamedTuple):

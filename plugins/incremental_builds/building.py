@@ -1,6 +1,7 @@
 """One build: reads the newsroom, runs the generators, makes and delivers what is not current."""
 
 import datetime
+import json
 import pickle
 import sys
 from pathlib import Path
@@ -110,6 +111,7 @@ class Building:
             self.pelican.output_path = str(staging.folder)
             writer = self.generate(newsroom, moment, staging, known)
             print(report.delivered(staging.deliver()))
+            self.tell_next_change(newsroom)
         finally:
             staging.discard()
             self.pelican.output_path = str(self.output)
@@ -125,6 +127,24 @@ class Building:
                 ),
             }
         )
+
+    def tell_next_change(self, newsroom: Newsroom) -> None:
+        """Write beside the output when the calendar alone will next change a page, and why."""
+        changes = [(change.moment, change.reason, change.path) for change in self.changes]
+        if newsroom.next_moment:
+            changes.append((newsroom.next_moment, "embargo", ""))
+        first = min(changes, default=(None,))[0]
+        told = {
+            "next": first and first.isoformat(),
+            "changes": [
+                {"reason": reason, **({"path": path} if path else {})}
+                for moment, reason, path in sorted(changes)
+                if moment == first
+            ],
+        }
+        unfinished = self.output.with_name("next-build.json.new")
+        unfinished.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+        unfinished.replace(self.output.with_name("next-build.json"))
 
     def generate(
         self, newsroom: Newsroom, moment: datetime.datetime, staging: Staging, known: Known
@@ -160,6 +180,7 @@ class Building:
         with console.progress(console.RENDERING) as tell:
             writer.finish(tell)
         signals.finalized.send(self.pelican)
+        self.changes = context.get("changes_to_come", [])
         return writer
 
     def _generator_classes(self) -> list[type]:

@@ -29,7 +29,7 @@ class Term(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A community: «Савинська громада», short «Савинська», its type, its region's term, its page."""
+    """A community: «Савинська громада», short «Савинська», its type, its region, its page."""
 
     code: str
     name: str

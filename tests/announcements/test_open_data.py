@@ -21,13 +21,13 @@ from plugins.announcements.open_data import (
     rows_of_all,
     schema,
 )
-from plugins.language_editions.region_map import LEVELS, level_of, region_map
 from plugins.announcements.results import in_alphabet, results
 from plugins.article_schema.fields import ArticleFields
 from plugins.article_schema.moments import parse_moment
 from plugins.content_registers import read_registers
 from plugins.content_registers.shapes import read_shapes
 from plugins.language_editions.editions import EDITIONS
+from plugins.language_editions.region_map import LEVELS, level_of, region_map
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item
 from plugins.newsroom.items import Winner
@@ -153,3 +153,14 @@ def test_both_editions_offer_the_same_winners(site):
                                        "Савинська громада"])  # fmt: skip
     everything = json.loads(site.read("announcements/data/winners.json"))
     assert [one["contest"] for one in everything["contests"]] == ["mentorship-results"]
+
+
+def test_the_page_tells_its_winners_to_search_engines(site):
+    page = LexborHTMLParser(site.read(f"en/{PAGE}index.html"))
+    told = json.loads(page.css_first('script[type="application/ld+json"]').text())
+    names = [one["item"]["name"] for one in told["itemListElement"]]
+    assert told["@type"] == "ItemList" and told["numberOfItems"] == 3
+    assert names == ["Korostyshiv community", "Savyntsi community", "Zavodske community"]
+    first = told["itemListElement"][0]["item"]
+    assert first["containedInPlace"]["name"] == "Zhytomyr Oblast"
+    assert first["url"].removeprefix("https://news.example.org/") + "index.html" in site.tree()

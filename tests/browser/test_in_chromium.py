@@ -122,3 +122,26 @@ def test_without_script_a_table_stands_in_its_written_order(address, browser):
     assert _winners(page)[0] == "Заводська громада" and len(_winners(page)) == 10
     assert page.locator(".winners-table button").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "kept"),
+    [
+        ("2026-02-03T23:30+02:00", "(in 2 days)", True),
+        ("2026-02-04T12:00+02:00", "(tomorrow)", True),
+        ("2026-02-05T18:30+02:00", "(in 5 hours)", True),
+        ("2026-02-06T00:00+02:00", "closed", False),
+    ],
+)
+def test_a_later_visitor_is_told_what_is_true_now(browser, tmp_path, now, said, kept):
+    built = build(PROJECT / "content", tmp_path / "output", "1770199200")
+    page = browser.new_page()
+    page.clock.set_fixed_time(now)
+    handler = functools.partial(_Quiet, directory=str(built.output))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{server.server_port}/en/announcements/")
+        first = page.locator("#open-calls ~ .cards .card-fact").first
+        assert said in first.inner_text() and ("Open until" in first.inner_text()) == kept
+        server.shutdown()
+    page.close()
