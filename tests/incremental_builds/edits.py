@@ -115,6 +115,14 @@ def change_a_field(world: World) -> None:
 
 
 @edit
+def change_a_deadline(world: World) -> None:
+    path = world.content / "articles/2025/2025-10-01-mentorship-call.uk.md"
+    if path.exists():
+        days = ["2026-02-03", "2026-02-04 18:00", "2026-02-05", "2025-11-20 09:00", "2026-06-01"]
+        _set_field(path, "deadline", world.luck.choice(days))
+
+
+@edit
 def change_without_a_trace(world: World) -> None:
     """Another letter, the same size and time."""
     path = world.one("*/**/*.??.md")
