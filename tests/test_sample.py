@@ -72,3 +72,44 @@ def test_every_item_names_its_source():
 def test_pages_exist_in_both_languages(sample, page):
     assert HTMLParser(sample.read(f"{page}/index.html")).css_first("html[lang=uk]")
     assert HTMLParser(sample.read(f"en/{page}/index.html")).css_first("html[lang=en]")
+
+
+PAIRS = [
+    ("2026/01/eu4reconstruction-call", "2026/04/eu4reconstruction-results"),
+    ("2025/07/polaris-veterans-call", "2025/08/polaris-veterans-results"),
+    ("2025/06/polaris-education-call", "2025/09/polaris-education-results"),
+]
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize(("call", "results"), PAIRS)
+def test_a_call_and_its_results_lead_to_each_other(sample, call, results, prefix):
+    for here, there in ((call, results), (results, call)):
+        page = HTMLParser(sample.read(f"{prefix}news/{here}/index.html"))
+        for place in (".facts", ".timeline"):
+            links = [link.attributes["href"] for link in page.css(f"{place} a")]
+            assert f"/{prefix}news/{there}/" in links, (here, place)
+
+
+def test_nine_oblasts_are_shaded_and_zhytomyr_is_the_darkest(sample):
+    page = HTMLParser(sample.read(f"en/{RESULTS}"))
+    shaded = {link.attributes["aria-label"]: link.css_first("path").attributes["class"]
+              for link in page.css(".region-map a")}  # fmt: skip
+    assert len(shaded) == 9
+    darkest = [name for name, level in shaded.items() if "map-level-4" in level]
+    assert darkest == ["Zhytomyr Oblast: 2 communities"]
+    assert darkest[0] in page.css_first(".region-map desc").text()
+
+
+def test_an_extended_deadline_stands_beside_the_one_before(sample):
+    facts = HTMLParser(sample.read("news/2026/01/cultural-residency-call/index.html"))
+    words = re.sub(r"\s+", " ", facts.css_first(".facts").text(separator=" "))
+    assert "5 лютого 2026" in words and "3 лютого 2026 (змінено 4 лютого 2026" in words
+    assert "SEQUENCE:2" in sample.read("calendar.ics")  # a new deadline, and a later change
+
+
+def test_a_community_lists_every_contest_it_won(sample):
+    page = HTMLParser(sample.read("communities/ua68040450000097735/index.html"))
+    won = [link.attributes["href"] for link in page.css(".facts a")]
+    assert f"/{RESULTS.removesuffix('index.html')}" in won
+    assert "/news/2025/09/polaris-education-results/" in won
