@@ -161,7 +161,9 @@ def schema() -> bytes:
     winner = {name: {"type": "string", "description": told} for name, told in OF_WINNER.items()}
     winner["number"] = {"type": "integer", "minimum": 1}
     winner["type"] = {"enum": ["urban", "settlement", "rural"]}
-    winner["katotth"] = {"type": "string", "pattern": "^UA[0-9]{17}$"}
+    for name in ("katotth", "region_katotth"):
+        winner[name] = {"type": "string", "pattern": "^UA[0-9]{17}$"}
+    winner["region_iso_3166_2"] = {"type": "string", "pattern": "^UA-[0-9]{2}$"}
     one = {
         "contest": text,
         "title": by_language,

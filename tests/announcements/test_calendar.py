@@ -106,6 +106,11 @@ def test_the_days_that_change_pages_are_told():
     ]  # fmt: skip
 
 
+def test_on_its_last_day_a_call_is_still_to_close():
+    assert changes([_call()], datetime.date(2026, 2, 5))[0].reason == "deadline"
+    assert changes([_call()], datetime.date(2026, 2, 6))[0].reason == "calendar"
+
+
 @pytest.mark.parametrize(("day", "state", "following"), [
     ("2025-11-01", "Заявки приймають до", ("2025-11-06T00:00:00+02:00", "deadline")),
     ("2025-11-10", "Прийом заявок завершено", ("2025-11-26T00:00:00+02:00", "embargo")),
