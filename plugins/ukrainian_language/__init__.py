@@ -4,7 +4,7 @@ Pure functions over plain text, for every other package. They read no file, no c
 and no locale of the system. `lang` is "uk" or "en"; any other raises KeyError.
 
 Romanization: `romanize`, `slugify`
-Order and comparison: `sort_key`, `fold`
+Order and comparison: `sort_key`, `fold`, `stem`, `stems`, `words`
 Dates, numbers, word forms: `format_date`, `format_number`, `plural`
 Texts on a page: `typography` (HTML), `typography_text`, `cut_at_word`, `reading_minutes`
 For editors: `lints`, which gives a list of `Lint`
@@ -17,6 +17,7 @@ from .linting import Lint, lints
 from .numbers import format_number, plural
 from .reading import reading_minutes
 from .romanization import romanize, slugify
+from .stemming import stem, stems, words
 from .teasers import cut_at_word
 from .typesetting import typography, typography_text
 
@@ -32,6 +33,9 @@ __all__ = [
     "romanize",
     "slugify",
     "sort_key",
+    "stem",
+    "stems",
     "typography",
     "typography_text",
+    "words",
 ]

@@ -1,0 +1,50 @@
+"""What stays of a word in all its forms, for search and for likeness: no dictionary, a few rules.
+
+The rules stand in `stem_rules.json`, which the visitor's browser reads too: a step replaces what it
+finds in a folded word, one after another. An exception names another form of the same word first.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from .alphabet import APOSTROPHES, STRESS
+from .folding import fold
+
+RULES = json.loads(Path(__file__).with_name("stem_rules.json").read_text("utf-8"))
+_STEPS = {
+    lang: [(re.compile(step["find"]), step["put"].replace("$", "\\")) for step in rules["steps"]]
+    for lang, rules in RULES.items()
+}
+_STOP = {lang: frozenset(rules["stop"].split()) for lang, rules in RULES.items()}
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*")
+
+
+@lru_cache(maxsize=2**17)
+def stem(word: str, lang: str) -> str:
+    """Return the stem of one word: the same for its forms, seldom for two words.
+
+    Case, stress and apostrophes do not count, ґ is г. A stem is for comparing, not for reading.
+    """
+    word = fold(word)
+    word = RULES[lang]["exceptions"].get(word, word)
+    for pattern, replacement in _STEPS[lang]:
+        word = pattern.sub(replacement, word, count=1)
+    return word
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words and numbers of a text; an apostrophe within a word belongs to it."""
+    return (match[0] for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=2**17)
+def _telling(word: str, lang: str) -> str:
+    return "" if len(word) < 2 or fold(word) in _STOP[lang] else stem(word, lang)
+
+
+def stems(text: str, lang: str) -> Iterator[str]:
+    """Yield the stems of a text's words, but for those that say nothing by themselves."""
+    return (found for word in words(text) if (found := _telling(word, lang)))

@@ -1,0 +1,92 @@
+"""Stems: the forms of a word share one, two words seldom do."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.ukrainian_language import fold, stem
+from plugins.ukrainian_language.stemming import RULES
+
+FORMS = json.loads(Path(__file__).with_name("word_forms.json").read_text("utf-8"))
+WORDS = st.text(st.sampled_from("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяʼ'"), min_size=1, max_size=14)
+
+
+def test_forms_of_a_word_have_one_stem():
+    apart = [(base, form) for base, form in FORMS if stem(base, "uk") != stem(form, "uk")]
+    assert len(apart) <= 0.03 * len(FORMS), apart
+
+
+def test_no_two_words_have_one_stem():
+    bases = {base for base, _ in FORMS}
+    assert len({stem(base, "uk") for base in bases}) == len(bases)
+
+
+def test_the_rules_are_rules():
+    assert sum(len(rules["exceptions"]) for rules in RULES.values()) <= 60
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "рік року роки років роком",
+        "переможець переможця переможців переможцями",
+        "громадянин громадяни громадян",
+        "школа шкіл школи",
+        "стаття статті статей",
+        "заявка заявок заявці",
+        "програма програм програмами",
+        "результат результати результатів",
+        "Київ Києва Києві",
+        "Харків Харкова Харковом",
+        "сім'я сім’ї сімʼям сімей",
+        "отримати отримав отримають отримує",
+        "будівля будівель",
+        "тиждень тижні тижнів",
+    ],
+)
+def test_alternations_and_vowels_that_come_and_go(forms):
+    assert len({stem(form, "uk") for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["громада громадянин", "ментор менторка", "область обласний", "школа школяр"]
+)
+def test_words_of_one_family_stay_apart(words):
+    one, other = words.split()
+    assert stem(one, "uk") != stem(other, "uk")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "community communities community's",
+        "create creates created creating",
+        "plan planned planning plans",
+        "apply applies applied applying",
+        "call calls called calling",
+        "process processes",
+        "house houses housing",
+        "woman women",
+    ],
+)
+def test_english_forms(forms):
+    assert len({stem(form, "en") for form in forms.split()}) == 1
+
+
+@given(WORDS)
+def test_what_is_folded_does_not_count(word):
+    assert stem(word, "uk") == stem(fold(word).upper(), "uk")
+    assert stem(word + "а\u0301", "uk") == stem(word + "а", "uk")
+
+
+@given(WORDS)
+def test_a_stem_is_never_empty(word):
+    assert stem(word, "uk") or not fold(word)
+
+
+def test_an_unknown_language_is_an_error():
+    with pytest.raises(KeyError):
+        stem("word", "ua")
