@@ -16,6 +16,7 @@ from plugins.incremental_builds.executors import Crew
 from plugins.incremental_builds.fingerprints import Fingerprints
 from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.ledger import Known, Ledger
+from plugins.incremental_builds.notes import Notes
 from plugins.incremental_builds.seen_files import SeenFiles
 from plugins.incremental_builds.staging import Staging
 from plugins.incremental_builds.store import Store
@@ -106,6 +107,7 @@ class Building:
             self.store.write_notes({written: told})
 
         staging = Staging(self.output, ours, remember, whole)
+        self.notes = Notes(self.store, key, is_trusted=not whole)
         known = Known(key) if whole else Known.read(self.store.note(site), key)
         try:
             self.pelican.output_path = str(staging.folder)
@@ -120,6 +122,7 @@ class Building:
             self.store.write_notes({"templates": self.templates.noted()})
         self.store.write_notes(
             {
+                **self.notes.noted(),
                 "files": pickle.dumps(self.seen.seen, 5),
                 site: writer.ledger.now.noted(),
                 f"current:{self.output}": self.current.noted(
@@ -161,6 +164,7 @@ class Building:
                 Path(self.pelican.theme) / "static", self.settings["THEME_STATIC_DIR"]
             ),
             "compiled_templates": self.templates,
+            "notes": self.notes,
             "content_by_key": {},
             "generated_content": {},
             "static_links": set(),

@@ -18,7 +18,7 @@ from plugins.article_schema.sources import Reading
 from plugins.incremental_builds import console
 from plugins.incremental_builds.executors import Crew
 from plugins.incremental_builds.seen_files import SeenFiles, hash_of
-from plugins.incremental_builds.store import READINGS, TEXTS, Store
+from plugins.incremental_builds.store import READINGS, TEXTS, WORDS, Store
 from plugins.newsroom.reading import Text, read_texts
 
 READERS = ("article_schema", "ukrainian_language")
@@ -36,18 +36,20 @@ def reading_code(plugins: Path, hash_of_folder: Callable[[Path], bytes]) -> byte
 
 
 class Kept(NamedTuple):
-    """A reading as it is kept: pickled without its HTML, and the HTML."""
+    """A reading as it is kept: pickled without its HTML and its words, and those two."""
 
     reading: bytes
     html: bytes
+    words: bytes
 
 
 def read_to_keep(texts: Sequence[Text]) -> list[Kept]:
     """Read texts in this process."""
     return [
         Kept(
-            pickle.dumps(Reading(source and replace(source, text=""), faults), 5),
-            source.html.encode() if source else b"",
+            pickle.dumps(Reading(source and replace(source, text="", words=""), faults), 5),
+            source.text.encode() if source else b"",
+            source.words.encode() if source else b"",
         )
         for source, faults in read_texts(texts)
     ]
@@ -99,28 +101,31 @@ class KeptTexts:
         read = partial(read_elsewhere, self.code) if self.crew.address else read_to_keep
         made = self.crew.each(read, texts(), len(names), console.READING)
         readings: dict[bytes, bytes] = {}
+        words: dict[bytes, bytes] = {}
 
         def htmls() -> Iterator[tuple[bytes, bytes]]:
             for name, told in zip(names, made, strict=True):
-                readings[keys[name]] = told.reading
+                readings[keys[name]], words[keys[name]] = told.reading, told.words
                 yield keys[name], told.html
 
         self.store.keep(TEXTS, htmls())
+        self.store.keep(WORDS, words.items())
         self.store.keep(READINGS, readings.items())
         return readings
 
     def _reading(self, kept: bytes, key: bytes, file: Path) -> Reading:
         reading = pickle.loads(kept)
         if reading.source:
-            fetch = partial(self._text, key, reading.source.path, file)
-            object.__setattr__(reading.source, "text", fetch)
+            for part, table in (("text", TEXTS), ("words", WORDS)):
+                fetch = partial(self._part, table, part, key, reading.source.path, file)
+                object.__setattr__(reading.source, part, fetch)
         return reading
 
-    def _text(self, key: bytes, name: str, file: Path) -> str:
-        kept = self.store.get(TEXTS, [key])
+    def _part(self, table: str, part: str, key: bytes, name: str, file: Path) -> str:
+        kept = self.store.get(table, [key])
         if key in kept:
             return kept[key].decode()
-        return read_texts([Text(name, file.read_bytes())])[0].source.html  # lost or damaged
+        return getattr(read_texts([Text(name, file.read_bytes())])[0].source, part)  # lost
 
     def _key(self, name: str, digest: bytes) -> bytes:
         return hashlib.sha256(self.code + digest + name.encode()).digest()

@@ -1,4 +1,4 @@
-"""What earlier builds found out: one SQLite file, of readings and texts by a hash, and of notes.
+"""What earlier builds found out, in one SQLite file: readings, texts, words by a hash, and notes.
 
 It may be deleted at any moment. A damaged file, or one of another make, is noticed, said and begun
 anew; a build that is killed leaves the last transaction that was whole (SQLite's promise). SQLite,
@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-LAYOUT = 3  # another number begins the file anew
-READINGS, TEXTS, NOTES = TABLES = ("readings", "texts", "notes")
+LAYOUT = 4  # another number begins the file anew
+READINGS, TEXTS, WORDS, NOTES = TABLES = ("readings", "texts", "words", "notes")
 CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
 AT_ONCE = 500  # keys in one question
 DAMAGED = (sqlite3.DatabaseError, UnicodeError)  # the latter of a table's damaged name
@@ -91,9 +91,9 @@ class Store:
         self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
 
     def forget_all_but(self, in_use: Iterable[bytes]) -> None:
-        """Forget the readings and texts whose keys are no longer in use."""
+        """Forget the readings, texts and words whose keys are no longer in use."""
         used = set(in_use)
-        for table in (READINGS, TEXTS):
+        for table in (READINGS, TEXTS, WORDS):
             kept = {key for (key,) in self._ask(f"SELECT key FROM {table}", ())}
             unused = ((key,) for key in kept - used)
             self._change(f"DELETE FROM {table} WHERE key = ?", unused)

@@ -1,62 +1,123 @@
-"""Which articles belong beside which. Pure: knows nothing of Pelican.
+"""Which articles belong beside which, found for all, or only where a change may show. Pure.
 
-Pinned ones first, in the editor's order; then whatever shares the programme, communities, tags or
-category, in that order of weight; among equals the newest, then the slug. Without anything in
-common an article is not related, however new it is.
+Pinned ones first, in the editor's order; then those most alike; among equals the newest, then the
+slug. Nobody stands beside an article who has less than `FLOOR` in common with it, nor one who reads
+like the twin of another who stands there already.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from plugins.related_articles.likeness import (
+    FLOOR,
+    LENGTH,
+    TWINS,
+    Traits,
+    cosine,
+    reason,
+    shared_facts,
+)
 
-class Candidate(NamedTuple):
-    """What counts of an article. `age` is its place among all, 0 the newest."""
+
+class Near(NamedTuple):
+    """One who stands beside an article: how alike they are, and the name of the reason."""
 
     slug: str
-    age: int
-    programme: Hashable
-    communities: frozenset
-    tags: frozenset
-    category: Hashable
-    pinned: tuple[str, ...] = ()
-    partner: str = ""
+    score: int
+    reason: str
+
+
+Lists = dict[str, tuple[Near, ...]]
 
 
 class Ranking:
-    """Finds the nearest of a fixed set of candidates."""
+    """Finds the nearest of a fixed set of articles; `most` stand beside each."""
 
-    def __init__(self, candidates: Sequence[Candidate]):
-        self.candidates = {candidate.slug: candidate for candidate in candidates}
-        self.sharing: dict[Hashable, list[Candidate]] = defaultdict(list)
-        for candidate in candidates:
-            for shared in _shareable(candidate):
-                self.sharing[shared].append(candidate)
+    def __init__(self, articles: Mapping[str, Traits], most: int):
+        self.articles = articles
+        self.most = most
+        self.with_stem: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.with_fact: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for slug, traits in articles.items():
+            for stem, weight in traits.words.items():
+                self.with_stem[stem].append((slug, weight))
+            for fact in _facts(traits):
+                self.with_fact[fact].append(slug)
 
-    def nearest(self, slug: str, count: int) -> list[str]:
-        """Return the slugs of at most `count` related articles, the nearest first."""
-        article = self.candidates[slug]
-        pinned = [s for s in (*article.pinned, article.partner) if s in self.candidates]
-        kept = list(dict.fromkeys(s for s in pinned if s != slug))
-        near = {
-            other.slug: other for shared in _shareable(article) for other in self.sharing[shared]
+    def all(self) -> Lists:
+        """Return who stands beside each article."""
+        return {slug: self.nearest(slug) for slug in self.articles}
+
+    def after(self, before: Lists, changed: Iterable[str]) -> Lists:
+        """Return the same as `all`, when only some articles have changed, come or gone since."""
+        changed = set(changed)
+        stale = {
+            slug for slug, nears in before.items() if any(near.slug in changed for near in nears)
+        } | changed
+        for slug in changed & self.articles.keys():
+            stale |= {
+                other
+                for other, score in self._scores(slug).items()
+                if self._may_enter(slug, score, before.get(other, ()))
+            }
+        return {
+            slug: self.nearest(slug) if slug in stale or slug not in before else before[slug]
+            for slug in self.articles
         }
-        rest = [other for s, other in near.items() if s != slug and s not in kept]
-        rest.sort(key=lambda other: (_weight(article, other), -other.age), reverse=True)
-        return (kept + [other.slug for other in rest])[:count]
+
+    def _may_enter(self, slug: str, score: int, nears: tuple[Near, ...]) -> bool:
+        if len(nears) < self.most:
+            return score >= FLOOR
+        last = nears[-1]
+        return self._rank(slug, score) < self._rank(last.slug, last.score)
+
+    def _rank(self, slug: str, score: int) -> tuple[int, int, str]:
+        article = self.articles.get(slug)
+        return -score, -(article.day if article else 0), slug
+
+    def nearest(self, slug: str) -> tuple[Near, ...]:
+        """Return who stands beside an article, the nearest first."""
+        article = self.articles[slug]
+        scores = self._scores(slug)
+        pinned = [s for s in dict.fromkeys(article.pinned) if s in self.articles and s != slug]
+        ranked = sorted(
+            (self._rank(other, score) for other, score in scores.items() if score >= FLOOR)
+        )
+        chosen = pinned[: self.most]
+        for _, _, other in ranked:
+            if len(chosen) == self.most:
+                break
+            if other not in chosen and not self._is_twin(other, chosen):
+                chosen.append(other)
+        return tuple(
+            Near(other, score, reason(article, self.articles[other]) if score else "pinned")
+            for other in chosen
+            for score in [scores.get(other, 0)]
+        )
+
+    def _is_twin(self, slug: str, chosen: list[str]) -> bool:
+        article = self.articles[slug]
+        return any(cosine(article, self.articles[other]) >= TWINS for other in chosen)
+
+    def _scores(self, slug: str) -> dict[str, int]:
+        """Return how like all those are that share a telling stem, a community or a contest."""
+        article = self.articles[slug]
+        dots: dict[str, int] = defaultdict(int)
+        for stem, weight in article.words.items():
+            for other, its in self.with_stem[stem]:
+                dots[other] += weight * its
+        for fact in _facts(article):
+            for other in self.with_fact[fact]:
+                dots[other] += 0
+        dots.pop(slug, None)
+        unit = LENGTH * LENGTH // 100
+        return {
+            other: dot // unit + shared_facts(article, self.articles[other])
+            for other, dot in dots.items()
+        }
 
 
-def _shareable(article: Candidate) -> list[Hashable]:
-    named = [("programme", article.programme), ("category", article.category)]
-    named += [("community", code) for code in sorted(article.communities)]
-    named += [("tag", slug) for slug in sorted(article.tags)]
-    return [pair for pair in named if pair[1]]
-
-
-def _weight(article: Candidate, other: Candidate) -> tuple[int, int, int, int]:
-    return (
-        int(bool(article.programme) and article.programme == other.programme),
-        len(article.communities & other.communities),
-        len(article.tags & other.tags),
-        int(bool(article.category) and article.category == other.category),
-    )
+def _facts(traits: Traits) -> list[tuple[str, str]]:
+    found = [("community", code) for code in traits.communities]
+    return [*found, ("contest", traits.contest)] if traits.contest else found

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.article_schema.weighed_words import packed
 from plugins.incremental_builds.executors import WORTH_A_POOL, Crew
 from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.seen_files import SeenFiles
-from plugins.incremental_builds.store import READINGS, TEXTS, Store
+from plugins.incremental_builds.store import READINGS, TEXTS, WORDS, Store
 from plugins.newsroom.reading import Text, read_texts
 from tests.conftest import ODDITIES, PROJECT, build
 
@@ -49,7 +50,11 @@ def _read(path, texts, crew=None, code=b"code"):
 
 def _whole(reading):
     """With its text, which a kept reading fetches when somebody asks."""
-    return reading._replace(source=replace(reading.source, text=reading.source.html))
+    return reading._replace(source=_at_hand(reading.source))
+
+
+def _at_hand(source):
+    return replace(source, text=source.html, words=packed(source.weights))
 
 
 def test_a_pool_reads_what_one_process_reads_and_in_the_same_order(tmp_path):
@@ -100,7 +105,7 @@ def test_a_cache_of_another_layout_is_begun_anew(tmp_path):
     assert _read(tmp_path / "x", FEW)[1]
 
 
-@pytest.mark.parametrize("table", [READINGS, TEXTS])
+@pytest.mark.parametrize("table", [READINGS, TEXTS, WORDS])
 def test_a_value_that_lost_a_byte_is_read_anew(tmp_path, table):
     first, _ = _read(tmp_path / "x", FEW)
     with closing(sqlite3.connect(tmp_path / "x")) as connection, connection:
@@ -114,10 +119,10 @@ def test_a_value_that_lost_a_byte_is_read_anew(tmp_path, table):
 def test_what_is_kept_comes_back_and_the_rest_is_forgotten(tmp_path_factory, values, used):
     with closing(Store(tmp_path_factory.mktemp("s") / "x", print)) as store:
         store.write_notes({"stays": b"1"})
-        for table in (READINGS, TEXTS):
+        for table in (READINGS, TEXTS, WORDS):
             store.keep(table, values.items())
         store.forget_all_but(used)
-        for table in (READINGS, TEXTS):
+        for table in (READINGS, TEXTS, WORDS):
             kept = {key: value for key, value in values.items() if key in used}
             assert store.get(table, [*values, b"never"]) == kept
         assert store.note("stays") == b"1" and store.note("never") is None

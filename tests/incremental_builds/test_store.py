@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.incremental_builds.compiled import CompiledTemplates
-from plugins.incremental_builds.store import NOTES, READINGS, TEXTS, Store
+from plugins.incremental_builds.store import NOTES, READINGS, TEXTS, WORDS, Store
 
 VALUES = {bytes([number]) * 8: bytes([number]) * 300 for number in range(40)}
 
@@ -16,7 +16,7 @@ VALUES = {bytes([number]) * 8: bytes([number]) * 300 for number in range(40)}
 def whole(tmp_path_factory):
     path = tmp_path_factory.mktemp("store") / "x"
     with closing(Store(path, pytest.fail)) as store:
-        for table in (READINGS, TEXTS, NOTES):
+        for table in (READINGS, TEXTS, WORDS, NOTES):
             store.keep(table, VALUES.items())
     return path
 
@@ -30,7 +30,7 @@ def test_damage_costs_only_time(places, byte, whole, tmp_path_factory):
         data[int(place * len(data))] ^= byte
     path.write_bytes(data)
     with closing(Store(path, lambda message: None)) as store:
-        for table in (READINGS, TEXTS, NOTES):
+        for table in (READINGS, TEXTS, WORDS, NOTES):
             assert store.get(table, VALUES).items() <= VALUES.items()
         store.count()
         store.forget_all_but(list(VALUES)[:20])

@@ -1,70 +1,173 @@
-"""Which articles belong beside which."""
+"""Related articles: pinned, then the most alike; after an edit the same as from nothing."""
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.related_articles.ranking import Candidate, Ranking
+from plugins.related_articles.likeness import FLOOR, Traits, cosine, likeness, rarity, telling
+from plugins.related_articles.ranking import Near, Ranking
+from plugins.related_articles.remembered import Remembered, Told
+from tests.conftest import MAY, PROJECT, build
+
+STEMS = "громад конкурс школ міст бюджет театр вод дорог лікарн мер".split()
 
 
-def _candidate(slug, age=0, programme=None, communities=(), tags=(), category=None, **more):
-    return Candidate(
-        slug, age, programme, frozenset(communities), frozenset(tags), category, **more
-    )
+def _traits(words, day=0, **facts):
+    none = {"programme": "", "tags": frozenset(), "communities": frozenset(), "contest": ""}
+    weights = telling((stem, 1, 1) for stem in words.split())
+    return Traits(day, **{**none, "pinned": (), **facts}, words=weights)
 
 
-def _near(candidates, slug="x", count=4):
-    return Ranking(candidates).nearest(slug, count)
+def _near(articles, slug, most=4):
+    return [near.slug for near in Ranking(articles, most).nearest(slug)]
 
 
-def test_pinned_ones_come_first_in_the_editor_s_order():
-    x = _candidate("x", category="c", pinned=("b", "a"))
-    others = [_candidate("a", 1), _candidate("b", 2), _candidate("c", 3, category="c")]
-    assert _near([x, *others]) == ["b", "a", "c"]
+def test_those_with_more_words_in_common_come_first():
+    articles = {
+        "own": _traits("школ вод мер"),
+        "two": _traits("школ вод театр"),
+        "one": _traits("школ бюджет театр"),
+    }
+    assert _near(articles, "own") == ["two", "one"]
 
 
-@pytest.mark.parametrize(("nearer", "farther"), [
-    ({"programme": "p"}, {"communities": "mn", "tags": "tu", "category": "c"}),
-    ({"communities": "mn"}, {"communities": "m", "tags": "tu"}),
-    ({"communities": "m"}, {"tags": "tu", "category": "c"}),
-    ({"tags": "tu"}, {"tags": "t", "category": "c"}),
-    ({"tags": "t"}, {"category": "c"}),
-])  # fmt: skip
-def test_what_is_shared_weighs_in_this_order(nearer, farther):
-    x = _candidate("x", programme="p", communities="mn", tags="tu", category="c")
-    assert _near([x, _candidate("f", 1, **farther), _candidate("n", 2, **nearer)]) == ["n", "f"]
+def test_the_newer_comes_first_among_equals_then_the_slug():
+    same = "школ вод"
+    articles = {
+        "own": _traits("школ мер", 5),
+        "older": _traits(same + " театр", 1),
+        "b-newer": _traits(same + " дорог", 9),
+        "a-newer": _traits(same + " лікарн", 9),
+    }
+    assert _near(articles, "own") == ["a-newer", "b-newer", "older"]
 
 
-def test_newer_comes_first_among_equals():
-    x = _candidate("x", category="c")
-    assert _near([x, _candidate("old", 9, category="c"), _candidate("new", 1, category="c")]) == [
-        "new",
-        "old",
-    ]
+def test_pinned_ones_stand_first_in_the_editors_order():
+    articles = {
+        "own": _traits("школ", pinned=("far", "gone", "own", "near")),
+        "far": _traits("театр"),
+        "near": _traits("школ мер"),
+        "other": _traits("школ вод"),
+    }
+    assert Ranking(articles, 3).nearest("own")[0] == Near("far", 0, "pinned")
+    assert _near(articles, "own") == ["far", "near", "other"]
+    assert _near(articles, "own", most=1) == ["far"]
 
 
-def test_without_anything_in_common_nothing_is_related():
-    assert _near([_candidate("x", tags="t"), _candidate("y", 1, tags="u")]) == []
+def test_results_stand_beside_their_call():
+    articles = {
+        "call": _traits("школ вод", contest="call"),
+        "results": _traits("театр мер", contest="call"),
+        "like": _traits("школ вод дорог"),
+    }
+    assert Ranking(articles, 4).nearest("call")[0].reason == "contest"
+    assert _near(articles, "results") == ["call"]
 
 
-def test_a_call_and_its_results_belong_together():
-    x = _candidate("x", tags="t", partner="call")
-    assert _near([x, _candidate("y", 1, tags="t"), _candidate("call", 2)], count=1) == ["call"]
+def test_a_programme_alone_makes_nobody_alike():
+    articles = {"a": _traits("школ", programme="u"), "b": _traits("театр", programme="u")}
+    assert _near(articles, "a") == []
 
 
-def test_what_was_pinned_but_is_not_published_is_left_out():
-    assert _near([_candidate("x", pinned=("gone",))]) == []
+def test_too_little_in_common_is_nothing():
+    many = " ".join(STEMS)
+    assert likeness(_traits(many), _traits("громад дах")) >= FLOOR
+    far = {"a": _traits("школ " + " ".join("абвгдежзик")), "b": _traits("школ лмнопрстуф")}
+    far["b"] = _traits("школ " + " ".join("лмнопрсту"))
+    assert _near(far, "a") == []
 
 
-LETTERS = st.frozensets(st.sampled_from("abc"), max_size=3)
+def test_twins_do_not_stand_side_by_side():
+    articles = {
+        "own": _traits("школ вод"),
+        "one": _traits("школ мер театр", 2),
+        "twin": _traits("школ мер театр", 1),
+        "other": _traits("вод дорог лікарн"),
+    }
+    assert _near(articles, "own") == ["one", "other"]
 
 
-@given(st.lists(st.tuples(LETTERS, LETTERS, st.sampled_from(["p", None])), min_size=1, max_size=9),
-       st.randoms(use_true_random=False), st.integers(0, 5))  # fmt: skip
-def test_never_itself_never_twice_never_too_many_in_any_order(rows, shuffler, count):
-    candidates = [_candidate(str(n), n, programme, communities, tags)
-                  for n, (communities, tags, programme) in enumerate(rows)]  # fmt: skip
-    near = _near(candidates, "0", count)
-    assert "0" not in near and len(near) == len(set(near)) <= count
-    shuffler.shuffle(candidates)
-    assert _near(candidates, "0", count) == near
+def test_reasons_name_the_most_telling_fact():
+    facts = {"programme": "p", "tags": frozenset("t"), "communities": frozenset({"UA1"})}
+    one = _traits("школ", **facts)
+    reasons = []
+    for left_out in ([], ["communities"], ["communities", "programme"], [*facts]):
+        kept = {name: value for name, value in facts.items() if name not in left_out}
+        other = _traits("школ вод", **kept)
+        reasons.append(Ranking({"a": one, "b": other}, 4).nearest("a")[0].reason)
+    assert reasons == ["community", "programme", "tag", "words"]
+
+
+def test_rarity_goes_in_steps_of_doubles():
+    assert [rarity(n, 100) for n in (1, 2, 3, 4, 63, 64, 100)] == [6, 5, 5, 4, 1, 0, 0]
+
+
+@given(st.dictionaries(st.sampled_from(STEMS), st.integers(1, 19), min_size=1))
+def test_an_article_is_wholly_like_itself(weights):
+    traits = _traits("")._replace(words=telling((s, w, 1) for s, w in weights.items()))
+    assert 97 <= cosine(traits, traits) <= 100
+
+
+class _Notes(dict):
+    put = dict.__setitem__
+
+
+def _told(article):
+    weights, day, pinned, programme = article
+    traits = Traits(day, programme, frozenset(), frozenset(), "", pinned, {})
+    return Told(traits, (repr(article),), lambda: dict(sorted(weights.items())))
+
+
+SLUGS = [f"s{number}" for number in range(12)]
+ARTICLE = st.tuples(
+    st.dictionaries(st.sampled_from(STEMS), st.integers(1, 19), max_size=6),
+    st.integers(0, 3),
+    st.lists(st.sampled_from(SLUGS), max_size=2).map(tuple),
+    st.sampled_from(["", "p", "q"]),
+)
+NEWSROOM = st.dictionaries(st.sampled_from(SLUGS), ARTICLE, max_size=12)
+EDITS = st.lists(st.tuples(st.sampled_from(SLUGS), st.none() | ARTICLE), max_size=3)
+
+
+@settings(deadline=None, derandomize=True)
+@given(NEWSROOM, st.lists(EDITS, min_size=1, max_size=4), st.data())
+def test_after_edits_the_lists_are_those_of_a_build_from_nothing(articles, rounds, data):
+    notes = _Notes()
+    for edits in [[], *rounds]:
+        for slug, article in edits:
+            articles.pop(slug, None)
+            if article:
+                articles[slug] = article
+        told = {slug: _told(article) for slug, article in sorted(articles.items())}
+        found = Remembered(notes, "uk", 3).lists(told)
+        assert found == Remembered(_Notes(), "uk", 3).lists(told)
+        lost = data.draw(st.none() | st.sampled_from(sorted(notes) or [""]))
+        notes.pop(lost, None)
+
+
+def test_an_edit_looks_at_the_words_of_the_edited_article_only():
+    asked = []
+
+    def told(slug, words):
+        def weights():
+            asked.append(slug)
+            return dict.fromkeys(sorted(words.split()), 4)
+
+        return Told(_traits(""), (slug, words), weights)
+
+    texts = {f"s{number:02}": f"{STEMS[number % 10]} вікн{number}" for number in range(40)}
+    notes = _Notes()
+    first = Remembered(notes, "uk", 4).lists({s: told(s, w) for s, w in texts.items()})
+    assert len(asked) == 40
+    texts["s07"] = "школ вікн7"
+    asked.clear()
+    second = Remembered(notes, "uk", 4).lists({s: told(s, w) for s, w in texts.items()})
+    assert asked == ["s07"] and first != second
+
+
+def test_cards_of_the_sample_say_why(tmp_path):
+    built = build(PROJECT / "content", tmp_path / "output", MAY)
+    call = next(built.output.glob("news/*/*/eu4reconstruction-call/index.html"))
+    assert "Підсумки цього конкурсу" in call.read_text("utf-8")
+    results = next(built.output.glob("en/news/*/*/polaris-education-results/index.html"))
+    text = results.read_text("utf-8")
+    assert "The call that these results answer" in text and "The same programme: " in text
