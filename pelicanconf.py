@@ -39,6 +39,7 @@ PLUGINS = [
     "plugins.announcements",
     "plugins.related_articles",
     "plugins.feeds",
+    "plugins.site_search",
 ]
 WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"
@@ -59,6 +60,7 @@ LOCALE = ["C"]  # nothing depends on the machine's locales
 ARCHIVES = True
 RELATED_ARTICLES = True
 RELATED_ARTICLES_MAX = 4
+SITE_SEARCH = True
 LIST_FEEDS = True
 FEED_MAX_ITEMS = 30
 DEFAULT_PAGINATION = 20

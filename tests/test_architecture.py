@@ -24,7 +24,7 @@ FLOORS = [  # a package imports only from floors below its own
     {"content_registers", "responsive_images"},
     {"newsroom"},
     {"language_editions"},
-    {"announcements", "feeds", "related_articles", "static_files"},
+    {"announcements", "feeds", "related_articles", "site_search", "static_files"},
     {"incremental_builds"},
 ]
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
@@ -127,8 +127,9 @@ def test_every_static_file_is_used():
     files = {path.relative_to(THEME / "static").as_posix() for path in
              (THEME / "static").rglob("*") if path.is_file()}  # fmt: skip
     texts = [path.read_text("utf-8") for path in THEME.rglob("*.css")]
-    texts += [path.read_text("utf-8") for path in THEME.rglob("*.html")]
-    assert {name for name in files if not any(name.split("css/")[-1] in t for t in texts)} == set()
+    texts += [path.read_text("utf-8") for path in [*THEME.rglob("*.html"), *THEME.rglob("*.js")]]
+    names = {name: name.split("css/")[-1].removeprefix("js/") for name in files}
+    assert {name for name in files if not any(names[name] in text for text in texts)} == set()
 
 
 def test_raw_colours_stand_only_in_the_tokens():

@@ -3,8 +3,10 @@
 import hashlib
 import posixpath
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
+from plugins.static_files.scripts import linked
 from plugins.static_files.stylesheets import bundle, references
 
 
@@ -28,11 +30,17 @@ class Assets:
             data = self.sources[name]
             if name.endswith(".css"):
                 data = bundle(name, self.sources, self._beside).encode()
+            elif name.endswith(".js"):
+                data = linked(data.decode(), partial(self._module, name)).encode()
             stem, suffix = posixpath.splitext(name)
             address = f"{self.folder}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{suffix}"
             self.addresses[name] = address
             self.files[address] = data
         return self.addresses[name]
+
+    def _module(self, name: str, other: str) -> str:
+        """Return the published name of a module in the same folder as another."""
+        return posixpath.basename(self.address(posixpath.join(posixpath.dirname(name), other)))
 
     def _beside(self, name: str, stylesheet: str) -> str:
         """Return how a stylesheet names another static file: relative to itself."""

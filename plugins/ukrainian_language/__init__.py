@@ -4,7 +4,7 @@ Pure functions over plain text, for every other package. They read no file, no c
 and no locale of the system. `lang` is "uk" or "en"; any other raises KeyError.
 
 Romanization: `romanize`, `slugify`
-Order and comparison: `sort_key`, `fold`, `stem`, `stems`, `words`
+Order and comparison: `sort_key`, `fold`, `stem`, `stems`, `telling_stem`, `words`
 Dates, numbers, word forms: `format_date`, `format_number`, `plural`
 Texts on a page: `typography` (HTML), `typography_text`, `cut_at_word`, `reading_minutes`
 For editors: `lints`, which gives a list of `Lint`
@@ -17,7 +17,7 @@ from .linting import Lint, lints
 from .numbers import format_number, plural
 from .reading import reading_minutes
 from .romanization import romanize, slugify
-from .stemming import stem, stems, words
+from .stemming import stem, stems, telling_stem, words
 from .teasers import cut_at_word
 from .typesetting import typography, typography_text
 
@@ -35,6 +35,7 @@ __all__ = [
     "sort_key",
     "stem",
     "stems",
+    "telling_stem",
     "typography",
     "typography_text",
     "words",

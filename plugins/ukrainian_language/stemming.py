@@ -19,6 +19,7 @@ _STEPS = {
     for lang, rules in RULES.items()
 }
 _STOP = {lang: frozenset(rules["stop"].split()) for lang, rules in RULES.items()}
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*")
 
 
@@ -40,11 +41,18 @@ def words(text: str) -> Iterator[str]:
     return (match[0] for match in _WORD.finditer(text))
 
 
+def language_of(word: str) -> str:
+    """Return the language whose rules cut a word: a Latin word is English in any text."""
+    return "uk" if _CYRILLIC.search(word) else "en"
+
+
 @lru_cache(maxsize=2**17)
-def _telling(word: str, lang: str) -> str:
+def telling_stem(word: str) -> str:
+    """Return the stem of a word, or "" for one that says nothing by itself."""
+    lang = language_of(word)
     return "" if len(word) < 2 or fold(word) in _STOP[lang] else stem(word, lang)
 
 
-def stems(text: str, lang: str) -> Iterator[str]:
+def stems(text: str) -> Iterator[str]:
     """Yield the stems of a text's words, but for those that say nothing by themselves."""
-    return (found for word in words(text) if (found := _telling(word, lang)))
+    return (found for word in words(text) if (found := telling_stem(word)))

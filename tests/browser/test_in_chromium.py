@@ -1,45 +1,14 @@
 """What only a browser knows: nothing overflows a small screen, the keyboard reaches everything."""
 
-import functools
-import http.server
-import threading
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.conftest import CHROMIUM, MAY, PROJECT, build
+from tests.browser.conftest import served
+from tests.conftest import PROJECT, build
 
 pytestmark = pytest.mark.browser
-FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
-    --disable-component-update --disable-sync""".split()
 RESULTS = "news/2025/11/cities4cities-mentorship-results/"
-PAGES = ["", RESULTS, f"en/{RESULTS}", "en/announcements/", "regions/", "archive/", "en/tags/"]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """The sample newsroom on loopback."""
-    handler = functools.partial(_Quiet, directory=str(tmp_path_factory.mktemp("www") / "output"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        siteurl = f"http://127.0.0.1:{server.server_port}"
-        build(PROJECT / "content", Path(handler.keywords["directory"]), MAY, SITEURL=siteurl)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield siteurl
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+PAGES = ["", RESULTS, f"en/{RESULTS}", "en/announcements/", "search/?q=громада"]
+PAGES += ["regions/", "archive/", "en/tags/"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -137,11 +106,8 @@ def test_a_later_visitor_is_told_what_is_true_now(browser, tmp_path, now, said, 
     built = build(PROJECT / "content", tmp_path / "output", "1770199200")
     page = browser.new_page()
     page.clock.set_fixed_time(now)
-    handler = functools.partial(_Quiet, directory=str(built.output))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page.goto(f"http://127.0.0.1:{server.server_port}/en/announcements/")
+    with served(built.output) as address:
+        page.goto(f"{address}/en/announcements/")
         first = page.locator("#open-calls ~ .cards .card-fact").first
         assert said in first.inner_text() and ("Open until" in first.inner_text()) == kept
-        server.shutdown()
     page.close()

@@ -1,0 +1,124 @@
+"""The words of a month as the index keeps them: who has which stem, and how much it weighs there.
+
+Pure. A month is the piece of the index that an edit makes again: its part of every file of words
+and of stems. A posting is two characters, the article's place in its month (from "0" on) and the
+weight of the stem (from "A" on).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from zlib import crc32
+
+from plugins.ukrainian_language import stems, telling_stem
+
+FIRST, LIGHTEST = ord("0"), ord("A")
+HEAVIEST = 25  # "Z"
+IN_NAMES = {
+    "places": 6,
+    "terms": 3,
+    "people": 2,
+    "titles": 2,
+}  # added to what a stem weighs in the text
+LETTERS = 2  # at the beginning or end of a stem, one of which outlives any misspelling
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def weights_of(text: Mapping[str, int], named: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Return what each stem weighs in an article: in its text, and in what it names."""
+    weights = Counter(text)
+    for kind, names in named.items():
+        for stem in {stem for name in names for stem in stems(name)}:
+            weights[stem] += IN_NAMES[kind]
+    return weights
+
+
+def spellings(words: Iterable[str]) -> dict[str, str]:
+    """Return a word for each stem, to offer to who mistypes it: the shortest, then the first."""
+    found: dict[str, str] = {}
+    for word in words:
+        stem = telling_stem(word)
+        if stem:
+            found[stem] = min(found.get(stem, word), word, key=_shortest)
+    return found
+
+
+def _shortest(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+def part_of_month(
+    month: str,
+    articles: Iterable[tuple[Mapping[str, int], Iterable[str]]],
+    spelled: Mapping[str, str],
+    shards: int,
+) -> dict[str, str]:
+    """Return what a month adds to each file: its lines.
+
+    `month` is as in "2025-11". Articles are given in their order by their weights and their facets,
+    such as `#region/lvivska`: stems that nobody types and that weigh nothing. `spelled` has a word
+    for every stem.
+    """
+    postings: dict[str, list[str]] = defaultdict(list)
+    for place, (weights, facets) in enumerate(articles):
+        article = chr(FIRST + place)
+        for stem, weight in weights.items():
+            postings[stem].append(article + chr(LIGHTEST + min(weight, HEAVIEST)))
+        for facet in facets:
+            postings[facet].append(article + chr(LIGHTEST))
+    lines: dict[str, list[str]] = defaultdict(list)
+    sign = sign_of_month(month)
+    for stem in sorted(postings):
+        lines[words_file(stem, shards)].append(f"{stem}\t{sign}{''.join(postings[stem])}")
+        for name in stems_files(stem, shards):
+            lines[name].append(f"{stem}\t{spelled[stem]}")
+    return {name: "\n".join(found) for name, found in lines.items()}
+
+
+def whole(name: str, parts: Iterable[str]) -> bytes:
+    """Return a file out of the months' parts: a stem once, in order, with postings or a word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        for line in part.split("\n"):
+            stem, _, told = line.partition("\t")
+            found[stem].append(told)
+    if name.startswith("stems/"):
+        found = {
+            stem: [min(told, key=lambda word: (len(word), word))] for stem, told in found.items()
+        }
+    lines = ("\t".join((stem, *found[stem])) for stem in sorted(found))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def sign_of_month(month: str) -> str:
+    """Return two characters for a month as in "2025-11": the months since January 2000, base 36."""
+    number = (int(month[:4]) - 2000) * 12 + int(month[5:]) - 1
+    return DIGITS[number // 36] + DIGITS[number % 36]
+
+
+def words_file(stem: str, shards: int) -> str:
+    """Return the name of the file that holds the postings of a stem (by CRC-32 of its UTF-8)."""
+    return f"words/{crc32(stem.encode()) % shards}.txt"
+
+
+def stems_files(stem: str, shards: int) -> set[str]:
+    """Return the names of the files that list a stem: one by its beginning, one by its end."""
+    if stem.startswith("#"):
+        return set()
+    letters = stem[:LETTERS], stem[-LETTERS:]
+    return {f"stems/{crc32(two.encode()) % stems_shards(shards)}.txt" for two in letters}
+
+
+def files(shards: int) -> list[str]:
+    """Return the names of all files of an index."""
+    stems = [f"stems/{number}.txt" for number in range(stems_shards(shards))]
+    return [f"words/{number}.txt" for number in range(shards)] + stems
+
+
+def stems_shards(shards: int) -> int:
+    """Return over how many files the stems are listed, when the words are split over so many."""
+    return max(8, shards // 4)
+
+
+def number_of_shards(articles: int) -> int:
+    """Return over how many files the words are split: a power of two, some 12 articles to each."""
+    return min(1024, max(8, 1 << (articles // 12).bit_length()))

@@ -1,0 +1,274 @@
+"""Search as a visitor has it: in Chromium, over the sample newsroom."""
+
+import json
+import re
+from urllib.parse import quote
+
+import pytest
+
+from plugins.ukrainian_language import fold, stem, words
+from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.browser
+
+MENTORSHIP = "cities4cities-mentorship-results"
+# class: (edition, question, address of the first result or "", one that must not appear, offered)
+QUESTIONS = {
+    "case form": [
+        ("uk", "конкурсами", "eu4reconstruction-results", "brno-uzhhorod", ""),
+        ("uk", "переможця", MENTORSHIP, "savyntsi-head", ""),
+        ("uk", "школярам", "chernihiv-vocational-school", "brno-uzhhorod", ""),
+        ("uk", "бюджетами", "local-budgets-2025", "savyntsi-head", ""),
+        ("uk", "ветеранам", "polaris-veterans-call", "brno-uzhhorod", ""),
+        ("uk", "відбудовою", "complex-recovery", "savyntsi-head", ""),
+        ("uk", "житла", "helvetas-housing-call", "savyntsi-head", ""),
+        ("uk", "менторами", "cities4cities-mentors-wanted", "savyntsi-head", ""),
+        ("uk", "податками", "community-taxes-experiment", "savyntsi-head", ""),
+        ("uk", "Ужгородом", "brno-uzhhorod", "savyntsi-head", ""),
+        ("uk", "угодами", "snihurivka-gentofte", "savyntsi-head", ""),
+        ("en", "budget", "local-budgets-2025", "savyntsi-head", ""),
+        ("en", "mentors", MENTORSHIP, "savyntsi-head", ""),
+        ("en", "agreement", "snihurivka-gentofte", "savyntsi-head", ""),
+    ],
+    "other alphabet": [
+        ("uk", "Kushuhum", MENTORSHIP, "savyntsi-head", ""),
+        ("uk", "Uzhhorod", "brno-uzhhorod", "savyntsi-head", ""),
+        ("uk", "Koziatyn", MENTORSHIP, "savyntsi-head", ""),
+        ("uk", "Savyntsi", "savyntsi-head", "brno-uzhhorod", ""),
+        ("uk", "Zhytomyr", MENTORSHIP, "savyntsi-head", ""),
+        ("en", "кушугум", MENTORSHIP, "savyntsi-head", ""),
+        ("en", "Козятин", MENTORSHIP, "savyntsi-head", ""),
+        ("en", "Чернігові", "chernihiv-vocational-school", "savyntsi-head", ""),
+        ("en", "Дрогобич", "polaris-education-results", "savyntsi-head", ""),
+        ("en", "Миколаївська", "snihurivka-gentofte", "savyntsi-head", ""),
+        ("en", "Снігурівку", "snihurivka-gentofte", "savyntsi-head", ""),
+    ],
+    "apostrophe and ґ": [
+        ("uk", "інтерв'ю", "shulhynka-interview", "brno-uzhhorod", ""),
+        ("uk", "інтервʼю", "shulhynka-interview", "brno-uzhhorod", ""),
+        ("uk", "інтерв’ю", "shulhynka-interview", "brno-uzhhorod", ""),
+        ("uk", "пам`ять", "cultural-residency-call", "brno-uzhhorod", ""),
+        ("uk", "ДЕВ'ЯТИКЛАСНИКИ", "railway-lyceum-hub", "brno-uzhhorod", ""),
+        ("uk", "Ґентофте", "snihurivka-gentofte", "brno-uzhhorod", ""),
+        ("uk", "Шульґинка", "shulhynka-interview", "brno-uzhhorod", ""),
+        ("uk", "ґромада-рятівник", "community-rescuer", "brno-uzhhorod", ""),
+        ("uk", "відбудо\u0301ва", "complex-recovery", "brno-uzhhorod", ""),
+    ],
+    "wrong layout": [
+        ("uk", "rjyrehc", "eu4reconstruction-results", "brno-uzhhorod", "конкурс"),
+        ("uk", "dtnthfyb", "polaris-veterans-call", "brno-uzhhorod", "ветерани"),
+        ("uk", "gjlfnrb", "community-taxes-experiment", "brno-uzhhorod", "податки"),
+        ("uk", ";bnkj", "helvetas-housing-call", "brno-uzhhorod", "житло"),
+        ("uk", "Jdhex", "two-international-agreements", "savyntsi-head", "Овруч"),
+        ("uk", "ghjahjtrnb", "", "savyntsi-head", ""),
+        ("en", "игвпуеі", "local-budgets-2025", "savyntsi-head", "budgets"),
+        ("en", "цшттукі", MENTORSHIP, "savyntsi-head", "winners"),
+        ("uk", "cnhf[ gslgbce", "fear-of-signature", "savyntsi-head", "страх підпису"),
+    ],
+    "one misspelling": [
+        ("uk", "конкрус", "eu4reconstruction-results", "brno-uzhhorod", "конкурс"),
+        ("uk", "ветерини", "polaris-veterans-call", "brno-uzhhorod", "ветерани"),
+        ("uk", "менторсво", MENTORSHIP, "savyntsi-head", "менторство"),
+        ("uk", "Ужгорад", "brno-uzhhorod", "savyntsi-head", "ужгород"),
+        ("uk", "Снігуревка", "snihurivka-gentofte", "savyntsi-head", "снігурівка"),
+        ("uk", "прафорієнтація", "railway-lyceum-hub", "savyntsi-head", "профорієнтація"),
+        ("en", "comunities", "savyntsi-head", "brno-uzhhorod", "community"),
+        ("en", "vocatonal", "chernihiv-vocational-school", "savyntsi-head", "vocational"),
+        ("en", "Uzhorod", "brno-uzhhorod", "savyntsi-head", "uzhhorod"),
+    ],
+    "several words": [
+        ("uk", "страх підпису", "fear-of-signature", "savyntsi-head", ""),
+        ("uk", "доходи місцевих бюджетів", "local-budgets-2025", "savyntsi-head", ""),
+        ("uk", "ветеранська політика громад", "polaris-veterans-results", "brno-uzhhorod", ""),
+        ("uk", "підсумки Polaris освіта", "polaris-education-results", "brno-uzhhorod", ""),
+        ("uk", "залізничний ліцей Чернігова", "railway-lyceum-hub", "savyntsi-head", ""),
+        ("uk", "житло на Харківщині", "helvetas-housing-call", "savyntsi-head", ""),
+        ("en", "swiss culinary hub", "chernihiv-vocational-school", "savyntsi-head", ""),
+        ("en", "fear of signature", "fear-of-signature", "savyntsi-head", ""),
+    ],
+    "filter": [
+        ("uk", "громада&region=kharkiv", MENTORSHIP, "polaris-veterans-call", ""),
+        ("uk", "добір&category=education", "polaris-education-call", "polaris-veterans-call", ""),
+        ("uk", "&category=finance", "community-taxes-experiment", "brno-uzhhorod", ""),
+        ("uk", "&region=zakarpattia", "brno-uzhhorod", "savyntsi-head", ""),
+        ("uk", "Polaris&year=2026", "community-taxes-experiment", "polaris-veterans-call", ""),
+        ("uk", "хаб&year=2025", "culinary-hubs-sokal-frankivsk", "chernihiv-vocational-school", ""),
+        ("en", "call&category=recovery", "eu4reconstruction-call", "polaris-veterans-call", ""),
+        ("en", "&region=lviv&year=2025", "culinary-hubs-sokal-frankivsk", "brno-uzhhorod", ""),
+    ],
+    "nothing to be found": [
+        ("uk", "велосипед", "", "", ""),
+        ("uk", "криптовалюта", "", "", ""),
+        ("uk", "динозаври", "", "", ""),
+        ("uk", "податок&region=lviv", "", "local-budgets-2025", ""),
+        ("uk", "xylophone", "", "", ""),
+        ("en", "bicycle", "", "", ""),
+        ("en", "blockchain", "", "", ""),
+        ("en", "volcano", "", "", ""),
+    ],
+}
+CASES = [(kind, *case) for kind, cases in QUESTIONS.items() for case in cases]
+
+
+def _ask(page, address, lang, question):
+    question, *filters = question.split("&")
+    folder = "search/" if lang == "uk" else f"{lang}/search/"
+    page.goto(f"{address}/{folder}?{'&'.join([f'q={quote(question)}', *filters])}")
+    _wait(page)
+
+
+def _wait(page):
+    page.wait_for_function("document.querySelector('[data-results]').ariaBusy === null")
+
+
+def _slugs(page):
+    links = page.locator("[data-results] a").all()
+    return [link.get_attribute("href").split("/")[-2] for link in links]
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def test_there_are_enough_questions_of_each_class():
+    assert len(CASES) >= 60 and min(map(len, QUESTIONS.values())) >= 6
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "question", "first", "absent", "offered"), CASES, ids=[c[2] for c in CASES]
+)
+def test_a_question_finds_its_page_first(
+    page, address, kind, lang, question, first, absent, offered
+):
+    _ask(page, address, lang, question)
+    offer = page.locator("[data-suggestion]")
+    assert offer.is_visible() == bool(offered)
+    if offered:
+        assert offer.locator("a").inner_text() == offered
+        offer.locator("a").click()
+        _wait(page)
+    found = _slugs(page)
+    assert found[:1] == ([first] if first else [])
+    assert absent not in found
+
+
+def test_what_is_typed_is_answered_while_it_is_typed(page, address):
+    page.goto(f"{address}/search/")
+    page.keyboard.type("переможе")
+    _wait(page)
+    assert _slugs(page)[0] == MENTORSHIP
+    assert page.get_by_role("status").inner_text() == "Знайдено: 2"
+    marks = page.locator("[data-results] mark").all_inner_texts()
+    page.keyboard.type("цями")
+    _wait(page)
+    assert _slugs(page)[0] == MENTORSHIP
+    assert {stem(mark, "uk") for mark in marks} <= {stem("переможець", "uk")}
+
+
+def test_words_are_marked_in_title_and_teaser(page, address):
+    _ask(page, address, "uk", "громадою")
+    first = page.locator("[data-results] li").first
+    assert {mark.lower() for mark in first.locator("mark").all_inner_texts()} >= {"громад"}
+    assert first.locator(".card-title").inner_text().startswith("Десять громад отримають")
+
+
+def test_back_and_forward_bring_the_questions_back(page, address):
+    page.goto(f"{address}/search/")
+    for question in ("Ужгород", "податки"):
+        page.fill("#q", question)
+        page.keyboard.press("Enter")
+        _wait(page)
+    page.select_option("#year", "2025")
+    _wait(page)
+    assert page.url.endswith(f"?q={quote('податки')}&year=2025")
+    page.go_back()
+    _wait(page)
+    assert page.input_value("#year") == "" and _slugs(page)[0] == "community-taxes-experiment"
+    page.go_back()
+    _wait(page)
+    assert page.input_value("#q") == "Ужгород" and _slugs(page)[0] == "brno-uzhhorod"
+    page.go_back()
+    _wait(page)
+    assert page.input_value("#q") == "" and _slugs(page) == []
+    page.go_forward()
+    _wait(page)
+    assert _slugs(page)[0] == "brno-uzhhorod"
+
+
+def test_a_result_opens_by_keyboard_and_back_finds_the_results_again(page, address):
+    page.goto(f"{address}/search/")
+    page.keyboard.type("Ужгород")
+    page.keyboard.press("Enter")
+    _wait(page)
+    page.locator("[data-results] a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/brno-uzhhorod/")
+    page.go_back()
+    _wait(page)
+    assert page.input_value("#q") == "Ужгород" and _slugs(page)[0] == "brno-uzhhorod"
+
+
+def test_more_results_come_on_demand_and_get_the_focus(page, address):
+    _ask(page, address, "uk", "громада")
+    assert len(_slugs(page)) == 8
+    page.get_by_role("button", name="Показати ще").click()
+    page.wait_for_function("document.querySelectorAll('[data-results] a').length > 8")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('li.card a')[8]")
+    slugs = _slugs(page)
+    assert len(slugs) == len(set(slugs)) == 16
+
+
+def test_the_other_edition_gets_the_same_question(page, address):
+    _ask(page, address, "uk", "Cities4Cities")
+    page.click("a[hreflang=en]")
+    _wait(page)
+    assert page.url.startswith(f"{address}/en/search/") and "cities4cities" in _slugs(page)[0]
+
+
+def test_without_script_the_page_says_so_and_offers_the_archive(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/search/?q=budget")
+    assert "needs scripts" in page.locator("main").inner_text()
+    page.get_by_role("link", name=re.compile("archive by year")).click()
+    assert page.url == f"{address}/en/archive/"
+    context.close()
+
+
+def test_an_index_that_does_not_come_is_said(browser, address):
+    page = browser.new_page()
+    page.route("**/words/*", lambda route: route.abort())
+    _ask(page, address, "en", "budget")
+    assert "could not be loaded" in page.get_by_role("status").inner_text()
+    page.unroute("**/words/*")
+    page.press("#q", "Enter")
+    _wait(page)
+    assert _slugs(page)[0] == "local-budgets-2025"
+    page.close()
+
+
+def test_the_browser_cuts_and_folds_words_as_the_build_does(page, address):
+    texts = [path.read_text("utf-8") for path in (PROJECT / "content").rglob("*.md")]
+    forms = PROJECT / "tests" / "ukrainian_language" / "word_forms.json"
+    texts.append(" ".join(form for pair in json.loads(forms.read_text("utf-8")) for form in pair))
+    text = "\n".join(texts)
+    found = sorted(set(words(text)))
+    page.goto(f"{address}/search/")
+    theirs = page.evaluate(
+        """async ([text, words]) => {
+            const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
+            const source = await (await fetch(preloaded.src)).text();
+            const address = new URL(/stem[.]\\w+[.]js/.exec(source)[0], preloaded.src);
+            const { Stems, fold, words: split } = await import(address);
+            const { rules } = await (await fetch("index.json")).json();
+            const stems = new Stems(rules);
+            const cut = (word) => [fold(word), stems.stem(word, "uk"), stems.stem(word, "en")];
+            return [[...new Set(split(text))].length, words.map(cut)];
+        }""",
+        [text, found],
+    )
+    ours = [[fold(word), stem(word, "uk"), stem(word, "en")] for word in found]
+    assert len(found) > 2500 and theirs == [len(found), ours]
