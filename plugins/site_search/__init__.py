@@ -79,11 +79,12 @@ def _by_month(articles: list) -> dict[str, list]:
 
 
 def _stamp(article: Any) -> bytes:
-    told = article.maker.terms.told
-    mentioned = [told(community) for community in article.item.mentioned()]
-    return digest(
-        marshal.dumps((article.card_stamp(), article.read_from.text_digest, mentioned), 2)
-    )
+    """Return what decides an article's part of the index; its translation gives it a title."""
+    item, told = article.item, article.maker.terms.told
+    titles = [source.card_digest for source in item.sources.values()]
+    mentioned = [told(community) for community in item.mentioned()]
+    own = article.card_stamp(), article.read_from.text_digest, titles, mentioned
+    return digest(marshal.dumps(own, 2))
 
 
 def _part(month: str, articles: list, shards: int) -> Parts:
