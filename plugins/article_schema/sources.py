@@ -21,7 +21,7 @@ from plugins.article_schema.front_matter import FrontMatter, Path, decode, split
 from plugins.article_schema.markdown_text import Converter, typeset
 from plugins.article_schema.plain_text import first_paragraph, plain
 from plugins.article_schema.source_lines import SourceLines
-from plugins.article_schema.weighed_words import packed, places, unpacked, weigh
+from plugins.article_schema.weighed_words import Weighed, packed, unpacked, weigh
 from plugins.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
 
 LANGUAGES = ("uk", "en")
@@ -58,7 +58,7 @@ class Source:
     """One read file. `path` is relative to the content folder; `day` is None for pages.
 
     `teaser` is for cards. Two sources with the same `card_digest` differ in their text alone; with
-    the same `text_digest` their text is the same. `text` is HTML, `words` its packed words;
+    the same `text_digest` their text is the same. `text` is HTML, `words` its stems, packed;
     either may be what fetches it.
     """
 
@@ -82,14 +82,9 @@ class Source:
         return self.text if isinstance(self.text, str) else self.text()
 
     @property
-    def places(self) -> dict[str, int]:
-        """The words of title, summary and text, with the bits of their places."""
+    def stems(self) -> Weighed:
+        """The weight of every stem in title, summary and text, and a word for each."""
         return unpacked(self.words if isinstance(self.words, str) else self.words())
-
-    @property
-    def weights(self) -> dict[str, int]:
-        """The weight of every stem in title, summary and text."""
-        return weigh(self.places)
 
     def line(self, *path: str | int) -> int:
         """Return the line where a field stands, or 1."""
@@ -151,9 +146,10 @@ def _read(
     faults += [Fault(path, *told) for told in _against_name(fields, front, slug, day)]
     html = typeset(safe_html.clean(html), lang)
     teaser = _teaser(fields.summary or first_paragraph(html), lang)
-    words = places(fields.title, fields.summary or "", plain(html))
+    texts = fields.title, fields.summary or "", plain(html)
     source = Source(
-        path, slug, lang, day, fields, front.lines, html, packed(words),
+        path, slug, lang, day, fields, front.lines, html,
+        packed(*weigh(*texts)),
         teaser, reading_minutes(html, lang), tuple(_references(html, path, lines)),
         _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip

@@ -1,53 +1,68 @@
-"""The words of an article and what they weigh, for related news and search.
+"""The stems of an article and what they weigh, for related news and search.
 
 Pure. A stem weighs 8 when it stands in the title, 4 more in the summary, and 1 more each time that
 it stands in the text, up to 7: at most 19.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from plugins.ukrainian_language import telling_stem, words
 
 IN_TITLE, IN_SUMMARY, MOST_IN_TEXT = 8, 4, 7
-TITLE, SUMMARY, TEXT = 16, 8, 7  # bits of a place: the text's tell how often
+Weighed = tuple[dict[str, int], dict[str, str]]  # by stem: its weight, and a word
+NOTHING = ord("@")  # the sign of no weight; "A" is 1
 
 
-def places(title: str, summary: str, text: str) -> dict[str, int]:
-    """Return the words, in small letters and in order, each with the bits of its places."""
-    found = {word: min(times, MOST_IN_TEXT) for word, times in Counter(_words(text)).items()}
-    for part, bit in ((title, TITLE), (summary, SUMMARY)):
-        for word in set(_words(part)):
-            found[word] = found.get(word, 0) | bit
-    return dict(sorted(found.items()))
+def weigh(title: str, summary: str, text: str) -> Weighed:
+    """Return the weight of every stem, in order, and a word for each.
+
+    Words that say nothing by themselves have no stem.
+    """
+    weights: dict[str, int] = {}
+    in_text, in_title, in_summary = (
+        Counter(lowered_words(part)) for part in (text, title, summary)
+    )
+    for word, times in in_text.items():
+        stem = telling_stem(word)
+        weights[stem] = min(MOST_IN_TEXT, weights.get(stem, 0) + times)
+    for part, weight in ((in_title, IN_TITLE), (in_summary, IN_SUMMARY)):
+        for stem in set(map(telling_stem, part)):
+            weights[stem] = weights.get(stem, 0) + weight
+    weights.pop("", None)
+    return dict(sorted(weights.items())), spellings({**in_text, **in_title, **in_summary})
 
 
-def weigh(words_in: Mapping[str, int]) -> dict[str, int]:
-    """Return the weight of every stem, in order of stems; words that say nothing have none."""
-    times: Counter[str] = Counter()
-    placed: dict[str, int] = {}
-    for word, bits in words_in.items():
-        if stem := telling_stem(word):
-            times[stem] += bits & TEXT
-            placed[stem] = placed.get(stem, 0) | bits
-    return {
-        stem: min(times[stem], MOST_IN_TEXT)
-        + IN_TITLE * bool(placed[stem] & TITLE)
-        + IN_SUMMARY * bool(placed[stem] & SUMMARY)
-        for stem in sorted(placed)
-    }
+def spellings(words_in: Iterable[str]) -> dict[str, str]:
+    """Return a word for each stem, to offer to who mistypes it: the shortest, then the first."""
+    found: dict[str, str] = {}
+    for word in words_in:
+        stem = telling_stem(word)
+        known = found.get(stem)
+        if known is None or shortest(word) < shortest(known):
+            found[stem] = word
+    found.pop("", None)
+    return found
 
 
-def packed(words_in: Mapping[str, int]) -> str:
-    """Return words and their places as one text, which is quicker to keep than to count again."""
-    return " ".join(f"{word} {bits}" for word, bits in words_in.items())
+def shortest(word: str) -> tuple[int, str]:
+    """Return what words are sorted by, the one to offer first."""
+    return len(word), word
 
 
-def unpacked(text: str) -> dict[str, int]:
-    """Return the words that were packed."""
-    parts = text.split(" ") if text else []
-    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+def packed(weights: dict[str, int], spelled: dict[str, str]) -> str:
+    """Return weights and a word for each stem as one text, quicker to keep than to find again."""
+    signs = "".join(chr(NOTHING + weight) for weight in weights.values())
+    return "\n".join((" ".join(weights), signs, " ".join(spelled[stem] for stem in weights)))
 
 
-def _words(text: str) -> list[str]:
+def unpacked(text: str) -> Weighed:
+    """Return the weights and the words that were packed."""
+    stems, signs, spelled = (line.split(" ") if line else [] for line in text.split("\n"))
+    weights = [sign - NOTHING for sign in "".join(signs).encode()]
+    return dict(zip(stems, weights, strict=True)), dict(zip(stems, spelled, strict=True))
+
+
+def lowered_words(text: str) -> list[str]:
+    """Return the words of a text, in small letters."""
     return list(words(text.lower()))

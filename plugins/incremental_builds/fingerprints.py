@@ -108,6 +108,9 @@ class Fingerprints:
     def _model(self, kind: str, model: Any) -> tuple:
         return self._mapping(kind, dict(model))
 
+    def _stamped(self, kind: str, value: Any) -> tuple:
+        return kind, value.stamp()
+
     def _set(self, kind: str, values: set) -> tuple:
         return kind, *sorted(repr(self.plain(value)) for value in values)
 
@@ -144,4 +147,6 @@ def _way(kind: type) -> Callable:
             return way
     if hasattr(kind, "model_fields"):  # pydantic's
         return Fingerprints._model
+    if hasattr(kind, "stamp"):  # plain values that decide it
+        return Fingerprints._stamped
     raise UnknownError(kind)

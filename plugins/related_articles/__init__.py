@@ -10,12 +10,15 @@ Adds: `article.related_articles`: a list, perhaps empty, of `article`, the `reas
 Settings: `RELATED_ARTICLES` (True): False leaves them out; `RELATED_ARTICLES_MAX` (4): how many.
 """
 
-from functools import partial
+import marshal
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pelican.plugins import signals
 
 from plugins.related_articles.likeness import Traits
+from plugins.related_articles.ranking import Near
 from plugins.related_articles.remembered import Remembered, Told
 
 
@@ -25,6 +28,45 @@ class Related(NamedTuple):
     article: Any
     reason: str
     shared: str
+
+
+class RelatedArticles(Sequence):
+    """The `Related` of an article, put together when somebody first asks for them."""
+
+    def __init__(self, article: Any, nears: Sequence[tuple], listed: Mapping[str, Any]):
+        self.article = article
+        self.nears = nears
+        self.listed = listed
+
+    def stamp(self) -> tuple:
+        """Return plain values that decide it."""
+        told = self.article.maker.terms.told
+        shared = [self._entry(*near[2:]) for near in self.nears if near[3]]
+        return tuple(self.nears), [told(entry) for entry in shared]
+
+    def _entry(self, reason: str, slug: str) -> Any:
+        registers = self.article.maker.context["newsroom"].registers
+        if reason == "community":
+            return registers.places.communities[slug]
+        return registers.programmes[slug] if reason == "programme" else registers.tags[slug]
+
+    @cached_property
+    def made(self) -> list[Related]:
+        """All of them."""
+        return [self._related(Near(*near)) for near in self.nears]
+
+    def _related(self, near: Near) -> Related:
+        other, reason = self.listed[near.slug], near.reason
+        if reason == "contest":
+            reason = "results" if other.item.fields.call == self.article.slug else "call"
+        name = self._entry(reason, near.shared).names[self.article.lang] if near.shared else ""
+        return Related(other, reason, name)
+
+    def __len__(self) -> int:
+        return len(self.nears)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self.made[number]
 
 
 def relate(generator: Any) -> None:
@@ -37,40 +79,24 @@ def relate(generator: Any) -> None:
     remembered = Remembered(notes, generator.edition.lang, most)
     lists = remembered.lists({slug: _told(article) for slug, article in listed.items()})
     for slug, article in own.items():
-        article.related_articles = [
-            _related(article, listed[near.slug], near.reason) for near in lists.get(slug, ())
-        ]
+        article.related_articles = RelatedArticles(article, lists.get(slug, ()), listed)
 
 
 def _told(article: Any) -> Told:
     item, source = article.item, article.read_from
     is_in_contest = item.fields.kind == "call" or item.fields.call
-    traits = Traits(
+    facts = (
         item.moment.day.toordinal(),
         item.programme.slug if item.programme else "",
-        frozenset(tag.slug for tag in item.tags),
-        frozenset(community.code for community in item.mentioned()),
+        [tag.slug for tag in item.tags],
+        [community.code for community in item.mentioned()],
         (item.fields.call or item.slug) if is_in_contest else "",
         item.fields.related,
-        {},
     )
-    stamp = source.card_digest, source.text_digest, tuple(traits)
-    return Told(traits, stamp, partial(getattr, source, "weights"))
-
-
-def _related(article: Any, other: Any, reason: str) -> Related:
-    item, its, lang = article.item, other.item, article.lang
-    if reason == "contest":
-        return Related(other, "results" if its.fields.call == item.slug else "call", "")
-    if reason == "community":
-        codes = {community.code for community in its.mentioned()}
-        shared = [c.names[lang] for c in item.mentioned() if c.code in codes]
-        return Related(other, reason, shared[0] if len(shared) == 1 else "")
-    if reason == "programme":
-        return Related(other, reason, item.programme.names[lang])
-    if reason == "tag":
-        return Related(other, reason, next(t.names[lang] for t in item.tags if t in its.tags))
-    return Related(other, reason, "")
+    stamp = marshal.dumps((source.card_digest, source.text_digest, facts), 2)
+    day, programme, tags, communities, contest, pinned = facts
+    traits = Traits(day, programme, frozenset(tags), frozenset(communities), contest, pinned, {})
+    return Told(traits, stamp, lambda: source.stems[0])
 
 
 def register() -> None:

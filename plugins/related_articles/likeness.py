@@ -68,12 +68,17 @@ def shared_facts(one: Traits, other: Traits) -> int:
     )
 
 
-def reason(one: Traits, other: Traits) -> str:
-    """Return the name of a reason: the most telling thing that two articles share."""
+def reason(one: Traits, other: Traits) -> tuple[str, str]:
+    """Return the name of a reason, the most telling thing that two articles share, and its slug.
+
+    The slug is "" where they share no such thing, or several communities.
+    """
     if one.contest and one.contest == other.contest:
-        return "contest"
-    if one.communities & other.communities:
-        return "community"
+        return "contest", ""
+    if communities := one.communities & other.communities:
+        return "community", min(communities) if len(communities) == 1 else ""
     if one.programme and one.programme == other.programme:
-        return "programme"
-    return "tag" if one.tags & other.tags else "words"
+        return "programme", one.programme
+    if tags := one.tags & other.tags:
+        return "tag", min(tags)
+    return "words", ""

@@ -19,13 +19,16 @@ from plugins.related_articles.likeness import (
     shared_facts,
 )
 
+PINNED = "pinned", ""
+
 
 class Near(NamedTuple):
-    """One who stands beside an article: how alike they are, and the name of the reason."""
+    """One who stands beside an article: how alike they are, the reason, and what they share."""
 
     slug: str
     score: int
     reason: str
+    shared: str
 
 
 Lists = dict[str, tuple[Near, ...]]
@@ -37,40 +40,50 @@ class Ranking:
     def __init__(self, articles: Mapping[str, Traits], most: int):
         self.articles = articles
         self.most = most
-        self.with_stem: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.with_stem: dict[str, list[tuple[str, int]]] = {}
         self.with_fact: dict[tuple[str, str], list[str]] = defaultdict(list)
         for slug, traits in articles.items():
-            for stem, weight in traits.words.items():
-                self.with_stem[stem].append((slug, weight))
             for fact in _facts(traits):
                 self.with_fact[fact].append(slug)
 
+    def _look_up(self, slugs: Iterable[str]) -> None:
+        """Find who has the stems of some articles."""
+        stems = {stem for slug in slugs for stem in self.articles[slug].words}
+        new = stems - self.with_stem.keys()
+        self.with_stem |= {stem: [] for stem in new}
+        for slug, traits in self.articles.items():
+            for stem in new.intersection(traits.words):
+                self.with_stem[stem].append((slug, traits.words[stem]))
+
     def all(self) -> Lists:
         """Return who stands beside each article."""
-        return {slug: self.nearest(slug) for slug in self.articles}
+        self._look_up(self.articles)
+        return {slug: self._nearest(slug) for slug in self.articles}
 
     def after(self, before: Lists, changed: Iterable[str]) -> Lists:
         """Return the same as `all`, when only some articles have changed, come or gone since."""
         changed = set(changed)
-        stale = {
-            slug for slug, nears in before.items() if any(near.slug in changed for near in nears)
-        } | changed
+        stale = changed | self.articles.keys() - before.keys()
+        stale |= {
+            slug for slug, nears in before.items() if any(other in changed for other, *_ in nears)
+        }
+        self._look_up(changed & self.articles.keys())
         for slug in changed & self.articles.keys():
             stale |= {
                 other
                 for other, score in self._scores(slug).items()
                 if self._may_enter(slug, score, before.get(other, ()))
             }
+        self._look_up(stale & self.articles.keys())
         return {
-            slug: self.nearest(slug) if slug in stale or slug not in before else before[slug]
-            for slug in self.articles
+            slug: self._nearest(slug) if slug in stale else before[slug] for slug in self.articles
         }
 
     def _may_enter(self, slug: str, score: int, nears: tuple[Near, ...]) -> bool:
         if len(nears) < self.most:
             return score >= FLOOR
-        last = nears[-1]
-        return self._rank(slug, score) < self._rank(last.slug, last.score)
+        last, its, *_ = nears[-1]
+        return self._rank(slug, score) < self._rank(last, its)
 
     def _rank(self, slug: str, score: int) -> tuple[int, int, str]:
         article = self.articles.get(slug)
@@ -78,6 +91,10 @@ class Ranking:
 
     def nearest(self, slug: str) -> tuple[Near, ...]:
         """Return who stands beside an article, the nearest first."""
+        self._look_up([slug])
+        return self._nearest(slug)
+
+    def _nearest(self, slug: str) -> tuple[Near, ...]:
         article = self.articles[slug]
         scores = self._scores(slug)
         pinned = [s for s in dict.fromkeys(article.pinned) if s in self.articles and s != slug]
@@ -91,7 +108,7 @@ class Ranking:
             if other not in chosen and not self._is_twin(other, chosen):
                 chosen.append(other)
         return tuple(
-            Near(other, score, reason(article, self.articles[other]) if score else "pinned")
+            Near(other, score, *(reason(article, self.articles[other]) if score else PINNED))
             for other in chosen
             for score in [scores.get(other, 0)]
         )

@@ -8,11 +8,11 @@ count otherwise, all articles that have it have changed.
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
 from plugins.related_articles.likeness import Traits, rarity, telling
-from plugins.related_articles.ranking import Lists, Near, Ranking
+from plugins.related_articles.ranking import Lists, Ranking
 
 BOXES = 64  # in which the words of articles are kept, so that an edit writes one of them
 TOO_MANY = 4  # when every fourth article has changed, all lists are found anew
@@ -28,11 +28,15 @@ class Notes(Protocol):
         """Note a value."""
 
 
+class LostError(Exception):
+    """A note that others count on is gone."""
+
+
 class Told(NamedTuple):
     """An article: its traits but for the words, a stamp that decides it, and its words' weights."""
 
     traits: Traits
-    stamp: tuple
+    stamp: bytes
     weights: Callable[[], Mapping[str, int]]
 
 
@@ -49,86 +53,82 @@ class Remembered:
         """Return who stands beside each article."""
         stamps = {slug: told.stamp for slug, told in articles.items()}
         known, lists = self._noted("lists", ({}, {}))
-        lists = {slug: tuple(Near(*near) for near in nears) for slug, nears in lists.items()}
         if stamps == known:
             return lists
-        old, counts, size = self._known_traits(known)
-        if not old:
-            known, lists = {}, {}
-        changed = {slug for slug in stamps | known if stamps.get(slug) != known.get(slug)}
-        traits = self._traits(articles, old, Counter(counts), size, changed)
-        moved = {slug for slug in changed | traits.keys() if traits.get(slug) != old.get(slug)}
-        ranking = Ranking(traits, self.most)
-        few = len(moved) * TOO_MANY < len(traits)
-        lists = ranking.after(lists, moved) if few else ranking.all()
-        self._note("lists", (stamps, {slug: [*map(tuple, nears)] for slug, nears in lists.items()}))
+        try:
+            lists = self._after(known, lists, articles)
+        except LostError:
+            self.boxes = {number: {} for number in range(BOXES)}
+            lists = self._after({}, {}, articles)
+        lists = {slug: tuple(map(tuple, nears)) for slug, nears in lists.items()}  # quick to keep
+        self._note("lists", (stamps, lists))
         return lists
 
-    def _known_traits(self, known: Iterable[str]) -> tuple[dict[str, Traits], dict, int]:
-        """Return what was noted of all articles, or nothing where any of it is lost."""
-        kept, counts, size = self._noted("traits", ({}, {}, 0))
-        boxes = self._read_boxes(known) if kept else {}
-        if not kept or kept.keys() != {slug for box in boxes.values() for slug in box}:
-            self.boxes = {number: {} for number in range(BOXES)}
-            return {}, {}, 0
-        return {slug: Traits(*traits) for slug, traits in kept.items()}, counts, size
-
-    def _traits(
-        self,
-        articles: Mapping[str, Told],
-        old: Mapping[str, Traits],
-        counts: Counter[str],
-        size: int,
-        changed: set[str],
-    ) -> dict[str, Traits]:
-        """Return the traits of all articles, with the vectors of their words."""
-        before = {stem: rarity(number, size) for stem, number in counts.items()}
-        boxes = self._read_boxes(changed)
-        for slug in changed:
-            counts.subtract(boxes[_box(slug)].pop(slug, {}).keys())
-            if slug in articles:
-                weights = boxes[_box(slug)][slug] = dict(articles[slug].weights())
-                counts.update(weights.keys())
-        counts = +counts
-        size = len(articles)
-        after = {stem: rarity(number, size) for stem, number in counts.items()}
-        turned = {stem for stem, rare in after.items() if before.get(stem, rare) != rare}
-        again = changed & articles.keys() | self._with_any(turned) & articles.keys()
-        traits = {
-            slug: told.traits._replace(words=self._words(slug, after))
-            if slug in again
-            else old[slug]
-            for slug, told in articles.items()
+    def _after(
+        self, known: Mapping[str, bytes], lists: Lists, articles: Mapping[str, Told]
+    ) -> Lists:
+        """Return the lists after those that were found for the `known` stamps."""
+        vectors, counts, size = self._noted("vectors", ({}, {}, 0)) if known else ({}, {}, 0)
+        if vectors.keys() != known.keys():
+            raise LostError
+        changed = {
+            slug
+            for slug in articles.keys() | known.keys()
+            if slug not in articles or articles[slug].stamp != known.get(slug)
         }
-        for number in {_box(slug) for slug in changed}:
+        turned = _count(counts, self._put_words(changed, known, articles))
+        if size.bit_length() != len(articles).bit_length():  # of which rarity is made
+            turned |= counts.keys()
+        moved = set(changed)
+        for slug in (changed | self._with_any(turned, articles)) & articles.keys():
+            words = self._vector(slug, counts, len(articles))
+            if words != vectors.get(slug):
+                vectors[slug] = words
+                moved.add(slug)
+        for slug in vectors.keys() - articles.keys():
+            del vectors[slug]
+        self._note("vectors", (vectors, counts, len(articles)))
+        traits = {s: told.traits._replace(words=vectors[s]) for s, told in articles.items()}
+        ranking = Ranking(traits, self.most)
+        few = len(moved) * TOO_MANY < len(traits)
+        return ranking.after(lists, moved) if few else ranking.all()
+
+    def _put_words(
+        self, changed: set[str], known: Mapping[str, bytes], articles: Mapping[str, Told]
+    ) -> Counter[str]:
+        """Note the words of changed articles; return in how many more each stem stands now."""
+        more: Counter[str] = Counter()
+        for slug in changed:
+            box = self._box(slug)
+            if slug in known:
+                more.subtract(_found(box, slug).keys())
+                del box[slug]
+            if slug in articles:
+                box[slug] = articles[slug].weights()
+                more.update(box[slug].keys())
+        for number in {_number(slug) for slug in changed}:
             self._note(f"words:{number}", self.boxes[number])
-        self._note("traits", ({s: tuple(t) for s, t in traits.items()}, dict(counts), size))
-        return traits
+        return more
 
-    def _words(self, slug: str, rare: Mapping[str, int]) -> dict[str, int]:
-        weights = self._of_box(_box(slug))[slug]
-        return telling((stem, weight, rare[stem]) for stem, weight in weights.items())
+    def _vector(self, slug: str, counts: Mapping[str, int], size: int) -> dict[str, int]:
+        weights = _found(self._box(slug), slug)
+        return telling(
+            (stem, weight, rarity(counts[stem], size)) for stem, weight in weights.items()
+        )
 
-    def _with_any(self, stems: set[str]) -> set[str]:
-        """Return the articles that have any of the stems."""
+    def _with_any(self, stems: set[str], slugs: Iterable[str]) -> set[str]:
+        """Return those articles that have any of the stems."""
         if not stems:
             return set()
-        return {
-            slug
-            for number in range(BOXES)
-            for slug, weights in self._of_box(number).items()
-            if not stems.isdisjoint(weights)
-        }
+        return {slug for slug in slugs if not stems.isdisjoint(_found(self._box(slug), slug))}
 
-    def _read_boxes(self, slugs: Iterable[str]) -> dict[int, dict[str, dict[str, int]]]:
-        return {number: self._of_box(number) for number in {_box(slug) for slug in slugs}}
-
-    def _of_box(self, number: int) -> dict[str, dict[str, int]]:
+    def _box(self, slug: str) -> dict[str, dict[str, int]]:
+        number = _number(slug)
         if number not in self.boxes:
             self.boxes[number] = self._noted(f"words:{number}", {})
         return self.boxes[number]
 
-    def _noted(self, what: str, nothing: object) -> object:
+    def _noted(self, what: str, nothing: object) -> Any:
         noted = self.notes.get(f"{self.name}:{what}")
         return pickle.loads(noted) if noted else nothing
 
@@ -136,5 +136,24 @@ class Remembered:
         self.notes.put(f"{self.name}:{what}", pickle.dumps(value, 5))
 
 
-def _box(slug: str) -> int:
+def _count(counts: dict[str, int], more: Mapping[str, int]) -> set[str]:
+    """Add to the counts, and return the stems that have become rarer or more common by a step."""
+    turned = set()
+    for stem, its in more.items():
+        before = counts.get(stem, 0)
+        if before.bit_length() != (before + its).bit_length():
+            turned.add(stem)
+        counts[stem] = before + its
+        if not counts[stem]:
+            del counts[stem]
+    return turned
+
+
+def _number(slug: str) -> int:
     return crc32(slug.encode()) % BOXES
+
+
+def _found(box: Mapping[str, dict[str, int]], slug: str) -> dict[str, int]:
+    if slug not in box:
+        raise LostError
+    return box[slug]

@@ -17,7 +17,7 @@ from typing import Any
 
 from pelican.plugins import signals
 
-from plugins.article_schema.weighed_words import weigh
+from plugins.article_schema.weighed_words import lowered_words, shortest, spellings
 from plugins.site_search.indexed import FILTERS, card, facets, names
 from plugins.site_search.months import Months, Parts, digest
 from plugins.site_search.postings import (
@@ -25,12 +25,11 @@ from plugins.site_search.postings import (
     number_of_shards,
     part_of_month,
     sign_of_month,
-    spellings,
     stems_shards,
     weights_of,
     whole,
 )
-from plugins.ukrainian_language import sort_key, words
+from plugins.ukrainian_language import sort_key
 from plugins.ukrainian_language.stemming import RULES
 
 CARDS = 8  # in a file; a result loads one
@@ -47,6 +46,7 @@ def write_search(generator: Any, writer: Any) -> None:
     months = Months(
         generator.context["notes"],
         generator.edition.lang,
+        files(shards),
         {
             month: digest(b"".join([b"%d" % shards, *(stamps[one.slug] for one in its)]))
             for month, its in by_month.items()
@@ -88,18 +88,19 @@ def _stamp(article: Any) -> bytes:
 
 
 def _part(month: str, articles: list, shards: int) -> Parts:
-    told, spoken = [], set()
+    told, spelled = [], {}
     for article in articles:
+        weights, of_text = article.read_from.stems
         named = names(article.item, article.lang)
-        placed = article.read_from.places
-        spoken |= placed.keys()
-        spoken.update(
-            word for its in named.values() for name in its for word in words(name.lower())
+        of_names = spellings(
+            word for its in named.values() for name in its for word in lowered_words(name)
         )
+        for stem, word in (*of_text.items(), *of_names.items()):
+            spelled[stem] = min(spelled.get(stem, word), word, key=shortest)
         values = facets(article.item).items()
         facet = [f"#{name}/{value}" for name, its in values for value in sorted(its)]
-        told.append((weights_of(weigh(placed), named), facet))
-    return part_of_month(month, told, spellings(spoken), shards)
+        told.append((weights_of(weights, named), facet))
+    return part_of_month(month, told, spelled, shards)
 
 
 def _file(months: Months, name: str) -> bytes:

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
-from plugins.ukrainian_language import stems, telling_stem
+from plugins.article_schema.weighed_words import shortest
+from plugins.ukrainian_language import stems
 
 FIRST, LIGHTEST = ord("0"), ord("A")
 HEAVIEST = 25  # "Z"
@@ -30,20 +31,6 @@ def weights_of(text: Mapping[str, int], named: Mapping[str, Iterable[str]]) -> d
         for stem in {stem for name in names for stem in stems(name)}:
             weights[stem] += IN_NAMES[kind]
     return weights
-
-
-def spellings(words: Iterable[str]) -> dict[str, str]:
-    """Return a word for each stem, to offer to who mistypes it: the shortest, then the first."""
-    found: dict[str, str] = {}
-    for word in words:
-        stem = telling_stem(word)
-        if stem:
-            found[stem] = min(found.get(stem, word), word, key=_shortest)
-    return found
-
-
-def _shortest(word: str) -> tuple[int, str]:
-    return len(word), word
 
 
 def part_of_month(
@@ -82,9 +69,7 @@ def whole(name: str, parts: Iterable[str]) -> bytes:
             stem, _, told = line.partition("\t")
             found[stem].append(told)
     if name.startswith("stems/"):
-        found = {
-            stem: [min(told, key=lambda word: (len(word), word))] for stem, told in found.items()
-        }
+        found = {stem: [min(told, key=shortest)] for stem, told in found.items()}
     lines = ("\t".join((stem, *found[stem])) for stem in sorted(found))
     return "".join(f"{line}\n" for line in lines).encode()
 

@@ -23,13 +23,15 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*")
 
 
-@lru_cache(maxsize=2**17)
 def stem(word: str, lang: str) -> str:
     """Return the stem of one word: the same for its forms, seldom for two words.
 
     Case, stress and apostrophes do not count, ґ is г. A stem is for comparing, not for reading.
     """
-    word = fold(word)
+    return _cut(fold(word), lang)
+
+
+def _cut(word: str, lang: str) -> str:
     word = RULES[lang]["exceptions"].get(word, word)
     for pattern, replacement in _STEPS[lang]:
         word = pattern.sub(replacement, word, count=1)
@@ -49,8 +51,8 @@ def language_of(word: str) -> str:
 @lru_cache(maxsize=2**17)
 def telling_stem(word: str) -> str:
     """Return the stem of a word, or "" for one that says nothing by itself."""
-    lang = language_of(word)
-    return "" if len(word) < 2 or fold(word) in _STOP[lang] else stem(word, lang)
+    lang, folded = language_of(word), fold(word)
+    return "" if len(word) < 2 or folded in _STOP[lang] else _cut(folded, lang)
 
 
 def stems(text: str) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _whole(reading):
 
 
 def _at_hand(source):
-    return replace(source, text=source.html, words=packed(source.places))
+    return replace(source, text=source.html, words=packed(*source.stems))
 
 
 def test_a_pool_reads_what_one_process_reads_and_in_the_same_order(tmp_path):

@@ -48,7 +48,7 @@ def test_pinned_ones_stand_first_in_the_editors_order():
         "near": _traits("школ мер"),
         "other": _traits("школ вод"),
     }
-    assert Ranking(articles, 3).nearest("own")[0] == Near("far", 0, "pinned")
+    assert Ranking(articles, 3).nearest("own")[0] == Near("far", 0, "pinned", "")
     assert _near(articles, "own") == ["far", "near", "other"]
     assert _near(articles, "own", most=1) == ["far"]
 
@@ -114,7 +114,7 @@ class _Notes(dict):
 def _told(article):
     weights, day, pinned, programme = article
     traits = Traits(day, programme, frozenset(), frozenset(), "", pinned, {})
-    return Told(traits, (repr(article),), lambda: dict(sorted(weights.items())))
+    return Told(traits, repr(article).encode(), lambda: dict(sorted(weights.items())))
 
 
 SLUGS = [f"s{number}" for number in range(12)]
@@ -152,7 +152,7 @@ def test_an_edit_looks_at_the_words_of_the_edited_article_only():
             asked.append(slug)
             return dict.fromkeys(sorted(words.split()), 4)
 
-        return Told(_traits(""), (slug, words), weights)
+        return Told(_traits(""), words.encode(), weights)
 
     texts = {f"s{number:02}": f"{STEMS[number % 10]} вікн{number}" for number in range(40)}
     notes = _Notes()
