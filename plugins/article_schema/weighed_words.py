@@ -30,7 +30,7 @@ def weigh(title: str, summary: str, text: str) -> Weighed:
         for stem in set(map(telling_stem, part)):
             weights[stem] = weights.get(stem, 0) + weight
     weights.pop("", None)
-    return dict(sorted(weights.items())), spellings({**in_text, **in_title, **in_summary})
+    return dict(sorted(weights.items())), spellings({*in_text, *in_title, *in_summary})
 
 
 def spellings(words_in: Iterable[str]) -> dict[str, str]:

@@ -137,15 +137,17 @@ class Remembered:
 
 
 def _count(counts: dict[str, int], more: Mapping[str, int]) -> set[str]:
-    """Add to the counts, and return the stems that have become rarer or more common by a step."""
+    """Add to the counts; return the stems that have become rarer or more common by a step.
+
+    One that nobody had before, or that nobody has now, is nobody's but the changed articles'.
+    """
     turned = set()
     for stem, its in more.items():
-        before = counts.get(stem, 0)
-        if before.bit_length() != (before + its).bit_length():
-            turned.add(stem)
-        counts[stem] = before + its
-        if not counts[stem]:
-            del counts[stem]
+        before = counts.pop(stem, 0)
+        if after := before + its:
+            counts[stem] = after
+            if before and before.bit_length() != after.bit_length():
+                turned.add(stem)
     return turned
 
 
