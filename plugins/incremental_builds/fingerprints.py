@@ -7,7 +7,8 @@ those is noted, and fingerprinted, by itself.
 import datetime
 import hashlib
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from plugins.incremental_builds.reads import CARD, NOT_FOR_TEMPLATES, Part
 from plugins.language_editions.contents import WhenAsked
 
 ATOMS = frozenset((str, int, float, bool, type(None), bytes))  # what `marshal` knows
-UNSEEN = NOT_FOR_TEMPLATES | {"key", "metadata", "_html"}
+UNSEEN = NOT_FOR_TEMPLATES | {"key", "metadata", "_html", "slug", "lang"}
 MISSING = ("no such name",)
 FEW = 4  # values: the fingerprint of a longer list is made once
 
@@ -42,7 +43,7 @@ class Fingerprints:
         self.content = content
         self.remembers = remembers
         self.ways: dict[type, Callable] = {}
-        self.lists: dict[int, tuple[Any, bytes]] = {}
+        self.known: dict[int, tuple[Any, bytes]] = {}
         self.parts: dict[Part, bytes | None] = {}
 
     def of_part(self, part: Part) -> bytes | None:
@@ -58,16 +59,13 @@ class Fingerprints:
         if part[1] != CARD:
             own = content._html if self._was_set(content) else None
             return digest((content.text_stamp(), own))
-        plain, unseen = self.plain, content.by_itself
-        try:
-            seen = [
-                (name, plain(value))
-                for name, value in vars(content).items()
-                if name not in UNSEEN and name not in unseen
-            ]
-        except UnknownError:
-            return None
-        return digest((content.card_stamp(), sorted(seen)))
+        unseen = content.by_itself
+        seen = [
+            (name, value)
+            for name, value in vars(content).items()
+            if name not in UNSEEN and name not in unseen
+        ]
+        return self.of_named(content.card_stamp(), sorted(seen, key=itemgetter(0)))
 
     def _was_set(self, content: WhenAsked) -> bool:
         return not self.remembers and content._html is not None
@@ -79,14 +77,26 @@ class Fingerprints:
         except UnknownError:
             return None
 
+    def of_named(self, plain: Any, named: Iterable[tuple[str, Any]]) -> bytes | None:
+        """Return the fingerprint of something plain and of values by name, as `of` does."""
+        try:
+            told = [
+                (name, value if type(value) in ATOMS else self.plain(value))
+                for name, value in named
+            ]
+        except UnknownError:
+            return None
+        return digest((plain, told))
+
     def plain(self, value: Any) -> Any:
         """Return an atom or nested tuples of atoms that stand for a value. Raises UnknownError."""
         kind = type(value)
         if kind in ATOMS:
             return value
-        if kind not in self.ways:
-            self.ways[kind] = _way(kind)
-        return self.ways[kind](self, kind.__name__, value)
+        way = self.ways.get(kind)
+        if way is None:
+            way = self.ways[kind] = _way(kind)
+        return way(self, kind.__name__, value)
 
     def _content(self, kind: str, content: WhenAsked) -> tuple:
         return kind, content.key
@@ -94,9 +104,13 @@ class Fingerprints:
     def _list(self, kind: str, values: list) -> tuple:
         if len(values) < FEW:
             return kind, *map(self.plain, values)
-        if id(values) not in self.lists or not self.remembers:
-            self.lists[id(values)] = values, digest(tuple(map(self.plain, values)))
-        return kind, self.lists[id(values)][1]
+        return kind, self._once(values, lambda: tuple(map(self.plain, values)))
+
+    def _once(self, value: Any, plain: Callable[[], tuple]) -> bytes:
+        """Return a hash of what stands for an object that many pages have."""
+        if id(value) not in self.known or not self.remembers:
+            self.known[id(value)] = value, digest(plain())
+        return self.known[id(value)][1]
 
     def _tuple(self, kind: str, values: tuple) -> tuple:
         plain = ATOMS.issuperset(map(type, values))
@@ -121,8 +135,11 @@ class Fingerprints:
         return kind, value.isoformat(), str(getattr(value, "tzinfo", None))
 
     def _paginator(self, kind: str, pages: Paginator) -> tuple:
-        listed = self.plain(pages.object_list)
-        return kind, pages.name, pages.url, pages.per_page, pages.orphans, listed
+        def plain() -> tuple:
+            listed = self.plain(pages.object_list)
+            return pages.name, pages.url, pages.per_page, pages.orphans, listed
+
+        return kind, self._once(pages, plain)
 
     def _page(self, kind: str, page: PageOfList) -> tuple:
         return kind, page.number, self.plain(page.paginator)

@@ -140,7 +140,7 @@ class Ledger:
     def _own(self, product: Product, names: Iterable[str]) -> bytes | None:
         own = product.own
         read = [(name, own[name]) for name in names if name in own]
-        return self.fingerprints.of((product.template and product.template.name, *read))
+        return self.fingerprints.of_named(product.template and product.template.name, read)
 
 
 class _Once(dict):
