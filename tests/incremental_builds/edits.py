@@ -32,6 +32,7 @@ SETTINGS = {
     "ARCHIVES": [True, False],
     "LIST_FEEDS": [True, False],
     "RELATED_ARTICLES": [True, False],
+    "SITE_SEARCH": [True, False],
     "WITH_DRAFTS": [False, True],
     "DEFAULT_PAGINATION": [20, 2],
     "FEED_MAX_ITEMS": [30, 2],

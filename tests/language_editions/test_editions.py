@@ -140,13 +140,14 @@ def test_archives_count_years_and_months_newest_first():
 
 
 def test_switches_leave_whole_kinds_of_lists_out(newsroom, tmp_path):
-    built = build(
-        newsroom, tmp_path / "output", ARCHIVES=False, LIST_FEEDS=False, RELATED_ARTICLES=False
-    )
+    off = ("ARCHIVES", "LIST_FEEDS", "RELATED_ARTICLES", "SITE_SEARCH")
+    built = build(newsroom, tmp_path / "output", **dict.fromkeys(off, False))
     names = built.tree()
     assert not [name for name in names if name.startswith("archive/2")]
     assert {name for name in names if name.endswith("feed.xml")} == {"feed.xml", "en/feed.xml"}
     assert "Читайте також" not in built.read("news/2025/11/mentorship-results/index.html")
+    assert not [name for name in names if name.startswith(("search/", "en/search/"))]
+    assert "search/" not in built.read("index.html")
 
 
 def test_addresses_are_the_same_but_for_the_prefix():
