@@ -11,10 +11,14 @@ from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import Registry
+from markdown.extensions.toc import TocTreeprocessor, unique
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString, Registry
 
 ONE_LINE_OF_PROSE = re.compile(r"[^\W\d_][^\n|]*")
+MAY_MATCH = re.compile(r"[`\\\[<&*_!\x02]|  \n")  # what any inline pattern needs
+MORE_THAN_WORDS = re.compile("[&<>\x02]")  # escaped, or put aside
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 WITH_REFERENCES = frozenset(("reference", "image_reference", "short_reference", "short_image_ref"))
 NEEDS = {  # what a text must have for a pattern to match; patterns not named are always tried
     "backtick": "`",
@@ -39,6 +43,8 @@ class ShortWays(Extension):
         md.parser.blockprocessors.register(_Prose(md.parser), "visnyk_prose", 1000)
         md.treeprocessors.register(_FewPatterns(md), "inline", 20)
         md.treeprocessors.register(_AttributesIfAny(md), "attr_list", 8)
+        md.treeprocessors.register(_TocIfAny(md.treeprocessors["toc"]), "toc", 5)
+        md.block_level_elements = frozenset(md.block_level_elements)  # asked for every element
 
 
 class _Prose(ParagraphProcessor):
@@ -61,7 +67,13 @@ class _FewPatterns(InlineProcessor):
         if not self.md.references:
             missing |= WITH_REFERENCES
         self.inlinePatterns = self._without(tuple(sorted(missing)))
-        return super().run(tree, ancestors)
+        words = [e for e in tree.iter() if e.text and not MAY_MATCH.search(e.text)]
+        for element in words:
+            element.text = AtomicString(element.text)
+        super().run(tree, ancestors)
+        for element in words:
+            element.text = str(element.text)  # what comes later shall look at it again
+        return tree
 
     def _without(self, missing: tuple[str, ...]) -> Registry:
         if missing not in self.chosen:
@@ -72,6 +84,30 @@ class _FewPatterns(InlineProcessor):
                 if id(pattern) not in left_out:
                     chosen.register(pattern, str(place), -place)
         return self.chosen[missing]
+
+
+class _TocIfAny(Treeprocessor):
+    """Gives headings their ids; makes a table of contents for a text that asks for it."""
+
+    def __init__(self, toc: TocTreeprocessor):
+        super().__init__(toc.md)
+        self.toc = toc
+
+    def run(self, doc: Element) -> None:
+        headings = [element for element in doc.iter() if element.tag in HEADINGS]
+        if self.toc.marker in "".join(doc.itertext()) or not all(map(_is_only_words, headings)):
+            self.toc.run(doc)
+            return
+        taken = {element.attrib["id"] for element in doc.iter() if "id" in element.attrib}
+        for heading in headings:
+            if "id" not in heading.attrib:
+                words = " ".join((heading.text or "").split())
+                heading.set("id", unique(self.toc.slugify(words, self.toc.sep), taken))
+
+
+def _is_only_words(heading: Element) -> bool:
+    is_labelled = "data-toc-label" in heading.attrib
+    return not (len(heading) or is_labelled or MORE_THAN_WORDS.search(heading.text or ""))
 
 
 class _AttributesIfAny(AttrListTreeprocessor):
