@@ -58,8 +58,8 @@ class Source:
     """One read file. `path` is relative to the content folder; `day` is None for pages.
 
     `teaser` is for cards. Two sources with the same `card_digest` differ in their text alone; with
-    the same `text_digest` their text is the same. `text` is HTML, `words` its stems, packed;
-    either may be what fetches it.
+    the same `text_digest` their text is the same. `text` is HTML, or what fetches it; `words`
+    fetches its stems, packed, where somebody has kept them.
     """
 
     path: str
@@ -68,27 +68,32 @@ class Source:
     day: datetime.date | None
     fields: ArticleFields
     lines: dict[Path, int]
-    text: str | Callable[[], str]
-    words: str | Callable[[], str]
+    text: str | Callable[["Source"], str]
     teaser: str
     reading_minutes: int
     references: tuple[Reference, ...]
     card_digest: bytes
     text_digest: bytes
+    words: Callable[["Source"], str] | None = None
 
     @property
     def html(self) -> str:
         """The safe, typeset HTML, with its links still open."""
-        return self.text if isinstance(self.text, str) else self.text()
+        return self.text if isinstance(self.text, str) else self.text(self)
 
     @property
     def stems(self) -> Weighed:
         """The weight of every stem in title, summary and text, and a word for each."""
-        return unpacked(self.words if isinstance(self.words, str) else self.words())
+        return unpacked(self.words(self) if self.words else packed_words(self))
 
     def line(self, *path: str | int) -> int:
         """Return the line where a field stands, or 1."""
         return FrontMatter({}, self.lines, "", 1).line(path)
+
+
+def packed_words(source: Source) -> str:
+    """Return the weight of every stem of a source, and a word for each, as one text."""
+    return packed(*weigh(source.fields.title, source.fields.summary or "", plain(source.html)))
 
 
 class Reading(NamedTuple):
@@ -146,10 +151,8 @@ def _read(
     faults += [Fault(path, *told) for told in _against_name(fields, front, slug, day)]
     html = typeset(safe_html.clean(html), lang)
     teaser = _teaser(fields.summary or first_paragraph(html), lang)
-    texts = fields.title, fields.summary or "", plain(html)
     source = Source(
         path, slug, lang, day, fields, front.lines, html,
-        packed(*weigh(*texts)),
         teaser, reading_minutes(html, lang), tuple(_references(html, path, lines)),
         _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip

@@ -4,6 +4,7 @@ import datetime
 import json
 import pickle
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from pelican.plugins import signals
 
 from plugins.incremental_builds import console, report
 from plugins.incremental_builds.compiled import CompiledTemplates
-from plugins.incremental_builds.current import Current, Span
+from plugins.incremental_builds.current import Current, Span, look_at
 from plugins.incremental_builds.executors import Crew
 from plugins.incremental_builds.fingerprints import Fingerprints
+from plugins.incremental_builds.forks import begun
 from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.ledger import Known, Ledger
 from plugins.incremental_builds.notes import Notes
@@ -21,7 +23,7 @@ from plugins.incremental_builds.seen_files import SeenFiles
 from plugins.incremental_builds.staging import Staging
 from plugins.incremental_builds.store import Store
 from plugins.incremental_builds.writer import StagingWriter
-from plugins.language_editions.listings import addresses_of_lists
+from plugins.language_editions.listings import addresses_of_lists, all_listings
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Circumstances, Newsroom, read_newsroom
 from plugins.responsive_images import FileMeasure, Safe, make_safe
@@ -44,6 +46,11 @@ class Building:
 
     def run(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
         """Build the site, or stop with status 1 and the output as it was."""
+        with begun(partial(look_at, self.output)) as self.current.look:
+            self.build(key, inputs, moment)
+
+    def build(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
+        """Read the newsroom and make what is not current."""
         self.templates = CompiledTemplates(self.store.note("templates"), key)
         newsroom = self.read(moment)
         if newsroom.stops():
@@ -79,7 +86,7 @@ class Building:
                 settings["WITH_DRAFTS"],
                 addresses_of_lists,
                 lambda files: FileMeasure(files, folder, self.seen.of, pictures, clean),
-                KeptTexts(self.store, code, self.seen.of, crew),
+                KeptTexts(self.store, code, self.seen.of, crew, self._needs_words()),
             )
             newsroom = read_newsroom(content, given)
         finally:
@@ -93,6 +100,9 @@ class Building:
         for line in report.lines(newsroom, content):
             print(line, file=sys.stderr)
         return newsroom
+
+    def _needs_words(self) -> bool:
+        return self.settings["RELATED_ARTICLES"] or self.settings["SITE_SEARCH"]
 
     def write(
         self, newsroom: Newsroom, key: bytes, inputs: bytes, moment: datetime.datetime
@@ -112,7 +122,7 @@ class Building:
         try:
             self.pelican.output_path = str(staging.folder)
             writer = self.generate(newsroom, moment, staging, known)
-            print(report.delivered(staging.deliver()))
+            print(report.delivered(staging.deliver(self.current.found)))
             self.tell_next_change(newsroom)
         finally:
             staging.discard()
@@ -157,6 +167,7 @@ class Building:
         context = {
             **self.settings,
             "newsroom": newsroom,
+            "listings": all_listings(newsroom.items, self.settings["ARCHIVES"]),
             "now": moment,
             "today": moment.date(),
             "made_at_once": at_once,

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-LAYOUT = 4  # another number begins the file anew
+LAYOUT = 5  # another number begins the file anew
 READINGS, TEXTS, WORDS, NOTES = TABLES = ("readings", "texts", "words", "notes")
 CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
 AT_ONCE = 500  # keys in one question
@@ -78,10 +78,6 @@ class Store:
             found |= self._ask(f"SELECT key, value FROM {table} WHERE key IN ({marks})", some)
         return {key: kept[CHECK:] for key, kept in found.items() if _is_whole(key, kept)}
 
-    def count(self) -> int:
-        """Return how many readings are kept."""
-        return sum(number for (number,) in self._ask(f"SELECT count(*) FROM {READINGS}", ()))
-
     def keep(self, table: str, values: Iterable[tuple[bytes, bytes]]) -> None:
         """Add values by key in one transaction, taking them one by one.
 
@@ -91,9 +87,9 @@ class Store:
         self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
 
     def forget_all_but(self, in_use: Iterable[bytes]) -> None:
-        """Forget the readings, texts and words whose keys are no longer in use."""
+        """Forget the texts and words whose keys are no longer in use."""
         used = set(in_use)
-        for table in (READINGS, TEXTS, WORDS):
+        for table in (TEXTS, WORDS):
             kept = {key for (key,) in self._ask(f"SELECT key FROM {table}", ())}
             unused = ((key,) for key in kept - used)
             self._change(f"DELETE FROM {table} WHERE key = ?", unused)

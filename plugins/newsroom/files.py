@@ -12,10 +12,13 @@ from plugins.article_schema import Fault
 
 
 class ContentFiles(NamedTuple):
-    """Files by their path relative to the content folder, which is in NFC; sorted."""
+    """Files by their path relative to the content folder, which is in NFC; sorted.
 
-    articles: dict[str, Path]
-    pages: dict[str, Path]
+    Of the many texts only the names are kept, of which `Path`s would take long to make.
+    """
+
+    articles: dict[str, str]
+    pages: dict[str, str]
     winners: dict[str, Path]
     others: dict[str, Path]
     faults: list[Fault]
@@ -26,27 +29,27 @@ def scan(content: Path, ignored: list[str]) -> ContentFiles:
     found = ContentFiles({}, {}, {}, {}, [])
     root = content.resolve()
     is_ignored = re.compile("|".join(map(translate, ignored)) or "(?!)").match
-    for path, name, is_link in _walk(content, "", is_ignored):
-        if is_link and not path.resolve().is_relative_to(root):
+    for path, name, is_link in _walk(str(content), "", is_ignored):
+        if is_link and not Path(path).resolve().is_relative_to(root):
             message = "посилання веде за межі теки content/: покладіть сюди сам файл"
             found.faults.append(Fault(name, 1, message))
         elif name.startswith("articles/") and name.endswith(".md"):
             found.articles[name] = path
         elif name.startswith("articles/") and name.endswith((".results.yaml", ".results.csv")):
-            found.winners[name] = path
+            found.winners[name] = Path(path)
         elif name.startswith("pages/") and name.endswith(".md"):
             found.pages[name] = path
         elif not name.startswith("registers/"):
-            found.others[name] = path
+            found.others[name] = Path(path)
     return found
 
 
-def _walk(folder: Path, prefix: str, is_ignored: Callable) -> Iterator[tuple[Path, str, bool]]:
+def _walk(folder: str, prefix: str, is_ignored: Callable) -> Iterator[tuple[str, str, bool]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         name = prefix + unicodedata.normalize("NFC", entry.name)
         if is_ignored(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name, name + "/", is_ignored)
+            yield from _walk(entry.path, name + "/", is_ignored)
         else:
-            yield folder / entry.name, name, entry.is_symlink()
+            yield entry.path, name, entry.is_symlink()

@@ -31,9 +31,9 @@ def read_texts(texts: Sequence[Text]) -> list[Reading]:
     ]
 
 
-def read_here(files: Mapping[str, Path]) -> list[Reading]:
+def read_here(files: Mapping[str, str]) -> list[Reading]:
     """Read texts, by content path, here and now."""
-    return read_texts([Text(name, path.read_bytes()) for name, path in files.items()])
+    return read_texts([Text(name, Path(path).read_bytes()) for name, path in files.items()])
 
 
 class Circumstances(NamedTuple):
@@ -49,7 +49,7 @@ class Circumstances(NamedTuple):
     with_drafts: bool
     list_addresses: Callable[[list[Item]], Iterable[str]]
     measure: Callable[[Mapping[str, Path]], FileMeasure]
-    read: Callable[[Mapping[str, Path]], list[Reading]] = read_here
+    read: Callable[[Mapping[str, str]], list[Reading]] = read_here
 
 
 def read_newsroom(content: Path, given: Circumstances) -> Newsroom:

@@ -34,7 +34,7 @@ class _NoCrew:
         raise AssertionError("nothing is stale: nobody is needed")
 
 
-def _read(path, texts, crew=None, code=b"code"):
+def _read(path, texts, crew=None, code=b"code", with_words=True):
     folder = path.with_name("texts")
     files = {name: folder / name for name in texts}
     for name, text in texts.items():
@@ -42,7 +42,7 @@ def _read(path, texts, crew=None, code=b"code"):
         files[name].write_text(text, "utf-8")
     said, crew = [], crew or Crew()
     with closing(Store(path, said.append)) as store:
-        readings = KeptTexts(store, code, SeenFiles({}).of, crew)(files)
+        readings = KeptTexts(store, code, SeenFiles({}).of, crew, with_words)(files)
         if isinstance(crew, Crew):
             crew.close()
         return list(map(_whole, readings)), said
@@ -86,7 +86,26 @@ def test_texts_that_are_gone_are_forgotten(tmp_path):
     _read(tmp_path / "x", FEW)
     _read(tmp_path / "x", dict(list(FEW.items())[:1]))
     with closing(sqlite3.connect(tmp_path / "x")) as connection:
-        assert connection.execute("SELECT count(*) FROM readings").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM texts").fetchone() == (1,)
+
+
+def test_words_are_kept_where_they_will_be_asked_for_and_the_same_where_not(tmp_path):
+    with_words, _ = _read(tmp_path / "x", FEW)
+    without, _ = _read(tmp_path / "y", FEW, with_words=False)
+    assert with_words == without
+    for name, number in (("x", len(FEW)), ("y", 0)):
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            assert connection.execute("SELECT count(*) FROM words").fetchone() == (number,)
+
+
+def test_an_edit_writes_the_box_that_holds_it(tmp_path):
+    boxes = []
+    for texts in (FEW, {**FEW, min(FEW): TEXT.replace("N", "інша")}):
+        _read(tmp_path / "x", texts)
+        with closing(sqlite3.connect(tmp_path / "x")) as connection:
+            boxes.append(dict(connection.execute("SELECT key, value FROM readings")))
+    first, second = boxes
+    assert sum(first[key] != second[key] for key in first) == 1
 
 
 @pytest.mark.parametrize("damage", [b"no database, but long enough to be read " * 60, b""])
@@ -119,10 +138,10 @@ def test_a_value_that_lost_a_byte_is_read_anew(tmp_path, table):
 def test_what_is_kept_comes_back_and_the_rest_is_forgotten(tmp_path_factory, values, used):
     with closing(Store(tmp_path_factory.mktemp("s") / "x", print)) as store:
         store.write_notes({"stays": b"1"})
-        for table in (READINGS, TEXTS, WORDS):
+        for table in (TEXTS, WORDS):
             store.keep(table, values.items())
         store.forget_all_but(used)
-        for table in (READINGS, TEXTS, WORDS):
+        for table in (TEXTS, WORDS):
             kept = {key: value for key, value in values.items() if key in used}
             assert store.get(table, [*values, b"never"]) == kept
         assert store.note("stays") == b"1" and store.note("never") is None

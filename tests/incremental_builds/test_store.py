@@ -32,7 +32,6 @@ def test_damage_costs_only_time(places, byte, whole, tmp_path_factory):
     with closing(Store(path, lambda message: None)) as store:
         for table in (READINGS, TEXTS, WORDS, NOTES):
             assert store.get(table, VALUES).items() <= VALUES.items()
-        store.count()
         store.forget_all_but(list(VALUES)[:20])
         store.keep(READINGS, VALUES.items())
         store.write_notes({"a": b"1"})
