@@ -37,24 +37,30 @@ def describe(generator: Any) -> None:
     answers = {
         item.fields.call: item.slug for item in context["newsroom"].items if item.fields.call
     }
+    is_preview = generator.settings["WITH_DRAFTS"]  # else nothing is to come
     for article in [*generator.shown.values(), *generator.own.values()]:
-        item = article.item
-        answer = articles.get(answers.get(item.slug))
-        article.state = state(item.fields, context["today"], answer is not None)
-        article.is_future = item.moment.moment > context["now"]
-        article.results_article = answer
-        article.call = articles.get(item.fields.call)
-        is_results = item.fields.kind == "results"
-        registers = context["newsroom"].registers
-        article.results = results(item, registers, generator.terms) if is_results else None
-        article.item_list = None
-        if item.winners:
-            title, siteurl = article.read_from.fields.title, generator.settings["SITEURL"]
-            article.item_list = item_list(article.results, title, siteurl)
+        if is_preview and article.item.moment.moment > context["now"]:
+            article.is_future = True
+        if article.item.fields.kind != "news":
+            answer = articles.get(answers.get(article.item.slug))
+            _tell(generator, article, answer, articles)
     for name, items in announced._asdict().items():
         context["other_announcements" if name == "rest" else name] = [
             generator.shown[item.slug] for item in items
         ]
+
+
+def _tell(generator: Any, article: Any, answer: Any, articles: dict[str, Any]) -> None:
+    """Give an announcement what few articles have; `answer` holds the results of a call."""
+    item, context = article.item, generator.context
+    article.state = state(item.fields, context["today"], answer is not None)
+    article.results_article = answer
+    article.call = articles.get(item.fields.call)
+    if item.fields.kind == "results":
+        article.results = results(item, context["newsroom"].registers, generator.terms)
+    if item.winners:
+        title, siteurl = article.read_from.fields.title, generator.settings["SITEURL"]
+        article.item_list = item_list(article.results, title, siteurl)
 
 
 def write_list(generator: Any, writer: Any) -> None:

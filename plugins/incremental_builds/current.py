@@ -10,10 +10,15 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plugins.incremental_builds.staging import files_below
+
+State = tuple[int, int]  # of a file: bytes, and nanoseconds since 1970
+GONE = (-1, 0)
 FOR_EVER = float(2**40)  # seconds since 1970
 PASSING = {"OUTPUT_PATH", "CACHE_PATH"}  # settings that decide where, not what
 WRITES_ALL = {"SWAP_OUTPUT", "CHECK_ONLY", "BUILD_EXECUTOR"}  # and how, not what
@@ -58,6 +63,7 @@ class Current:
 
     def __init__(self, output: Path, noted: bytes | None):
         self.output = output
+        self.look: Callable[[], Mapping[str, State]] | None = None
         self.inputs, self.since, self.until, self.files = (
             pickle.loads(noted) if noted else (b"", 0.0, 0.0, {})
         )
@@ -69,7 +75,13 @@ class Current:
 
     def is_as_left(self, name: str) -> bool:
         """Tell whether a file of the output is as the last build left it."""
-        return name in self.files and self._left(name) == self.files[name]
+        found = self.found.get(name, GONE) if self.look else self._left(name)
+        return name in self.files and found == self.files[name]
+
+    @cached_property
+    def found(self) -> Mapping[str, State]:
+        """How every file of the output is, from whoever has had a `look` at all of them."""
+        return self.look()
 
     def noted(self, inputs: bytes, built: Span, names: Iterable[str], made: Iterable[str]) -> bytes:
         """Return what to note of a delivered build: of the `made` files also how they were left.
@@ -81,9 +93,18 @@ class Current:
         since, until = built.start.timestamp(), built.end.timestamp() if built.end else FOR_EVER
         return pickle.dumps((inputs, since, until, files), 5)
 
-    def _left(self, name: str) -> tuple[int, int]:
-        try:
-            found = os.stat(f"{self.output}/{name}")
-        except OSError:
-            return -1, 0
-        return found.st_size, found.st_mtime_ns
+    def _left(self, name: str) -> State:
+        return _state(partial(os.stat, f"{self.output}/{name}"))
+
+
+def look_at(output: Path) -> dict[str, State]:
+    """Return how every file below a folder is."""
+    return {name: _state(entry.stat) for name, entry in files_below(output)}
+
+
+def _state(stat: Callable[[], os.stat_result]) -> State:
+    try:
+        found = stat()
+    except OSError:
+        return GONE
+    return found.st_size, found.st_mtime_ns

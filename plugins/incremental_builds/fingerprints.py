@@ -8,7 +8,6 @@ import datetime
 import hashlib
 import marshal
 from collections.abc import Callable, Iterable
-from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,6 +43,7 @@ class Fingerprints:
         self.remembers = remembers
         self.ways: dict[type, Callable] = {}
         self.known: dict[int, tuple[Any, bytes]] = {}
+        self.seen: dict[int, tuple[Any, Any]] = {}
         self.parts: dict[Part, bytes | None] = {}
 
     def of_part(self, part: Part) -> bytes | None:
@@ -65,7 +65,7 @@ class Fingerprints:
             for name, value in vars(content).items()
             if name not in UNSEEN and name not in unseen
         ]
-        return self.of_named(content.card_stamp(), sorted(seen, key=itemgetter(0)))
+        return self.of_named(content.card_stamp(), seen)
 
     def _was_set(self, content: WhenAsked) -> bool:
         return not self.remembers and content._html is not None
@@ -79,14 +79,14 @@ class Fingerprints:
 
     def of_named(self, plain: Any, named: Iterable[tuple[str, Any]]) -> bytes | None:
         """Return the fingerprint of something plain and of values by name, as `of` does."""
+        told: list[Any] = [plain]
         try:
-            told = [
-                (name, value if type(value) in ATOMS else self.plain(value))
-                for name, value in named
-            ]
+            for name, value in named:
+                told.append(name)
+                told.append(value if type(value) in ATOMS else self.plain(value))
         except UnknownError:
             return None
-        return digest((plain, told))
+        return digest(told)
 
     def plain(self, value: Any) -> Any:
         """Return an atom or nested tuples of atoms that stand for a value. Raises UnknownError."""
@@ -103,8 +103,25 @@ class Fingerprints:
 
     def _list(self, kind: str, values: list) -> tuple:
         if len(values) < FEW:
-            return kind, *map(self.plain, values)
-        return kind, self._once(values, lambda: tuple(map(self.plain, values)))
+            return self._few(kind, values)
+        return kind, self._once(values, lambda: self._many(values))
+
+    def _many(self, values: list) -> tuple:
+        kinds = set(map(type, values))
+        if len(kinds) == 1 and issubclass(kind := kinds.pop(), WhenAsked):
+            return kind.__name__, *[content.key for content in values]
+        return tuple(map(self.plain, values))
+
+    def _few(self, kind: str, values: list) -> tuple:
+        """Return what stands for a short list; many pages have the same, as their feeds."""
+        if not values:
+            return (kind,)
+        seen = self.seen.get(id(values))
+        if seen is not None and self.remembers:
+            return seen[1]
+        plain = kind, *map(self.plain, values)
+        self.seen[id(values)] = values, plain
+        return plain
 
     def _once(self, value: Any, plain: Callable[[], tuple]) -> bytes:
         """Return a hash of what stands for an object that many pages have."""

@@ -4,7 +4,8 @@ Templates and articles are not for pickling, but a fork has them all already.
 """
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -15,6 +16,35 @@ Piece = TypeVar("Piece")
 Made = TypeVar("Made")
 
 
+@contextmanager
+def begun(do: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
+    """Begin some work in a fork, and give what waits for its result.
+
+    Without forks, or a core for one, the work is done when somebody asks for it.
+    """
+    if not can_fork() or cores() == 1:
+        yield do
+        return
+    connection, process = _fork(lambda _: do(), [None])
+
+    def wait() -> Made:
+        made, error = connection.recv()
+        if error:
+            raise error
+        return made[0]
+
+    try:
+        yield wait
+    finally:
+        process.terminate()
+        process.join()
+
+
+def can_fork() -> bool:
+    """Tell whether this system has forks."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
 def in_forks(
     do: Callable[[Piece], Made], pieces: Sequence[Piece], tell: Callable[[int, int], None]
 ) -> list[Made]:
@@ -22,8 +52,7 @@ def in_forks(
 
     A fork that loses its parent ends with its share, at the latest.
     """
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    width = cores() if can_fork and len(pieces) >= WORTH_A_FORK else 1
+    width = cores() if can_fork() and len(pieces) >= WORTH_A_FORK else 1
     forks = [_fork(do, pieces[number::width]) for number in range(1, width)]
     try:
         made = []

@@ -5,7 +5,7 @@ Knows nothing of Pelican. Files are named relative to the output folder, with `/
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Staging:
     ):
         self.output = output
         self.folder = output.with_name(output.name + ".new")
-        self.ours = set(ours)
+        self.ours = self.remembered = set(ours)
         self.remember = remember
         self.whole = whole
         self.names: set[str] = set()
@@ -70,20 +70,29 @@ class Staging:
         """Forget the build; the output stays as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def deliver(self) -> Delivery:
-        """Bring the build into the output folder and remember which files are its own."""
-        staged = set(_files(self.folder))  # other plugins' files too
+    def deliver(self, before: Collection[str] | None = None) -> Delivery:
+        """Bring the build into the output folder and remember which files are its own.
+
+        `before` names all files that lie there, for who has looked already.
+        """
+        staged = {name for name, _ in files_below(self.folder)}  # other plugins' files too
         self.names |= staged
-        before = set(_files(self.output))
-        removed = sorted((before & self.ours) - self.names)
-        foreign = sorted(before - self.ours - self.names)
-        self.remember(self.ours | self.names)  # a build stopped now leaves no file nobody knows
+        if before is None or self.whole:
+            before = {name for name, _ in files_below(self.output)}
+        foreign = sorted(set(before) - self.names - self.ours)
+        removed = sorted((self.ours - self.names).intersection(before))
+        self._remember(self.ours | self.names)  # a build stopped now leaves no file nobody knows
         if self.whole or not before:
             self._swap(foreign)
         else:
             self._move(sorted(staged), removed)
-        self.remember(self.names)
+        self._remember(self.names)
         return Delivery(sorted(staged), removed, foreign, len(self.names) - len(staged))
+
+    def _remember(self, names: set[str]) -> None:
+        if names != self.remembered:
+            self.remember(names)
+            self.remembered = names
 
     def _move(self, staged: list[str], removed: list[str]) -> None:
         for name in removed:
@@ -117,7 +126,8 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_below(folder: Path) -> Iterator[tuple[str, os.DirEntry]]:
+    """Yield every file below a folder, if it is there, by its name relative to it."""
     start = len(str(folder)) + 1
     folders = [str(folder)] if folder.is_dir() else []
     while folders:  # a third quicker than os.walk
@@ -126,7 +136,7 @@ def _files(folder: Path) -> Iterator[str]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
-                    yield entry.path[start:]
+                    yield entry.path[start:], entry
 
 
 def _prune(root: Path, name: str) -> None:

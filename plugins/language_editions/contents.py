@@ -97,10 +97,16 @@ def _same(names: frozenset[str]) -> frozenset[str]:
 
 
 class NewsArticle(WhenAsked, Article):
-    """A Pelican article; `translation` is the other language's, or None."""
+    """A Pelican article; `translation` is the other language's, or None.
+
+    What plugins tell of some articles only, such as the state of a call, is here what it is for all
+    others.
+    """
 
     template = "article"
     related_articles: tuple = ()
+    state = call = results = results_article = item_list = None
+    is_future = False
 
     def stated(self) -> dict[str, Any]:
         """Return the metadata that the contract names."""
@@ -112,11 +118,15 @@ class NewsArticle(WhenAsked, Article):
 
     def card_stamp(self) -> tuple:
         """Return what decides the metadata: both sources, what they name, the picture."""
-        item, told = self.item, self.maker.terms.told
-        image = item.fields.image
+        item = self.item
+        if item.stamp is None:
+            item.stamp = self._stamp_of_names(item)
+        return item.main.card_digest, self.read_from.card_digest, item.stamp
+
+    def _stamp_of_names(self, item: Item) -> tuple:
+        """Return what decides the terms and the picture, the same in each edition."""
+        told, image = self.maker.terms.told, item.fields.image
         return (
-            item.main.card_digest,
-            self.read_from.card_digest,
             item.category and told(item.category),
             item.programme and told(item.programme),
             [told(entry) for entry in item.tags],

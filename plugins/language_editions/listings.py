@@ -44,24 +44,30 @@ def all_listings(items: list[Item], with_archives: bool = True) -> list[Listing]
 
 
 def _by_register(items: list[Item]) -> Iterator[Listing]:
+    groups: dict[str, dict[str, tuple[Entry, list[Item]]]] = {kind: {} for kind in REGISTERS}
+    for item in items:
+        for kind, entries in _named(item):
+            group = groups[kind]
+            for entry in entries:
+                if entry.slug not in group:
+                    group[entry.slug] = entry, []
+                group[entry.slug][1].append(item)
     for kind, folder in REGISTERS.items():
-        groups: dict[str, tuple[Entry, list[Item]]] = {}
-        for item in items:
-            for entry in _entries(item, kind):
-                groups.setdefault(entry.slug, (entry, []))[1].append(item)
-        for slug, (entry, members) in sorted(groups.items()):
+        for slug, (entry, members) in sorted(groups[kind].items()):
             yield Listing(kind, f"{folder}/{slug}/", members, entry)
 
 
-def _entries(item: Item, kind: str) -> list[Entry]:
-    if kind == "tag":
-        return item.tags
-    if kind == "region":
-        return item.regions
-    if kind == "community":
-        return [_as_entry(community) for community in item.mentioned()]
-    entry = getattr(item, kind)
-    return [entry] if entry else []
+def _named(item: Item) -> Iterator[tuple[str, Iterable[Entry]]]:
+    """Yield the entries of each register that an item names."""
+    if item.category:
+        yield "category", (item.category,)
+    yield "tag", item.tags
+    if item.programme:
+        yield "programme", (item.programme,)
+    if item.regions:
+        yield "region", item.regions
+    if item.communities or item.winners:
+        yield "community", map(_as_entry, item.mentioned())
 
 
 def _as_entry(community: Community) -> Entry:

@@ -8,7 +8,7 @@ from pelican.plugins import signals
 
 from plugins.language_editions.contents import NewsArticle, NewsPage
 from plugins.language_editions.editions import EDITIONS, Edition, in_every_edition
-from plugins.language_editions.listings import REGISTERS, Listing, all_listings, listed
+from plugins.language_editions.listings import REGISTERS, Listing, listed
 from plugins.language_editions.of_edition import OfEdition
 from plugins.language_editions.periods import archive_years, period_of
 from plugins.language_editions.region_map import region_map
@@ -35,10 +35,16 @@ class EditionArticles(OfEdition, ArticlesGenerator):
         self.articles = self.dates = list(self.shown.values())
         self.hidden_articles = [a for a in self.own.values() if a.status == "hidden"]
         signals.article_generator_pretaxonomy.send(self)
-        self.listings = all_listings(newsroom.items, self.settings["ARCHIVES"])
+        self.listings = self.context["listings"]
+        self.articles_by_path = {
+            listing.path: [self.shown[item.slug] for item in listing.items]
+            for listing in self.listings
+        }
         self._name_lists()
         self.context["feeding_paths"] = {
-            listing.path for listing in self.feeding_lists() if self.items_of_feed(listing)
+            listing.path
+            for listing in self.feeding_lists()
+            if any(a.lang == lang for a in self.articles_by_path[listing.path])
         }
         signals.article_generator_finalized.send(self)
 
@@ -57,7 +63,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
         self.context.update(articles=self.articles, dates=self.dates)
         for kind, plural in REGISTERS.items():
             groups = [
-                (self.terms.term(kind, listing.entry), self._articles_of(listing))
+                (self.terms.term(kind, listing.entry), self.articles_by_path[listing.path])
                 for listing in self.listings
                 if listing.kind == kind
             ]
@@ -76,10 +82,8 @@ class EditionArticles(OfEdition, ArticlesGenerator):
     def items_of_feed(self, listing: Listing) -> list[NewsArticle]:
         """Return the articles of a list that are in the edition's own language, newest first."""
         lang = self.edition.lang
-        return [article for article in self._articles_of(listing) if article.lang == lang]
-
-    def _articles_of(self, listing: Listing) -> list[NewsArticle]:
-        return [self.shown[item.slug] for item in listing.items]
+        shown = self.articles_by_path[listing.path]
+        return [article for article in shown if article.lang == lang]
 
     def generate_feeds(self, writer: Any) -> None:
         """Do nothing: the plugin `feeds` writes them when the pages are written."""
@@ -99,7 +103,8 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             self.write_page(writer, "404", "404.html", save_as="404.html", translations={})
 
     def _write_article(self, writer: Any, article: NewsArticle) -> None:
-        signals.article_generator_write_article.send(self, content=article)
+        if signals.article_generator_write_article.receivers:
+            signals.article_generator_write_article.send(self, content=article)
         item = article.item
         address = item.path(self.edition.lang)
         writer.write_file(
@@ -134,7 +139,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             writer,
             listing.kind,
             listing.path,
-            articles=self._articles_of(listing),
+            articles=self.articles_by_path[listing.path],
             feeds=self.feeds(listing.path, title),
             **named,
         )

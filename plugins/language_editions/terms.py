@@ -1,5 +1,6 @@
 """Register entries and communities as one edition shows them: a name and an address."""
 
+from hashlib import blake2b
 from typing import NamedTuple
 
 from plugins.content_registers import Community, Entry, Registers
@@ -46,7 +47,7 @@ class Terms:
         self.edition = edition
         self.registers = registers
         self.made: dict[tuple[str, str], Term] = {}
-        self.described: dict[int, str] = {}
+        self.described: dict[int, bytes] = {}
 
     def term(self, kind: str, entry: Entry) -> Term:
         """Return the term of an entry; `kind` is one of `REGISTERS`."""
@@ -63,12 +64,13 @@ class Terms:
             )
         return self.made[key]
 
-    def told(self, entry: Entry | Community) -> str:
-        """Return all that an entry of the registers says, as one text."""
+    def told(self, entry: Entry | Community) -> bytes:
+        """Return the hash of all that an entry of the registers says."""
         told = self.described.get(id(entry))
         if told is None:
             region = self.registers.regions.get(getattr(entry, "region", ""))
-            told = self.described[id(entry)] = repr((entry, region))
+            text = repr((entry, region)).encode()
+            told = self.described[id(entry)] = blake2b(text, digest_size=8).digest()
         return told
 
     def place(self, community: Community) -> Place:

@@ -20,7 +20,10 @@ class Winner:
 
 @dataclass
 class Item:
-    """One article in its languages; `fields` are the Ukrainian file's, shared by both."""
+    """One article in its languages; `fields` are the Ukrainian file's, shared by both.
+
+    `stamp` is for whoever keeps plain values that decide what it names.
+    """
 
     sources: dict[str, Source]
     fields: ArticleFields
@@ -31,11 +34,14 @@ class Item:
     communities: list[Community] = field(default_factory=list)
     regions: list[Entry] = field(default_factory=list)
     winners: list[Winner] = field(default_factory=list)
+    stamp: tuple | None = None
 
     def __post_init__(self) -> None:
-        """Keep at hand what is asked for most: the Ukrainian source, the name in its address."""
+        """Keep at hand what is asked for most: the Ukrainian source, the address and its name."""
         self.main = self.sources["uk"]
         self.slug = self.main.slug
+        day = self.moment.day  # a format of strftime's would take five times as long
+        self.place = f"news/{day.year}/{day.month:02}/{self.slug}/"
 
     def mentioned(self) -> list[Community]:
         """Return the communities that it is about or that won, each once."""
@@ -44,9 +50,7 @@ class Item:
 
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/news/2025/11/slug/`."""
-        prefix = "" if lang == "uk" else f"{lang}/"
-        day = self.moment.day  # a format of strftime's would take five times as long
-        return f"{prefix}news/{day.year}/{day.month:02}/{self.slug}/"
+        return self.place if lang == "uk" else f"{lang}/{self.place}"
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """What items name: register entries, each other, winners. All found, or a fault with a guess."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
 from plugins.content_registers import Community, Entry, Registers
@@ -9,22 +9,27 @@ from plugins.newsroom.items import Item, Winner
 
 def name_entries(item: Item, registers: Registers) -> Iterator[Fault]:
     """Fill the item's category, tags, programme, communities and regions."""
-    found: dict[str, list] = {}
-    for field in ("category", "programme", "tags", "communities", "regions"):
-        found[field] = []
-        if getattr(item.fields, field):
-            yield from _name(item.main, field, registers, found[field])
-    item.category = next(iter(found["category"]), None)
-    item.programme = next(iter(found["programme"]), None)
-    item.tags, item.communities = found["tags"], found["communities"]
-    implied = [registers.regions[place.region] for place in item.communities]
-    item.regions = list({entry.slug: entry for entry in found["regions"] + implied}.values())
+    fields, source = item.fields, item.main
+    if fields.category:
+        item.category = next(iter((yield from _name(source, "category", registers))), None)
+    if fields.programme:
+        item.programme = next(iter((yield from _name(source, "programme", registers))), None)
+    if fields.tags:
+        item.tags = yield from _name(source, "tags", registers)
+    if fields.communities:
+        item.communities = yield from _name(source, "communities", registers)
+    if fields.regions:
+        item.regions = yield from _name(source, "regions", registers)
+    if item.communities:
+        implied = [registers.regions[place.region] for place in item.communities]
+        item.regions = list({entry.slug: entry for entry in item.regions + implied}.values())
 
 
 def _name(
-    source: Source, field: str, registers: Registers, found: list[Entry | Community]
-) -> Iterator[Fault]:
-    stated = getattr(source.fields, field)
+    source: Source, field: str, registers: Registers
+) -> Generator[Fault, None, list[Entry | Community]]:
+    """Yield faults; return what was found."""
+    stated, found = getattr(source.fields, field), []
     one = isinstance(stated, str)
     for place, name in enumerate([stated] if one else stated):
         entry = registers.find(field, name)
@@ -34,6 +39,7 @@ def _name(
         wrong = entry if isinstance(entry, str) else f"«{name}» назване двічі"
         line = source.line(field) if one else source.line(field, place)
         yield Fault(source.path, line, f"поле «{field}»: {wrong}")
+    return found
 
 
 def name_each_other(items: list[Item]) -> Iterator[Fault]:
