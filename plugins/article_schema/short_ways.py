@@ -16,9 +16,10 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString, Registry
 
 ONE_LINE_OF_PROSE = re.compile(r"[^\W\d_][^\n|]*")
-MAY_MATCH = re.compile(r"[`\\\[<&*_!\x02]|  \n")  # what any inline pattern needs
+MAY_MATCH = re.compile(r"[`\\\[<&*_!\x02]")  # what an inline pattern needs, but for line breaks
 MORE_THAN_WORDS = re.compile("[&<>\x02]")  # escaped, or put aside
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINE_BREAK = "  \n"
 WITH_REFERENCES = frozenset(("reference", "image_reference", "short_reference", "short_image_ref"))
 NEEDS = {  # what a text must have for a pattern to match; patterns not named are always tried
     "backtick": "`",
@@ -28,7 +29,7 @@ NEEDS = {  # what a text must have for a pattern to match; patterns not named ar
     "image_link": "![",
     "autolink": "<",
     "automail": "<",
-    "linebreak": "  \n",
+    "linebreak": LINE_BREAK,
     "html": "<",
     "entity": "&",
     **dict.fromkeys(WITH_REFERENCES, "["),
@@ -67,7 +68,10 @@ class _FewPatterns(InlineProcessor):
         if not self.md.references:
             missing |= WITH_REFERENCES
         self.inlinePatterns = self._without(tuple(sorted(missing)))
-        words = [e for e in tree.iter() if e.text and not MAY_MATCH.search(e.text)]
+        texts = [element for element in tree.iter() if element.text]
+        words = [
+            e for e in texts if not MAY_MATCH.search(e.text) and LINE_BREAK not in e.text
+        ]
         for element in words:
             element.text = AtomicString(element.text)
         super().run(tree, ancestors)

@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import unquote
 
 CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|^(?: {4}|\t).*$", re.M | re.S)
-MAY_BE_CODE = re.compile(r"[`~\t]|^ {4}", re.M)
+SIGNS_OF_CODE = ("`", "~", "\t", "\n    ")
 # begins with characters that are rare in prose: that makes it fast
 NOT_PROSE = re.compile(
     r"[`~\][{<hw](?:(?<=`)``.*?```|(?<=~)~~.*?~~~|(?<=`)[^`\n]*`|(?<=\])\([^)\n]*\)"
@@ -28,9 +28,12 @@ class SourceLines:
     def of(self, snippet: str) -> int:
         """Return the line of the first place where the snippet stands outside code.
 
-        HTML escapes and percent-encoding may differ from what was written; an unfound snippet is
-        reported at the first line of the text.
+        Where it does not stand as it is: case, HTML escapes and percent-encoding may differ from
+        what was written; an unfound snippet is reported at the first line of the text.
         """
+        place = -1 if self._may_have_code else self.body.find(snippet)
+        if place >= 0:
+            return self.first_line + self.body.count("\n", 0, place)
         forms = {snippet.casefold(), unquote(snippet).casefold()}
         for text in (self._text, self._unescaped):
             found = [place for form in forms if (place := text.find(form)) >= 0]
@@ -40,9 +43,14 @@ class SourceLines:
         return self.first_line + (self._text.count("\n", 0, before) if self._text.strip() else 0)
 
     @cached_property
+    def _may_have_code(self) -> bool:
+        body = self.body
+        return body.startswith("    ") or any(sign in body for sign in SIGNS_OF_CODE)
+
+    @cached_property
     def _text(self) -> str:
         body = self.body
-        return (CODE.sub(_blanked, body) if MAY_BE_CODE.search(body) else body).casefold()
+        return (CODE.sub(_blanked, body) if self._may_have_code else body).casefold()
 
     @cached_property
     def _unescaped(self) -> str:

@@ -8,6 +8,7 @@ _SPACED = re.compile("[ \n\u00a0]+(-{1,3}|[–—])[ \n\u00a0]+")
 _BEFORE_SPACE = re.compile("[-–—][ \n\u00a0]")  # rare, and found quickly
 _NUMBER = r"([1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|[1-9]\d{0,3})"
 _RANGE = re.compile(rf"(?=[1-9])(?<![\w.,:/+#№=&?@_%~-]){_NUMBER}-{_NUMBER}(?![\w-]|[.,:/]\d)")
+_BETWEEN_DIGITS = re.compile("[0-9]-[1-9]")  # found quickly
 _CODE_BEFORE = re.compile(r"(?:[№#]|\d\)|\b(?:[A-ZА-ЯІЇЄҐ]{2,}|тел\.?:?))\s?$")
 _EDGES = {"", LINE, BLOCK}
 
@@ -41,7 +42,7 @@ def print_ranges(text: str) -> str:
     A range ascends. Left alone: dates (2025-11-26), telephone numbers, decimals, numbers that
     begin with 0 or have over 4 ungrouped digits, and codes (№ 12-34, EN 301-549).
     """
-    return _RANGE.sub(_range, text)
+    return _RANGE.sub(_range, text) if _BETWEEN_DIGITS.search(text) else text
 
 
 def _range(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ _WORD = re.compile(rf"\w(?:[{_IN_WORD}]*[\w\u0300-\u036f])?")
 _LETTER = r"[^\W\d_]"
 
 # Each pattern begins with characters that are rare in a clean text: that makes it fast.
+_UNUSUAL = re.compile(f"[{LATIN}ыэъёЫЭЪЁ]")  # a clean Ukrainian text has none
 _MIXED = re.compile(rf"[{LATIN}](?:(?=\d?[{CYRILLIC}])|(?<=[{CYRILLIC}].)|(?<=[{CYRILLIC}]\d.))")
 _LONE_TWIN = re.compile(rf"[aioy](?:(?<=[{CYRILLIC}]\s.)|(?<=[{CYRILLIC}],\s.))(?=\s[{CYRILLIC}])")
 _FOREIGN = re.compile("[ыэъёЫЭЪЁ]")
@@ -46,6 +47,8 @@ def lints(text: str, lang: str) -> list[Lint]:
     be; different apostrophes in one text. In Ukrainian: letters that its alphabet lacks; a Latin
     letter for a word of one letter. In English: Cyrillic, once for each run of words.
     """
+    if lang == "uk" and not _UNUSUAL.search(text):
+        return list(_apostrophes(text))
     mixed = _mixed_words(text, lang)
     if lang == "uk":
         further = [*_lone_twins(text), *_foreign_letters(text)]

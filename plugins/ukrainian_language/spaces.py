@@ -22,11 +22,13 @@ def _after_lone(letters: str) -> str:
     )
 
 
-def _glue(*rules: str) -> re.Pattern[str]:
+def _glue(needed: str, *rules: str) -> re.Pattern[str]:
+    """Match a space that a rule holds; most lack what all rules need, and are passed quickly."""
     inside = f"(?![ \n\u00a0{LINE}{BLOCK}])"
-    return re.compile(rf"[ \n]{inside}(?:{'|'.join(rules)})", re.DOTALL)
+    return re.compile(rf"[ \n]{needed}{inside}(?:{'|'.join(rules)})", re.DOTALL)
 
 
+_ENDINGS = rf"{INLINE}\d.№§"
 _AFTER_NUMBER = rf"(?:(?<=\d.)|(?<=\d{INLINE}.))"
 _INITIAL = rf"(?<=[{_CAPITAL}]\..)(?<![{_IN_WORD}]...)(?={INLINE}?[{_CAPITAL}])"
 _SIGN = rf"(?<=[№§].)(?={INLINE}?\d)"
@@ -40,6 +42,7 @@ _ENGLISH_UNIT = (
 )
 _GLUED = {
     "uk": _glue(
+        rf"(?:(?<=[{_UKRAINIAN_LONE}{_ENDINGS}].)|(?={INLINE}?г))",
         _after_lone(_UKRAINIAN_LONE),
         rf"{_AFTER_NUMBER}(?={INLINE}?(?:{_UKRAINIAN_UNIT}|%))",
         rf"(?={INLINE}?грн(?!\w))",
@@ -48,6 +51,7 @@ _GLUED = {
         _THOUSANDS,
     ),
     "en": _glue(
+        rf"(?<=[aAIHRD{_ENDINGS}].)",
         _after_lone("aAI"),
         rf"{_AFTER_NUMBER}(?={INLINE}?(?:{_ENGLISH_UNIT}|%))",
         rf"(?:(?<=UAH.)|(?<=EUR.)|(?<=USD.))(?={INLINE}?\d)",
