@@ -46,6 +46,8 @@ def typeset(markup: str, lang: str) -> str:
 
 def split_at_results(markup: str) -> tuple[str, str]:
     """Return what stands before and after `[RESULTS]`; without it everything stands before."""
+    if "[RESULTS]" not in markup:
+        return markup, ""
     before, _, after = BLOCK_OF_RESULTS.sub(RESULTS_PLACE, markup, count=1).partition(RESULTS_PLACE)
     return before, after
 

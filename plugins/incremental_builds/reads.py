@@ -12,10 +12,15 @@ from jinja2.runtime import Context
 from plugins.language_editions.contents import IN_TEXT, WhenAsked
 
 CARD, TEXT = "card", "text"
+ALL = "all"  # an attribute through which anything could be read
 NOT_FOR_TEMPLATES = frozenset("item maker read_from settings _context by_itself".split())
 OURS = ("jinja2", "pelican", "plugins", "builtins", "_operator", "markupsafe")
 
 
+OF_OTHER_PARTS = {
+    **dict.fromkeys(IN_TEXT, TEXT),
+    **dict.fromkeys([*NOT_FOR_TEMPLATES, "metadata"], ALL),
+}
 Part = tuple[str, str]  # an article's or page's key, and CARD (all but its text) or TEXT
 
 
@@ -32,17 +37,23 @@ class Reads:
     def begin(self) -> None:
         """Hear the next page."""
         self.names: set[str] = set()
-        self.parts: set[Part] = set()
+        self.cards: set[str] = set()
+        self.texts: set[str] = set()
         self.is_all = True
+
+    @property
+    def parts(self) -> set[Part]:
+        """The parts of articles and pages that were read."""
+        return {(key, CARD) for key in self.cards} | {(key, TEXT) for key in self.texts}
 
     def attribute(self, content: WhenAsked, name: str) -> None:
         """Note an attribute of an article or page."""
-        if name in NOT_FOR_TEMPLATES:
-            self.is_all = False
-        if name in IN_TEXT or name == "metadata":
-            self.parts.add((content.key, TEXT))
-        if name not in IN_TEXT:
-            self.parts.add((content.key, CARD))
+        part = OF_OTHER_PARTS.get(name)
+        if part is not TEXT:
+            self.cards.add(content.key)
+        if part is not None:
+            self.texts.add(content.key)
+            self.is_all = self.is_all and name not in NOT_FOR_TEMPLATES
 
     def introduce(self, environment: Environment) -> None:
         """Hear what templates of an environment read."""

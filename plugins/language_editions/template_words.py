@@ -11,6 +11,7 @@ from jinja2 import Environment, Undefined
 from markupsafe import Markup
 
 from plugins.language_editions.editions import Edition
+from plugins.language_editions.pagination import steps_of_pages
 from plugins.ukrainian_language import format_date, format_number, typography_text
 
 
@@ -30,6 +31,8 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
     """Give an environment the filters and functions that the theme's manual names."""
     root, lang = site_root(siteurl), edition.lang
     environment.undefined = PrintedOnlyIfDefined
+    # every template that another names asks for these again: a plain mapping answers at once
+    environment.make_globals = lambda own: {**environment.globals, **(own or {})}
     environment.filters.update(
         address=lambda path: root + path,
         absolute=lambda path: f"{siteurl}/{path}",
@@ -40,6 +43,7 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
         iso=_iso,
         number=lambda value: format_number(value, lang),
         json_ld=_json_ld,
+        steps=steps_of_pages(),
         typography=lambda text, other=lang: _typeset(str(text), other),
     )
     environment.globals.update(asset=lambda name: root + asset(name), edition=edition)

@@ -1,12 +1,13 @@
 """Work in forks gives what work here gives; a fork's errors and its death are told."""
 
+import multiprocessing
 import os
 import signal
 
 import pytest
 
 from plugins.incremental_builds.executors import Crew, cores
-from plugins.incremental_builds.forks import WORTH_A_FORK, in_forks
+from plugins.incremental_builds.forks import WORTH_A_FORK, begun, in_forks
 
 MANY = range(WORTH_A_FORK * 2)
 
@@ -77,3 +78,21 @@ def test_a_crew_takes_only_so_many_pieces_at_once():
         assert len(taken) <= 100 * 4 * cores()
     finally:
         crew.close()
+
+
+def test_what_is_begun_is_done_elsewhere_and_waited_for(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+    with begun(os.getpid) as wait:
+        assert wait() != os.getpid()
+
+
+def test_what_it_raises_is_raised_here():
+    with begun(lambda: 1 / 0) as wait, pytest.raises(ZeroDivisionError):
+        wait()
+
+
+def test_work_that_nobody_waits_for_leaves_nothing_behind(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+    with begun(lambda: b"x" * 10_000_000):
+        pass
+    assert not multiprocessing.active_children()
