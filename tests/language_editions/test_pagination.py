@@ -5,7 +5,8 @@ from pelican.paginator import Paginator
 
 from plugins.language_editions.pagination import Step, numbers, steps_of_pages
 
-SETTINGS = {"PAGINATION_PATTERNS": [(1, "{url}", "{save_as}"), (2, "{url}{number}/", "{number}")]}
+PATTERNS = [(1, "{url}", "{save_as}"), (2, "{url}{number}/", "{number}")]
+SETTINGS = {"PAGINATION_PATTERNS": PATTERNS, "DEFAULT_ORPHANS": 0}
 
 
 @pytest.mark.parametrize(
