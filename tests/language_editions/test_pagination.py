@@ -1,11 +1,14 @@
 """A list's pages: the first, the last and those around; gaps where pages are left out."""
 
 import pytest
-from pelican.paginator import Paginator
+from pelican.paginator import PaginationRule, Paginator
 
 from plugins.language_editions.pagination import Step, numbers, steps_of_pages
 
-PATTERNS = [(1, "{url}", "{save_as}"), (2, "{url}{number}/", "{number}")]
+PATTERNS = [
+    PaginationRule(1, "{url}", "{save_as}"),
+    PaginationRule(2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+]
 SETTINGS = {"PAGINATION_PATTERNS": PATTERNS, "DEFAULT_ORPHANS": 0}
 
 
