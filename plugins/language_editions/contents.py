@@ -84,6 +84,14 @@ class WhenAsked(Content):
     def _content(self, html: str | None) -> None:
         self._html = html
 
+    def get_content(self, siteurl: str) -> Markup:
+        """Return the text; Pelican's own would keep the article for as long as the process runs."""
+        return self.content
+
+    def get_summary(self, siteurl: str) -> str:
+        """Return the summary, likewise."""
+        return self.metadata.get("summary", "")
+
     @property
     def content(self) -> Markup:
         """The whole text; nothing in it is still to be replaced."""

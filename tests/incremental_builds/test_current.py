@@ -1,5 +1,6 @@
 """When nothing has changed nothing is done; after any edit the site is a clean build's."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -8,6 +9,8 @@ from contextlib import closing
 import pytest
 from pelican.plugins.signals import content_written
 
+from plugins.language_editions.contents import NewsArticle
+from plugins.newsroom import Newsroom
 from tests.conftest import PROJECT, build, tree
 
 CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"
@@ -167,3 +170,10 @@ def test_a_damaged_record_only_costs_time(newsroom, tmp_path, capsys):
         store.execute("UPDATE notes SET value = substr(value, 3)")
     assert build(newsroom, tmp_path / "output").tree() == first
     assert DONE not in capsys.readouterr().out
+
+
+def test_a_process_that_builds_again_keeps_nothing_of_the_build_before(newsroom, tmp_path):
+    build(newsroom, tmp_path / "output")
+    gc.unfreeze()
+    gc.collect()
+    assert not [kept for kept in gc.get_objects() if isinstance(kept, Newsroom | NewsArticle)]
