@@ -24,7 +24,7 @@ from plugins.announcements.open_data import (
 )
 from plugins.announcements.results import in_alphabet, item_list, results
 from plugins.announcements.states import arrange, changes, dated, last_day, state
-from plugins.language_editions.feed_links import feed_title
+from plugins.language_editions.feed_places import feed_title
 from plugins.language_editions.listings import listed
 
 
@@ -87,7 +87,8 @@ def write_data(generator: Any, writer: Any) -> None:
     title = f"{generator.settings['SITENAME']}: winners"
     _write_package(writer, folder, "winners", title, contests, rows)
     _write(writer, f"{folder}winners.schema.json", schema())
-    generator.write_page(writer, "open_data", "announcements/data/", contests=contests)
+    feeds = generator.feeds("announcements/")
+    generator.write_page(writer, "open_data", "announcements/data/", contests=contests, feeds=feeds)
 
 
 def write_calendars(generator: Any, writer: Any) -> None:

@@ -43,6 +43,19 @@ def all_listings(items: list[Item], with_archives: bool = True) -> list[Listing]
     return [*lists, *_by_period(shown)] if with_archives else lists
 
 
+def feeding_lists(listings: list[Listing], of_all: bool) -> Iterator[Listing]:
+    """Yield the lists that have feeds: the index, and with `of_all` the announcements and others.
+
+    Announcements are one list here, the newest first; their page shows open calls before.
+    """
+    index = listings[0]
+    yield index
+    if of_all:
+        announced = [item for item in index.items if item.fields.kind != "news"]
+        yield Listing("announcements", "announcements/", announced)
+        yield from (listing for listing in listings[1:] if listing.kind in REGISTERS)
+
+
 def _by_register(items: list[Item]) -> Iterator[Listing]:
     for kind, folder in REGISTERS.items():
         groups: dict[str, tuple[Entry, list[Item]]] = {}
@@ -85,6 +98,7 @@ def addresses_of_lists(items: list[Item]) -> Iterator[str]:
         "archive/",
         "announcements/",
         "announcements/data/",
+        "feeds/",
         *(f"{folder}/" for folder in REGISTERS.values()),
     )
     for path in (*folders, *(listing.path for listing in all_listings(items))):
