@@ -7,7 +7,14 @@ from plugins.language_editions.editions import Edition
 from plugins.language_editions.feed_places import FeedLink, FeedPlace, links_of
 from plugins.ukrainian_language import sort_key
 
-ORDER = "index announcements category programme region tag community".split()
+GROUPS = (  # kinds of places that stand together, in the order of the page
+    ("index", "announcements"),
+    ("category",),
+    ("programme",),
+    ("region",),
+    ("tag",),
+    ("community",),
+)
 
 
 class FeedOffer(NamedTuple):
@@ -19,7 +26,7 @@ class FeedOffer(NamedTuple):
 
 
 class FeedGroup(NamedTuple):
-    """The places of one kind."""
+    """The places of one kind, or of the edition's own few, which has the kind "index"."""
 
     kind: str
     offers: tuple[FeedOffer, ...]
@@ -27,16 +34,19 @@ class FeedGroup(NamedTuple):
 
 def groups(places: Sequence[FeedPlace], edition: Edition, sitename: str) -> list[FeedGroup]:
     """Return the feeds of places by kind; a kind without places is left out."""
-    found = {kind: [place for place in places if place.kind == kind] for kind in ORDER}
+
+    def order(place: FeedPlace) -> tuple:
+        return place.kind != "index", sort_key(place.name, edition.lang)
+
+    found = [
+        (kinds[0], sorted((place for place in places if place.kind in kinds), key=order))
+        for kinds in GROUPS
+    ]
     return [
-        FeedGroup(kind, tuple(_offer(place, edition, sitename) for place in _sorted(its, edition)))
-        for kind, its in found.items()
+        FeedGroup(kind, tuple(_offer(place, edition, sitename) for place in its))
+        for kind, its in found
         if its
     ]
-
-
-def _sorted(places: list[FeedPlace], edition: Edition) -> list[FeedPlace]:
-    return sorted(places, key=lambda place: sort_key(place.name, edition.lang))
 
 
 def _offer(place: FeedPlace, edition: Edition, sitename: str) -> FeedOffer:
