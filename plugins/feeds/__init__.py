@@ -76,7 +76,7 @@ def _entry(generator: Any, article: Any) -> FeedEntry:
     siteurl, authority = settings["SITEURL"], settings["FEED_ID_AUTHORITY"]
     whole = generator.env.get_template("_partials/feed_text.html")
     content = whole.render(article=article, picture=enclosure(article, siteurl))
-    return entry(article, content, siteurl, authority, settings["SITENAME"])
+    return entry(article, content.strip(), siteurl, authority, settings["SITENAME"])
 
 
 def write_page(generator: Any, writer: Any) -> None:
