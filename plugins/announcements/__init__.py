@@ -31,12 +31,11 @@ from plugins.language_editions.listings import listed
 def describe(generator: Any) -> None:
     """Give the articles of an edition their state and results, and tie calls to results."""
     context = generator.context
-    announced = arrange(listed(context["newsroom"].items), context["today"])
-    context["changes_to_come"] = changes(context["newsroom"].items, context["today"])
+    items = context["newsroom"].announced
+    announced = arrange(listed(items), context["today"])
+    context["changes_to_come"] = changes(items, context["today"])
     articles = {**generator.shown, **generator.own}
-    answers = {
-        item.fields.call: item.slug for item in context["newsroom"].items if item.fields.call
-    }
+    answers = {item.fields.call: item.slug for item in items if item.fields.call}
     for article in [*generator.shown.values(), *generator.own.values()]:
         item = article.item
         answer = articles.get(answers.get(item.slug))
@@ -51,9 +50,9 @@ def describe(generator: Any) -> None:
         if item.winners:
             title, siteurl = article.read_from.fields.title, generator.settings["SITEURL"]
             article.item_list = item_list(article.results, title, siteurl)
-    for name, items in announced._asdict().items():
+    for name, its in announced._asdict().items():
         context["other_announcements" if name == "rest" else name] = [
-            generator.shown[item.slug] for item in items
+            generator.shown[item.slug] for item in its
         ]
 
 

@@ -43,17 +43,14 @@ def all_listings(items: list[Item], with_archives: bool = True) -> list[Listing]
     return [*lists, *_by_period(shown)] if with_archives else lists
 
 
-def feeding_lists(listings: list[Listing], of_all: bool) -> Iterator[Listing]:
-    """Yield the lists that have feeds: the index, and with `of_all` the announcements and others.
+def feeding_lists(listings: list[Listing], announced: list[Item]) -> Iterator[Listing]:
+    """Yield the lists that have feeds: the index, the announcements, those of registers.
 
     Announcements are one list here, the newest first; their page shows open calls before.
     """
-    index = listings[0]
-    yield index
-    if of_all:
-        announced = [item for item in index.items if item.fields.kind != "news"]
-        yield Listing("announcements", "announcements/", announced)
-        yield from (listing for listing in listings[1:] if listing.kind in REGISTERS)
+    yield listings[0]
+    yield Listing("announcements", "announcements/", listed(announced))
+    yield from (listing for listing in listings[1:] if listing.kind in REGISTERS)
 
 
 def _by_register(items: list[Item]) -> Iterator[Listing]:

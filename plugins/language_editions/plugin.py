@@ -79,7 +79,8 @@ class EditionArticles(OfEdition, ArticlesGenerator):
     def _feeding(self) -> Iterator[tuple[FeedPlace, list[NewsArticle]]]:
         """Yield the places that have feeds, each with its newest articles in the own language."""
         lang, most = self.edition.lang, self.settings["FEED_MAX_ITEMS"]
-        for listing in feeding_lists(self.listings, self.settings["LIST_FEEDS"]):
+        lists = feeding_lists(self.listings, self.context["newsroom"].announced)
+        for listing in lists if self.settings["LIST_FEEDS"] else self.listings[:1]:
             shown = (self.shown[item.slug] for item in listing.items)
             newest = list(islice((article for article in shown if article.lang == lang), most))
             if newest:
