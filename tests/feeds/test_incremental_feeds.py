@@ -23,9 +23,9 @@ def _fill(newsroom):
     _write(newsroom, TAGS, f"tags: [{_tag(3)}, {_tag(7)}]\nregions: [lviv]")
 
 
-def _write(newsroom, number, head, text="Текст."):
+def _write(newsroom, number, head, text="Про що мова."):
     path = newsroom / f"articles/2026/2026-01-{number % 28 + 1:02}-item-{number}.uk.md"
-    path.write_text(f"---\ntitle: Новина {number}\n{head}\n---\n\n{text}\n", "utf-8")
+    path.write_text(f"---\ntitle: Новина {number}\n{head}\n---\n\nЯк у картці.\n\n{text}\n", "utf-8")
     return path
 
 
@@ -52,7 +52,7 @@ def test_an_edit_writes_only_the_feeds_that_hold_the_item(newsroom, tmp_path):
     before = build(newsroom, tmp_path / "output", **settings)
     left, holding = _left(before), _holding(before, f"item-{TAGS}")
     assert len(holding) == 4 * 3 and len(left) > TAGS * 3  # the edition, two tags, a region
-    _write(newsroom, TAGS, f"tags: [{_tag(3)}, {_tag(7)}]\nregions: [lviv]", "Інший текст.")
+    _write(newsroom, TAGS, f"tags: [{_tag(3)}, {_tag(7)}]\nregions: [lviv]", "Інше.")
     after = build(newsroom, tmp_path / "output", **settings)
     assert {name for name, time in _left(after).items() if left[name] != time} == holding
 
@@ -62,7 +62,7 @@ def test_an_item_too_old_for_the_edition_writes_only_its_places(newsroom, tmp_pa
     settings = {"FEED_MAX_ITEMS": 3}
     before = build(newsroom, tmp_path / "output", **settings)
     left = _left(before)
-    _write(newsroom, 0, f"tags: [{_tag(0)}]", "Інший текст.")
+    _write(newsroom, 0, f"tags: [{_tag(0)}]", "Інше.")
     after = build(newsroom, tmp_path / "output", **settings)
     written = {name for name, time in _left(after).items() if left[name] != time}
     assert written == {f"tags/{_tag(0)}/{file}" for file in ("feed.xml", "atom.xml", "feed.json")}
