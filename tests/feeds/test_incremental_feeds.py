@@ -3,9 +3,12 @@
 import json
 import re
 
+import pytest
+
 from tests.conftest import build
 
 TAGS = 40
+HEAD = "tags: [tag-03, tag-07]\nregions: [lviv]\ncorrections: [{}]"
 FEED = re.compile(r"(feed|atom)\.(xml|json)$")
 
 
@@ -20,7 +23,7 @@ def _fill(newsroom):
     register.write_text("\n".join([register.read_text("utf-8").strip(), *lines, ""]), "utf-8")
     for number in range(TAGS):
         _write(newsroom, number, f"tags: [{_tag(number)}]")
-    _write(newsroom, TAGS, f"tags: [{_tag(3)}, {_tag(7)}]\nregions: [lviv]")
+    _write(newsroom, TAGS, HEAD.format(""))
 
 
 def _write(newsroom, number, head, text="Про що мова."):
@@ -46,13 +49,16 @@ def _holding(site, slug):
     return found
 
 
-def test_an_edit_writes_only_the_feeds_that_hold_the_item(newsroom, tmp_path):
+@pytest.mark.parametrize(
+    ("text", "correction"), [("Інше.", ""), ("Про що мова.", "{date: 2026-02-01, text: Не так}")]
+)
+def test_an_edit_writes_only_the_feeds_that_hold_the_item(newsroom, tmp_path, text, correction):
     _fill(newsroom)
     settings = {"FEED_MAX_ITEMS": 60}
     before = build(newsroom, tmp_path / "output", **settings)
     left, holding = _left(before), _holding(before, f"item-{TAGS}")
     assert len(holding) == 4 * 3 and len(left) > TAGS * 3  # the edition, two tags, a region
-    _write(newsroom, TAGS, f"tags: [{_tag(3)}, {_tag(7)}]\nregions: [lviv]", "Інше.")
+    _write(newsroom, TAGS, HEAD.format(correction), text)
     after = build(newsroom, tmp_path / "output", **settings)
     assert {name for name, time in _left(after).items() if left[name] != time} == holding
 
