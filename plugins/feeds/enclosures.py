@@ -1,7 +1,16 @@
 """The picture that goes out with an article: its address, true size and type, what it shows."""
 
-import mimetypes
+import posixpath
 from typing import Any, NamedTuple
+
+TYPES = {  # IANA's; what the machine or this version of Python knows of types decides nothing
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
 
 
 class Enclosure(NamedTuple):
@@ -24,7 +33,7 @@ def enclosure(article: Any, siteurl: str) -> Enclosure | None:
     file = article.maker.targets.files[image.lstrip("/")]
     return Enclosure(
         f"{siteurl}/{picture.url}",
-        mimetypes.types_map[file.save_as[file.save_as.rindex(".") :].lower()],
+        TYPES[posixpath.splitext(file.save_as)[1].lower()],
         file.size,
         file.width,
         file.height,

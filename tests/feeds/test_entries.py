@@ -8,7 +8,9 @@ from urllib.parse import quote
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.feeds.enclosures import TYPES
 from plugins.feeds.entries import absolute, entry_id, speakable, updated
+from plugins.responsive_images.measuring import PICTURES
 
 AUTHORITY = "example.org,2025"
 TAG_URI = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:([\w.~!$&'()*+,;=:@/?-]|%[0-9A-F]{2})*", re.A)
@@ -83,3 +85,7 @@ def test_every_address_becomes_absolute_and_others_stay():
         '<a href="https://x.org/?to=/a/">x</a> '
         '<img src="https://e.org/n/i.jpg" srcset="https://e.org/n/i.jpg 1x, https://e.org/n/j.jpg 2x">'
     )
+
+
+def test_every_picture_that_is_published_has_a_type():
+    assert TYPES.keys() == PICTURES
