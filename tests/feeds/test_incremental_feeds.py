@@ -28,7 +28,9 @@ def _fill(newsroom):
 
 def _write(newsroom, number, head, text="Про що мова."):
     path = newsroom / f"articles/2026/2026-01-{number % 28 + 1:02}-item-{number}.uk.md"
-    path.write_text(f"---\ntitle: Новина {number}\n{head}\n---\n\nЯк у картці.\n\n{text}\n", "utf-8")
+    path.write_text(
+        f"---\ntitle: Новина {number}\n{head}\n---\n\nЯк у картці.\n\n{text}\n", "utf-8"
+    )
     return path
 
 
