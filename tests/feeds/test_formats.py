@@ -149,7 +149,10 @@ def test_rss_filed_under_the_words_of_the_edition(site):
 
 def test_when_it_changed_comes_from_the_content(site):
     lunch = _item(site, "feed.xml", LUNCH)
-    assert _said(lunch, "atom:updated")[0].startswith("2026-01-12T00:00:02")
+    changed = _said(lunch, "atom:updated")
+    assert changed[0].startswith("2026-01-12T00:00:02")
+    assert changed == [_item(site, "feed.json", LUNCH)["date_modified"]]
+    assert changed == _said(_item(site, "atom.xml", LUNCH), "atom:updated")
     built = email.utils.parsedate_to_datetime(_xml(site, "feed.xml").findtext(".//lastBuildDate"))
     assert built.date() == datetime.date(2026, 1, 12)
 
