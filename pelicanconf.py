@@ -63,6 +63,7 @@ RELATED_ARTICLES_MAX = 4
 SITE_SEARCH = True
 LIST_FEEDS = True
 FEED_MAX_ITEMS = 30
+WEBSUB_HUB = ""  # a hub that tells subscribers of news at once, if there is one
 DEFAULT_PAGINATION = 20
 PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),

@@ -24,29 +24,27 @@ from plugins.announcements.open_data import (
 )
 from plugins.announcements.results import in_alphabet, item_list, results
 from plugins.announcements.states import arrange, changes, dated, last_day, state
-from plugins.language_editions.feed_links import feed_title
+from plugins.language_editions.feed_places import feed_title
 from plugins.language_editions.listings import listed
 
 
 def describe(generator: Any) -> None:
     """Give the articles of an edition their state and results, and tie calls to results."""
     context = generator.context
-    announced = arrange(listed(context["newsroom"].items), context["today"])
-    context["changes_to_come"] = changes(context["newsroom"].items, context["today"])
+    items = context["newsroom"].announced
+    announced = arrange(listed(items), context["today"])
+    context["changes_to_come"] = changes(items, context["today"])
     articles = {**generator.shown, **generator.own}
-    answers = {
-        item.fields.call: item.slug for item in context["newsroom"].items if item.fields.call
-    }
-    is_preview = generator.settings["WITH_DRAFTS"]  # else nothing is to come
-    for article in [*generator.shown.values(), *generator.own.values()]:
-        if is_preview and article.item.moment.moment > context["now"]:
-            article.is_future = True
-        if article.item.fields.kind != "news":
-            answer = articles.get(answers.get(article.item.slug))
-            _tell(generator, article, answer, articles)
-    for name, items in announced._asdict().items():
+    answers = {item.fields.call: item.slug for item in items if item.fields.call}
+    for item in items:
+        for article in filter(None, (generator.shown.get(item.slug), generator.own.get(item.slug))):
+            _tell(generator, article, articles.get(answers.get(item.slug)), articles)
+    if generator.settings["WITH_DRAFTS"]:  # else nothing is to come
+        for article in [*generator.shown.values(), *generator.own.values()]:
+            article.is_future = article.item.moment.moment > context["now"]
+    for name, its in announced._asdict().items():
         context["other_announcements" if name == "rest" else name] = [
-            generator.shown[item.slug] for item in items
+            generator.shown[item.slug] for item in its
         ]
 
 
@@ -93,7 +91,8 @@ def write_data(generator: Any, writer: Any) -> None:
     title = f"{generator.settings['SITENAME']}: winners"
     _write_package(writer, folder, "winners", title, contests, rows)
     _write(writer, f"{folder}winners.schema.json", schema())
-    generator.write_page(writer, "open_data", "announcements/data/", contests=contests)
+    feeds = generator.feeds("announcements/")
+    generator.write_page(writer, "open_data", "announcements/data/", contests=contests, feeds=feeds)
 
 
 def write_calendars(generator: Any, writer: Any) -> None:

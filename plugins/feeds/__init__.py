@@ -1,10 +1,13 @@
 """Feeds that every client understands: RSS 2.0, Atom and JSON Feed for each edition and each list.
 
-Reads: each edition's lists, once its pages are written; `_partials/results_text.html` for winners.
-Adds: `feed.xml`, `atom.xml` and `feed.json` under the edition, every category, tag, programme and
-    region that has items in the edition's language: summary and full text, permanent ids.
+Reads: each edition's `feeding` places, once its pages are written; `_partials/feed_text.html` for
+    the whole text of an article, of which it may read nothing but that article and its picture.
+Adds: `feed.xml`, `atom.xml` and `feed.json` under the edition, every category, tag, programme,
+    region and community and the announcements that have items in the edition's language: summary
+    and full text, picture, ids for ever; the page `feeds/` that explains and lists them.
 Settings: `FEED_MAX_ITEMS` (30); `FEED_ID_AUTHORITY`: a domain and a day on which the newsroom owned
-    it, of which ids are made for ever (RFC 4151); `LIST_FEEDS` (True): False leaves the edition's.
+    it, of which ids are made for ever (RFC 4151); `LIST_FEEDS` (True): False leaves the edition's;
+    `WEBSUB_HUB` (""): the address of a hub that tells subscribers of news at once (W3C WebSub).
 """
 
 from collections.abc import Callable
@@ -13,13 +16,20 @@ from typing import Any
 
 from pelican.plugins import signals
 
+from plugins.feeds.atom import atom
+from plugins.feeds.enclosures import enclosure
 from plugins.feeds.entries import FeedEntry, entry
-from plugins.feeds.formats import WRITERS, FeedHead
-from plugins.language_editions.feed_links import feed_title
+from plugins.feeds.heads import FeedHead
+from plugins.feeds.json_feed import json_feed
+from plugins.feeds.offers import groups
+from plugins.feeds.rss import rss
+from plugins.language_editions.feed_places import FORMATS, FeedPlace
+
+WRITERS = dict(zip(FORMATS, (rss, atom, json_feed), strict=True))
 
 
 def write_feeds(generator: Any, writer: Any) -> None:
-    """Write the feeds of an edition's lists."""
+    """Write the feeds of an edition's places."""
     made: dict[str, FeedEntry] = {}
 
     def entry_of(article: Any) -> FeedEntry:
@@ -27,45 +37,57 @@ def write_feeds(generator: Any, writer: Any) -> None:
             made[article.slug] = _entry(generator, article)
         return made[article.slug]
 
-    for listing in generator.feeding_lists():
-        articles = generator.items_of_feed(listing)[: generator.settings["FEED_MAX_ITEMS"]]
+    for place, articles in generator.feeding:
         read = tuple((article.key, part) for article in articles for part in ("card", "text"))
-        for name, make in WRITERS.items() if articles else ():
-            path = generator.edition.path(listing.path + name)
-            head = _head(generator, listing, path)
-            write = partial(_feed, make, head, articles, entry_of)
-            writer.write_made(path, write, {"head": head, "articles": articles}, read)
+        untold = [article.slug for article in articles if _is_hidden(article.translation)]
+        keys = [article.key for article in articles]
+        own = {"fed": "\n".join([*place, *keys, *untold])}  # one text is compared most quickly
+        for name, make in WRITERS.items():
+            write = partial(_feed, make, generator, (place, name), articles, entry_of)
+            writer.write_made(generator.edition.path(place.path + name), write, own, read)
 
 
-def _feed(make: Callable, head: FeedHead, articles: list, entry_of: Callable) -> bytes:
-    return make(head, [entry_of(article) for article in articles])
+def _is_hidden(translation: Any) -> bool:
+    return translation is not None and translation.status == "hidden"
 
 
-def _head(generator: Any, listing: Any, path: str) -> FeedHead:
+def _feed(
+    make: Callable, generator: Any, at: tuple[FeedPlace, str], articles: list, entry_of: Callable
+) -> bytes:
+    return make(_head(generator, *at), [entry_of(article) for article in articles])
+
+
+def _head(generator: Any, place: FeedPlace, name: str) -> FeedHead:
     settings, edition = generator.settings, generator.edition
-    place = listing.entry.names[edition.lang] if listing.entry else ""
+    siteurl, authority = settings["SITEURL"], settings["FEED_ID_AUTHORITY"]
     return FeedHead(
-        feed_title(settings["SITENAME"], place),
+        f"tag:{authority}:{edition.lang}:{place.path}{name}",
+        place.title(settings["SITENAME"]),
         settings["SITESUBTITLE"],
-        f"{settings['SITEURL']}/{edition.path(listing.path)}",
-        f"{settings['SITEURL']}/{path}",
+        f"{siteurl}/{edition.path(place.path)}",
+        f"{siteurl}/{edition.path(place.path + name)}",
         edition.lang,
         settings["SITENAME"],
+        settings["WEBSUB_HUB"],
     )
 
 
 def _entry(generator: Any, article: Any) -> FeedEntry:
-    content = article.content
-    if article.kind == "results":
-        partial = generator.env.get_template("_partials/results_text.html")
-        winners = partial.render(article=article)
-        before, after = article.content_before_results, article.content_after_results
-        content = f"{before}{winners}{after}"
     settings = generator.settings
-    authority = settings["FEED_ID_AUTHORITY"]
-    return entry(article, str(content), settings["SITEURL"], authority, settings["SITENAME"])
+    siteurl, authority = settings["SITEURL"], settings["FEED_ID_AUTHORITY"]
+    whole = generator.env.get_template("_partials/feed_text.html")
+    content = whole.render(article=article, picture=enclosure(article, siteurl))
+    return entry(article, content.strip(), siteurl, authority, settings["SITENAME"])
+
+
+def write_page(generator: Any, writer: Any) -> None:
+    """Write the page that explains feeds and lists all of an edition."""
+    places = [place for place, _ in generator.feeding]
+    told = groups(places, generator.edition, generator.settings["SITENAME"])
+    generator.write_page(writer, "feeds", "feeds/", groups=told)
 
 
 def register() -> None:
     """Write feeds after the pages of each edition."""
     signals.article_writer_finalized.connect(write_feeds)
+    signals.article_writer_finalized.connect(write_page)

@@ -6,8 +6,8 @@ run, no second reading.
 
 Reads: the context's `newsroom`; the theme's catalogs `translations/<lang>/LC_MESSAGES/visnyk.po`.
 Adds: `edition`, `editions`, `pages`, `articles` and the lists `categories`, `tags`, `programmes`,
-    `regions` to each edition's context; `address`, `translations` and `feeds` to every page; the
-    filters and functions of `template_words`.
+    `regions` to each edition's context; `address`, `translations` and `feeds` (of the page's own
+    place first) to every page; the filters and functions of `template_words`.
 Settings: `EDITIONS` ({}): per language, settings that differ there, such as `SITENAME`;
     `ARCHIVES` (True): lists by year and month.
 """

@@ -43,6 +43,16 @@ def all_listings(items: list[Item], with_archives: bool = True) -> list[Listing]
     return [*lists, *_by_period(shown)] if with_archives else lists
 
 
+def feeding_lists(listings: list[Listing], announced: list[Item]) -> Iterator[Listing]:
+    """Yield the lists that have feeds: the index, the announcements, those of registers.
+
+    Announcements are one list here, the newest first; their page shows open calls before.
+    """
+    yield listings[0]
+    yield Listing("announcements", "announcements/", listed(announced))
+    yield from (listing for listing in listings[1:] if listing.kind in REGISTERS)
+
+
 def _by_register(items: list[Item]) -> Iterator[Listing]:
     groups: dict[str, dict[str, tuple[Entry, list[Item]]]] = {kind: {} for kind in REGISTERS}
     for item in items:
@@ -91,6 +101,7 @@ def addresses_of_lists(items: list[Item]) -> Iterator[str]:
         "archive/",
         "announcements/",
         "announcements/data/",
+        "feeds/",
         *(f"{folder}/" for folder in REGISTERS.values()),
     )
     for path in (*folders, *(listing.path for listing in all_listings(items))):

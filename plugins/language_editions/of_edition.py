@@ -10,7 +10,7 @@ from plugins.article_schema import Source
 from plugins.language_editions.catalogs import translations
 from plugins.language_editions.early_words import translate_early
 from plugins.language_editions.editions import EDITIONS, Edition
-from plugins.language_editions.feed_links import FeedLink, feed_links
+from plugins.language_editions.feed_places import FeedLink, feed_links
 from plugins.language_editions.template_words import equip, site_root
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item, PageItem
@@ -34,14 +34,14 @@ class OfEdition:
         self.env.bytecode_cache = context["compiled_templates"].of(self.edition.lang)
         assets = context["theme_assets"]
         equip(self.env, self.edition, settings["SITEURL"], assets.address)
-        words = translations(Path(self.theme), self.edition.lang)
-        self.env.install_gettext_translations(words, newstyle=True)
-        translate_early(self.env, words.gettext)
+        self.words = translations(Path(self.theme), self.edition.lang)
+        self.env.install_gettext_translations(self.words, newstyle=True)
+        translate_early(self.env, self.words.gettext)
         self.terms = Terms(self.edition, context["newsroom"].registers)
         self.targets = context["newsroom"].targets
         self.root = site_root(settings["SITEURL"])
         self.html = lru_cache(TEXTS_AT_HAND)(self._html)
-        self.known_feeds: dict[tuple[str, str], list[FeedLink]] = {}
+        self.known_feeds: dict[str, list[FeedLink]] = {}
 
     def _context_of_edition(self, context: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         """Return the context of all generators of an edition; the default's is the run's."""
@@ -73,9 +73,9 @@ class OfEdition:
     def refresh_metadata_intersite_links(self) -> None:
         """Do nothing: every link was resolved when the newsroom was read."""
 
-    def feeds(self, path: str = "", title: str = "") -> list[FeedLink]:
+    def feeds(self, path: str = "") -> list[FeedLink]:
         """Return the links to a place's feeds, then to the edition's; none leads to no items."""
-        if (path, title) not in self.known_feeds:
-            feeding, name = self.context["feeding_paths"], self.context["SITENAME"]
-            self.known_feeds[path, title] = feed_links(self.edition, path, title, name, feeding)
-        return self.known_feeds[path, title]
+        if path not in self.known_feeds:
+            places, name = self.context["feed_places"], self.context["SITENAME"]
+            self.known_feeds[path] = feed_links(self.edition, path, name, places)
+        return self.known_feeds[path]

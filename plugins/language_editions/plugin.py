@@ -1,6 +1,8 @@
 """The generators of each edition: Pelican's own, given what the newsroom has read."""
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
@@ -8,7 +10,13 @@ from pelican.plugins import signals
 
 from plugins.language_editions.contents import NewsArticle, NewsPage
 from plugins.language_editions.editions import EDITIONS, Edition, in_every_edition
-from plugins.language_editions.listings import REGISTERS, Listing, listed
+from plugins.language_editions.feed_places import FeedPlace
+from plugins.language_editions.listings import (
+    REGISTERS,
+    Listing,
+    feeding_lists,
+    listed,
+)
 from plugins.language_editions.of_edition import OfEdition
 from plugins.language_editions.periods import archive_years, period_of
 from plugins.language_editions.region_map import region_map
@@ -41,11 +49,8 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             for listing in self.listings
         }
         self._name_lists()
-        self.context["feeding_paths"] = {
-            listing.path
-            for listing in self.feeding_lists()
-            if any(a.lang == lang for a in self.articles_by_path[listing.path])
-        }
+        self.feeding = list(self._feeding())
+        self.context["feed_places"] = {place.path: place for place, _ in self.feeding}
         signals.article_generator_finalized.send(self)
 
     def _shown(self, item: Item) -> NewsArticle:
@@ -74,16 +79,21 @@ class EditionArticles(OfEdition, ArticlesGenerator):
         registers, name = self.context["newsroom"].registers, partial(self.terms.term, "region")
         self.context["regions_map"] = region_map(registers, counts, name)
 
-    def feeding_lists(self) -> list[Listing]:
-        """Return the lists that have feeds of their own."""
-        kinds = {"index", *REGISTERS} if self.settings["LIST_FEEDS"] else {"index"}
-        return [listing for listing in self.listings if listing.kind in kinds]
+    def _feeding(self) -> Iterator[tuple[FeedPlace, list[NewsArticle]]]:
+        """Yield the places that have feeds, each with its newest articles in the own language."""
+        lang, most = self.edition.lang, self.settings["FEED_MAX_ITEMS"]
+        lists = feeding_lists(self.listings, self.context["newsroom"].announced)
+        for listing in lists if self.settings["LIST_FEEDS"] else self.listings[:1]:
+            shown = (self.shown[item.slug] for item in listing.items)
+            newest = list(islice((article for article in shown if article.lang == lang), most))
+            if newest:
+                yield FeedPlace(listing.kind, listing.path, self._called(listing)), newest
 
-    def items_of_feed(self, listing: Listing) -> list[NewsArticle]:
-        """Return the articles of a list that are in the edition's own language, newest first."""
-        lang = self.edition.lang
-        shown = self.articles_by_path[listing.path]
-        return [article for article in shown if article.lang == lang]
+    def _called(self, listing: Listing) -> str:
+        """Return what a list is called in the edition; the index and periods have no name."""
+        if listing.kind == "announcements":
+            return self.words.gettext("Announcements")
+        return listing.entry.names[self.edition.lang] if listing.entry else ""
 
     def generate_feeds(self, writer: Any) -> None:
         """Do nothing: the plugin `feeds` writes them when the pages are written."""
@@ -120,9 +130,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
 
     def _feeds_of_article(self, article: NewsArticle) -> list:
         entry = article.item.category
-        if not entry:
-            return self.feeds()
-        return self.feeds(f"categories/{entry.slug}/", entry.names[self.edition.lang])
+        return self.feeds(f"{REGISTERS['category']}/{entry.slug}/" if entry else "")
 
     def _write_list(self, writer: Any, listing: Listing) -> None:
         named: dict[str, Any] = {}
@@ -134,15 +142,8 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             named["wins"] = [self.shown[item.slug] for item in _won(listing)]
         if listing.period:
             named["period"] = period_of(listing.period, self.edition)
-        title = listing.entry.names[self.edition.lang] if listing.entry else ""
-        self.write_page(
-            writer,
-            listing.kind,
-            listing.path,
-            articles=self.articles_by_path[listing.path],
-            feeds=self.feeds(listing.path, title),
-            **named,
-        )
+        articles = self.articles_by_path[listing.path]
+        self.write_page(writer, listing.kind, listing.path, articles=articles, **named)
 
     def write_page(self, writer: Any, template: str, path: str, **named: Any) -> None:
         """Write a list's page or pages; `path` is relative to the edition's root."""
@@ -153,7 +154,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             self.context,
             template_name=template,
             url=address,
-            **{"translations": in_every_edition(path), "feeds": self.feeds(), **named},
+            **{"translations": in_every_edition(path), "feeds": self.feeds(path), **named},
         )
 
 

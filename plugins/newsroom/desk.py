@@ -7,6 +7,7 @@ still carried along where that lets further faults be found in the same build.
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
@@ -38,6 +39,11 @@ class Newsroom:
     targets: Targets
     next_moment: datetime.datetime | None = None
     faults: list[Fault] = field(default_factory=list)
+
+    @cached_property
+    def announced(self) -> list[Item]:
+        """The calls, results and events, newest first: few among many, looked for once."""
+        return [item for item in self.items if item.fields.kind != "news"]
 
     def stops(self) -> list[Fault]:
         """Return the faults that stop a build, in the order of files and lines."""

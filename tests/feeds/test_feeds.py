@@ -6,7 +6,7 @@ import re
 import feedparser
 import pytest
 
-from tests.conftest import build
+from tests.conftest import ODDITIES, build
 
 RESULTS = "news/2025/11/mentorship-results/"
 
@@ -28,7 +28,8 @@ def _entries(site, name):
 def test_there_are_feeds_of_every_edition_and_list(site):
     folders = {name.rpartition("/")[0] for name in _feeds(site)}
     assert {"", "en", "categories/cooperation", "en/tags/mentoring", "programmes/polaris",
-            "en/regions/zhytomyr"} <= folders  # fmt: skip
+            "en/regions/zhytomyr", "communities/ua63040150000053402", "announcements",
+            "en/announcements"} <= folders  # fmt: skip
 
 
 def test_an_item_is_the_same_in_every_feed_and_format(site):
@@ -50,7 +51,9 @@ def test_rss_names_its_language_itself_and_ids_that_are_no_links(site, name):
     text = site.read(name)
     parsed = feedparser.parse(site.tree()[name])
     assert parsed.feed.language == ("en" if name.startswith("en/") else "uk")
-    assert parsed.feed.links[-1].href == f"https://news.example.org/{name}"
+    links = {link.rel: link.href for link in parsed.feed.links}
+    assert links["self"] == f"https://news.example.org/{name}"
+    assert links["alternate"] == links["self"].removesuffix("feed.xml") == parsed.feed.link
     assert '<guid isPermaLink="false">tag:' in text and 'isPermaLink="true"' not in text
     assert "visnyk.example.org,2025" in text
 
@@ -77,7 +80,43 @@ def test_newest_first_with_zones_and_categories_of_the_edition(site):
     parsed = feedparser.parse(site.tree()["en/atom.xml"])
     dates = [entry.published for entry in parsed.entries]
     assert dates == sorted(dates, reverse=True) and all(re.search(r"\+0[23]:00$", d) for d in dates)
-    assert {tag.term for tag in parsed.entries[0].tags} >= {"Cooperation", "mentoring"}
+    filed = {(tag.term, tag.label, tag.scheme) for tag in parsed.entries[0].tags}
+    assert filed >= {
+        ("cooperation", "Cooperation", "https://news.example.org/en/categories/"),
+        ("mentoring", "mentoring", "https://news.example.org/en/tags/"),
+    }
+
+
+def test_announcements_are_one_feed_newest_first(site):
+    slugs = [e[1].split("/")[-2] for e in _entries(site, "announcements/feed.json")]
+    assert slugs == ["mentorship-results", "mentorship-call"]  # the forum has not appeared yet
+
+
+def test_a_place_without_items_in_the_language_has_no_feed(site):
+    names = site.tree()
+    assert "tags/yizha/feed.xml" in names and "en/tags/yizha/feed.xml" not in names
+    assert "en/tags/yizha/index.html" in names
+    assert "en/tags/yizha/feed" not in site.read("en/tags/yizha/index.html")
+
+
+def test_without_list_feeds_only_the_editions_have_some(tmp_path):
+    site = build(ODDITIES, tmp_path / "output", LIST_FEEDS=False)
+    assert {name.rpartition("/")[0] for name in _feeds(site)} == {"", "en"}
+
+
+def test_no_more_than_the_newest_are_in_a_feed(tmp_path, site):
+    few = build(ODDITIES, tmp_path / "output", FEED_MAX_ITEMS=2)
+    assert _entries(few, "feed.json") == _entries(site, "feed.json")[:2]
+
+
+def test_another_domain_keeps_every_id(tmp_path, site):
+    moved = build(ODDITIES, tmp_path / "output", SITEURL="https://other.example.com/newsroom")
+    for name in _feeds(site):
+        old, new = (_entries(built, name) for built in (site, moved))
+        assert [e[0] for e in old] == [e[0] for e in new]
+        assert all(e[1].startswith("https://other.example.com/newsroom/") for e in new)
+    ids = [feedparser.parse(built.tree()["en/atom.xml"]).feed.id for built in (site, moved)]
+    assert ids == ["tag:visnyk.example.org,2025:en:atom.xml"] * 2
 
 
 def test_a_new_title_keeps_the_id_and_a_correction_raises_updated(newsroom, tmp_path):
@@ -96,6 +135,8 @@ def test_a_new_title_keeps_the_id_and_a_correction_raises_updated(newsroom, tmp_
     )
     assert old.title != new.title and old.id == new.id
     assert old.updated.startswith("2025-10-01") and new.updated.startswith("2025-10-20")
+    built = [feedparser.parse(s.tree()["en/feed.xml"]).feed.updated for s in (before, after)]
+    assert built[0] == built[1]  # nothing changed in the English edition
 
 
 def test_an_alias_keeps_the_id_of_a_moved_item(newsroom, tmp_path):

@@ -24,6 +24,9 @@ TERMS = {
     "status": ["draft", "hidden", "published"],
     "date": ["2026-02-04 15:00", "2025-11-26 08:00"],
     "modified": ["2026-01-30"],
+    "corrections": ["[{date: 2026-01-30, text: Виправлено}]", "[]"],
+    "image_credit": ["Інший автор"],
+    "source": ["{name: Рада, url: 'https://example.org/rada'}"],
     "author": ["[Юрій Музика, Оксана Шум]"],
     "aliases": ["[/old/address/]"],
 }
@@ -36,6 +39,7 @@ SETTINGS = {
     "WITH_DRAFTS": [False, True],
     "DEFAULT_PAGINATION": [20, 2],
     "FEED_MAX_ITEMS": [30, 2],
+    "WEBSUB_HUB": ["", "https://hub.example.net/"],
     "STRICT": [False, True],
 }
 

@@ -1,0 +1,101 @@
+"""What a feed says of an article: ids for ever, changes that count, absolute addresses."""
+
+import datetime
+import re
+from types import SimpleNamespace
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.feeds.enclosures import TYPES
+from plugins.feeds.entries import absolute, entry_id, speakable, updated
+from plugins.responsive_images.measuring import PICTURES
+
+AUTHORITY = "example.org,2025"
+TAG_URI = re.compile(
+    r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:([\w.~!$&'()*+,;=:@/?-]|%[0-9A-F]{2})*", re.A
+)
+MORNING = datetime.datetime(2026, 1, 9, 8, 30, tzinfo=datetime.UTC)
+MIDNIGHT = MORNING.replace(hour=0, minute=0)
+
+
+def _article(**given):
+    facts = {"lang": "uk", "slug": "a", "url": "news/2026/01/a/", "aliases": (), "date": MORNING,
+             "corrections": (), "modified": None}  # fmt: skip
+    return SimpleNamespace(**{**facts, **given})
+
+
+def _corrected(*moments):
+    return tuple(SimpleNamespace(date=SimpleNamespace(moment=moment)) for moment in moments)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["uk", "en"]))
+def test_an_id_is_a_tag_uri(path, lang):
+    assert TAG_URI.fullmatch(entry_id(_article(aliases=(f"/{path}",), lang=lang), AUTHORITY))
+
+
+def test_an_id_is_made_of_edition_and_oldest_address():
+    assert entry_id(_article(), AUTHORITY) == "tag:example.org,2025:uk:news/2026/01/a"
+    moved = _article(url="news/2026/01/c/", aliases=("/news/2026/01/a/", "/news/2026/01/b/"))
+    assert entry_id(moved, AUTHORITY) == entry_id(_article(), AUTHORITY)
+
+
+@pytest.mark.parametrize("alias", ["/news/стара/", "/news/стара", "/news/стара/index.html"])
+@pytest.mark.parametrize("is_quoted", [True, False])
+def test_however_an_old_address_is_written_its_id_is_one(alias, is_quoted):
+    alias = quote(alias) if is_quoted else alias
+    old = _article(url=quote("news/стара/"))
+    assert entry_id(_article(aliases=(alias,)), AUTHORITY) == entry_id(old, AUTHORITY)
+
+
+def test_the_same_old_address_in_two_languages_makes_two_ids():
+    aliases = ("/old/",)
+    ids = {entry_id(_article(aliases=aliases, lang=lang), AUTHORITY) for lang in ("uk", "en")}
+    assert len(ids) == 2
+
+
+def test_each_change_counts_also_one_of_the_same_day():
+    changes = [updated(_article()), updated(_article(corrections=_corrected(MIDNIGHT)))]
+    changes.append(updated(_article(corrections=_corrected(MIDNIGHT, MIDNIGHT))))
+    changes.append(updated(_article(corrections=_corrected(MIDNIGHT) * 2, modified=MIDNIGHT)))
+    later = MORNING + datetime.timedelta(days=1)
+    changes.append(updated(_article(corrections=_corrected(MIDNIGHT, MIDNIGHT), modified=later)))
+    assert changes == sorted(set(changes)) and changes[0].replace(microsecond=0) == MORNING
+    assert changes[-1].date() == later.date()
+
+
+def test_two_articles_of_one_moment_were_not_updated_at_once():
+    moments = {updated(_article(slug=slug)) for slug in ("a", "b", "tretia")}
+    assert len(moments) == 3 and {m.replace(microsecond=0) for m in moments} == {MORNING}
+
+
+@given(st.text())
+def test_what_is_said_can_stand_in_xml(text):
+    said = speakable(text)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]", said)
+    assert said == text or set(said) < set(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('<a href="/a/">/a/</a>', '<a href="https://e.org/a/">/a/</a>'),
+        ('<a href="#n">n</a>', '<a href="https://e.org/n/a/#n">n</a>'),
+        ('<q cite="/q/">q</q>', '<q cite="https://e.org/q/">q</q>'),
+        ('<a href="//o.org/">o</a>', '<a href="//o.org/">o</a>'),
+        ('<a href="https://x.org/?to=/a/">', '<a href="https://x.org/?to=/a/">'),
+        ('<img src="/n/i.jpg">', '<img src="https://e.org/n/i.jpg">'),
+        (
+            'srcset="/i.jpg 1x, /j.jpg 2x"',
+            'srcset="https://e.org/i.jpg 1x, https://e.org/j.jpg 2x"',
+        ),
+    ],
+)
+def test_every_address_becomes_absolute_and_others_stay(written, said):
+    assert absolute(written, "https://e.org/n/a/", "https://e.org/n") == said
+
+
+def test_every_picture_that_is_published_has_a_type():
+    assert TYPES.keys() == PICTURES
