@@ -39,7 +39,9 @@ PLUGINS = [
     "plugins.announcements",
     "plugins.related_articles",
     "plugins.feeds",
+    "plugins.page_metadata",
     "plugins.site_search",
+    "plugins.sitemaps",
 ]
 WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"
