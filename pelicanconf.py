@@ -42,6 +42,7 @@ PLUGINS = [
     "plugins.page_metadata",
     "plugins.site_search",
     "plugins.sitemaps",
+    "plugins.stable_addresses",
 ]
 WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"

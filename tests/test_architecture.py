@@ -25,7 +25,7 @@ FLOORS = [  # a package imports only from floors below its own
     {"newsroom"},
     {"language_editions"},
     {"announcements", "feeds", "page_metadata", "related_articles", "site_search", "sitemaps",
-     "static_files"},
+     "stable_addresses", "static_files"},
     {"incremental_builds"},
 ]
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

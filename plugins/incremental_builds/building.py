@@ -4,6 +4,8 @@ import datetime
 import json
 import pickle
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from plugins.language_editions.listings import addresses_of_lists
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Circumstances, Newsroom, read_newsroom
 from plugins.responsive_images import FileMeasure, Safe, make_safe
+from plugins.stable_addresses import keeping
 from plugins.static_files import StaticFiles, read_assets
 
 WORTH_A_POOL_OF_PICTURES = 4
@@ -88,6 +91,10 @@ class Building:
         if pictures != before:
             told = {key: tuple(safe) for key, safe in pictures.items()}
             self.store.write_notes({"pictures": pickle.dumps(told, 5)})
+        if settings["SWAP_OUTPUT"] or settings["CHECK_ONLY"]:
+            is_warning = not settings["SWAP_OUTPUT"]
+            lost = keeping.lost_by_content(newsroom)
+            newsroom.faults += [fault._replace(is_warning=is_warning) for fault in lost]
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
         for line in report.lines(newsroom, content):
@@ -112,7 +119,10 @@ class Building:
         try:
             self.pelican.output_path = str(staging.folder)
             writer = self.generate(newsroom, moment, staging, known)
+            note_addresses = self.keep_addresses(newsroom, staging) if whole else None
             print(report.delivered(staging.deliver()))
+            if note_addresses:
+                note_addresses()
             self.tell_next_change(newsroom)
         finally:
             staging.discard()
@@ -130,6 +140,19 @@ class Building:
                 ),
             }
         )
+
+    def keep_addresses(self, newsroom: Newsroom, staging: Staging) -> Callable[[], None]:
+        """Return what notes the published addresses; stop when one would be lost."""
+        content = Path(self.pelican.path)
+        faults = keeping.lost_by_site(newsroom, staging.names)
+        try:
+            if not faults:
+                return keeping.prepared(content, keeping.next_lock(newsroom, staging.names))
+        except OSError as error:
+            faults = [keeping.unwritable(error)]
+        for line in report.lines(replace(newsroom, faults=faults), content):
+            print(line, file=sys.stderr)
+        raise SystemExit(1)
 
     def tell_next_change(self, newsroom: Newsroom) -> None:
         """Write beside the output when the calendar alone will next change a page, and why."""
