@@ -11,6 +11,7 @@ from typing import Any
 
 from pelican.plugins import signals
 
+from plugins.article_schema import Fault
 from plugins.incremental_builds import console, report
 from plugins.incremental_builds.compiled import CompiledTemplates
 from plugins.incremental_builds.current import Current, Span
@@ -91,10 +92,7 @@ class Building:
         if pictures != before:
             told = {key: tuple(safe) for key, safe in pictures.items()}
             self.store.write_notes({"pictures": pickle.dumps(told, 5)})
-        if settings["SWAP_OUTPUT"] or settings["CHECK_ONLY"]:
-            is_warning = not settings["SWAP_OUTPUT"]
-            lost = keeping.lost_by_content(newsroom)
-            newsroom.faults += [fault._replace(is_warning=is_warning) for fault in lost]
+        newsroom.faults += self.lost_addresses(newsroom)
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
         for line in report.lines(newsroom, content):
@@ -140,6 +138,14 @@ class Building:
                 ),
             }
         )
+
+    def lost_addresses(self, newsroom: Newsroom) -> list[Fault]:
+        """Return which published items and lists are no more; only a warning before publishing."""
+        if not (self.settings["SWAP_OUTPUT"] or self.settings["CHECK_ONLY"]):
+            return []
+        is_warning = not self.settings["SWAP_OUTPUT"]
+        found = keeping.lost_by_content(newsroom)
+        return [fault._replace(is_warning=is_warning) for fault in found]
 
     def keep_addresses(self, newsroom: Newsroom, staging: Staging) -> Callable[[], None]:
         """Return what notes the published addresses; stop when one would be lost."""

@@ -76,8 +76,8 @@ def _published(text: str, line: int, faults: list[Fault]) -> Iterator[tuple[str,
         if row.startswith("- /"):
             yield row[2:].rstrip(), number
         elif row.strip() and not row.startswith("#"):
-            message = f"рядок «{row.strip()}» не схожий на «- /adresa/»: приберіть або виправте його"
-            faults.append(Fault(NAME, number, message))
+            wrong = f"рядок «{row.strip()}» не схожий на «- /adresa/»"
+            faults.append(Fault(NAME, number, f"{wrong}: приберіть або виправте його"))
 
 
 class _Reading:
@@ -98,7 +98,8 @@ class _Reading:
             if address and key == "moved":
                 value = self._address(value, (key, name))
             elif address and not (isinstance(value, str) and value.strip()):
-                self._fault((key, name), f"«{address}» знято без причини: допишіть її після двокрапки")
+                message = f"«{address}» знято без причини: допишіть її після двокрапки"
+                self._fault((key, name), message)
             if address and value:
                 told[address] = value
                 self.found[address] = self.lines[key, name]
@@ -109,7 +110,8 @@ class _Reading:
             if key == "published":
                 self._fault((key,), "«published» — останній, по адресі в рядку: «- /adresa/»")
             elif key not in KEYS:
-                self._fault((key,), f"невідомий розділ «{key}».{did_you_mean(key, (*KEYS, "published"))}")
+                near = did_you_mean(key, (*KEYS, "published"))
+                self._fault((key,), f"невідомий розділ «{key}».{near}")
 
     def _address(self, text: Any, path: tuple) -> str:
         try:

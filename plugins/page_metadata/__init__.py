@@ -5,8 +5,8 @@ is made here, as plain data, when a page that prints it is made.
 
 Reads: the arguments that templates give; `icons/` and the colours of `css/tokens.css` in the theme.
 Adds: to templates `linked_data`, `news_article`, `event`, `breadcrumbs`, `organization`, `website`
-    (schema.org), `shared_picture` (Open Graph), `theme_colours`, the filters `plain`, `brief`; the file
-    `manifest.webmanifest`.
+    (schema.org), `shared_picture` (Open Graph), `theme_colours`, the filters `plain` (without
+    no-break spaces) and `brief` (plain, at most 200 characters); `manifest.webmanifest`.
 """
 
 from functools import partial
@@ -17,7 +17,16 @@ from pelican.plugins import signals
 
 from plugins.language_editions.editions import EDITIONS
 from plugins.page_metadata.manifests import manifest, theme_colours
-from plugins.page_metadata.pictures import LOGO, LOGO_SIZE, OWN, OWN_SIZE, brief, of_theme, plain, shared_picture
+from plugins.page_metadata.pictures import (
+    LOGO,
+    LOGO_SIZE,
+    OWN,
+    OWN_SIZE,
+    brief,
+    of_theme,
+    plain,
+    shared_picture,
+)
 from plugins.page_metadata.structured import (
     Publisher,
     breadcrumbs,

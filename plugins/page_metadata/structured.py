@@ -87,7 +87,10 @@ def website(publisher: Publisher, has_search: bool) -> Node:
 
 
 def breadcrumbs(publisher: Publisher, steps: Iterable[tuple[str, str]]) -> Node:
-    """Return the way from the home page, steps of name and path (https://schema.org/BreadcrumbList)."""
+    """Return the way from the home page, steps of name and path.
+
+    https://schema.org/BreadcrumbList
+    """
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -137,7 +140,8 @@ def news_article(
     `translations` are its paths by language; the Ukrainian text is the original.
     """
     url = publisher.absolute(article.url)
-    changed = [correction.date.moment for correction in article.corrections]
+    corrected = [correction.date.moment for correction in article.corrections]
+    changed = max(filter(None, (article.date, article.modified, *corrected)))
     pictures = [article.image] if article.image else []
     pictures += [shared] if shared and shared.url not in {p.url for p in pictures} else []
     return stated(
@@ -150,7 +154,7 @@ def news_article(
             "description": plain(article.summary or article.teaser),
             "inLanguage": article.lang,
             "datePublished": article.date.isoformat(),
-            "dateModified": max(filter(None, (article.date, article.modified, *changed))).isoformat(),
+            "dateModified": changed.isoformat(),
             "author": _authors(publisher, article),
             "publisher": organization(publisher),
             "image": [picture_node(publisher, picture) for picture in pictures],

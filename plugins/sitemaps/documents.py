@@ -43,9 +43,9 @@ def _urls(siteurl: str, entry: Entry) -> str:
 
 def news(siteurl: str, names: Mapping[str, str], items: Iterable[Item]) -> bytes:
     """Return a news sitemap; `names` are the publication's by language."""
-    told = "".join(
-        [_news(escape(siteurl), names[lang], item, lang) for item in items for lang in languages(item)]
-    )
+    root = escape(siteurl)
+    entries = [_news(root, names[lang], item, lang) for item in items for lang in languages(item)]
+    told = "".join(entries)
     return f"{HEAD}<urlset {PROTOCOL} {NEWS}>\n{told}</urlset>\n".encode()
 
 

@@ -17,7 +17,8 @@ NETLIFY = """\
 NGINX = """\
 # Old addresses (301) and withdrawn ones (410). In nginx.conf:
 #   http { include /srv/site/_redirects.nginx.conf;
-#     server { if ($visnyk_gone) { return 410; } if ($visnyk_moved) { return 301 $visnyk_moved; } } }
+#     server { if ($visnyk_gone) { return 410; }
+#              if ($visnyk_moved) { return 301 $visnyk_moved; } } }
 map_hash_bucket_size 512;
 """
 
@@ -80,6 +81,6 @@ def for_nginx(moved: Iterable[Redirect], gone: Iterable[str], root: str) -> byte
 
 
 def _quoted(text: str) -> str:
-    """Return a text as nginx reads it; a `$` would be a variable, so it never stands in a target."""
+    """Return a text as nginx reads it; a `$`, a variable there, is quoted in every target."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

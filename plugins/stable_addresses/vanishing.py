@@ -26,7 +26,10 @@ def address_of(name: str) -> str:
 
 
 def lost(
-    lock: AddressLock, now: Collection[str], redirects: Iterable[Redirect], sources: Mapping[str, str]
+    lock: AddressLock,
+    now: Collection[str],
+    redirects: Iterable[Redirect],
+    sources: Mapping[str, str],
 ) -> list[Fault]:
     """Return a fault for each published address that leads nowhere.
 
