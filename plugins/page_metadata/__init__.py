@@ -1,17 +1,19 @@
 """What search engines, messengers and devices read of a page: linked data, its picture, a manifest.
 
-Titles, descriptions, addresses and Open Graph are printed by `base.html`; what is more than a word
-is made here, as plain data, when a page that prints it is made.
+Titles, descriptions and addresses are printed by `base.html`; what is more than a word is made here
+when a page that prints it is made.
 
 Reads: the arguments that templates give; `icons/` and the colours of `css/tokens.css` in the theme.
 Adds: to templates `linked_data`, `news_article`, `event`, `breadcrumbs`, `organization`, `website`
-    (schema.org), `shared_picture` (Open Graph), `theme_colours`, the filters `plain` (without
-    no-break spaces) and `brief` (plain, at most 200 characters); `manifest.webmanifest`.
+    (schema.org), `shared_picture`, `sharing`, `article_tags` (Open Graph), `device_tags`,
+    `without_sitename`, the filters `plain` (without no-break spaces) and `brief` (plain, at most 200
+    characters); `manifest.webmanifest`.
 """
 
 from functools import partial
 from typing import Any
 
+from markupsafe import escape
 from pelican.generators import Generator
 from pelican.plugins import signals
 
@@ -26,6 +28,7 @@ from plugins.page_metadata.pictures import (
     of_theme,
     plain,
     shared_picture,
+    without,
 )
 from plugins.page_metadata.structured import (
     Publisher,
@@ -36,6 +39,7 @@ from plugins.page_metadata.structured import (
     organization,
     website,
 )
+from plugins.page_metadata.tags import Sharing, article_tags, device_tags, sharing_tags
 
 
 def equip(generator: Any) -> None:
@@ -59,8 +63,17 @@ def equip(generator: Any) -> None:
         organization=partial(organization, publisher),
         website=partial(website, publisher),
         shared_picture=partial(shared_picture, own),
-        theme_colours=theme_colours(assets.sources),
+        sharing=partial(sharing_tags, _sharing(generator)),
+        article_tags=article_tags,
+        device_tags=device_tags(theme_colours(assets.sources), generator.root, assets),
+        without_sitename=partial(without, escape(f" – {settings['SITENAME']}")),
     )
+
+
+def _sharing(generator: Any) -> Sharing:
+    edition, settings = generator.edition, generator.settings
+    other = next(e.locale for e in EDITIONS if e.lang != edition.lang)
+    return Sharing(settings["SITENAME"], edition.locale, other, settings["SITEURL"])
 
 
 class Manifest(Generator):

@@ -60,3 +60,8 @@ def plain(text: str) -> str:
 def brief(text: str) -> str:
     """Return a description that is not cut by those who show it."""
     return cut_at_word(plain(text), LONGEST)
+
+
+def without(ending: str, title: str) -> str:
+    """Return a title without its ending, the newsroom's name."""
+    return title.removesuffix(ending)

@@ -6,6 +6,7 @@ is read, never its text: a page that names the article has read that card.
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from plugins.page_metadata.pictures import SharedPicture, plain
 
 Node = dict[str, Any]
+AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 EVERYWHERE = "https://schema.org/"
 
 
@@ -40,7 +42,7 @@ class Publisher(NamedTuple):
 def linked_data(*nodes: Node | None) -> Markup:
     """Return a script element with the nodes of a page, which nothing in it can close."""
     graph = {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = AS_JSON(graph).replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
@@ -49,6 +51,7 @@ def stated(node: Node) -> Node:
     return {name: value for name, value in node.items() if value not in (None, "", [], {})}
 
 
+@lru_cache
 def organization(publisher: Publisher) -> Node:
     """Return who publishes the site (https://schema.org/Organization)."""
     return stated(
@@ -150,7 +153,7 @@ def news_article(
             "@id": url,
             "url": url,
             "mainEntityOfPage": url,
-            "headline": headline,
+            "headline": _text(headline),
             "description": plain(article.summary or article.teaser),
             "inLanguage": article.lang,
             "datePublished": article.date.isoformat(),
@@ -224,7 +227,7 @@ def event(publisher: Publisher, article: Any, headline: str, shared: SharedPictu
     return stated(
         {
             "@type": "Event",
-            "name": headline,
+            "name": _text(headline),
             "description": plain(article.summary or article.teaser),
             "url": publisher.absolute(article.url),
             "inLanguage": article.lang,
