@@ -28,7 +28,6 @@ from plugins.language_editions.listings import addresses_of_lists
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Circumstances, Newsroom, read_newsroom
 from plugins.responsive_images import FileMeasure, Safe, make_safe
-from plugins.stable_addresses import keeping
 from plugins.static_files import StaticFiles, read_assets
 
 WORTH_A_POOL_OF_PICTURES = 4
@@ -143,12 +142,16 @@ class Building:
         """Return which published items and lists are no more; only a warning before publishing."""
         if not (self.settings["SWAP_OUTPUT"] or self.settings["CHECK_ONLY"]):
             return []
+        from plugins.stable_addresses import keeping  # most builds do not publish
+
         is_warning = not self.settings["SWAP_OUTPUT"]
         found = keeping.lost_by_content(newsroom)
         return [fault._replace(is_warning=is_warning) for fault in found]
 
     def keep_addresses(self, newsroom: Newsroom, staging: Staging) -> Callable[[], None]:
         """Return what notes the published addresses; stop when one would be lost."""
+        from plugins.stable_addresses import keeping
+
         content = Path(self.pelican.path)
         faults = keeping.lost_by_site(newsroom, staging.names)
         try:

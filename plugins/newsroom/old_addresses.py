@@ -34,7 +34,8 @@ def aliases(things: Iterable[Item | PageItem]) -> Iterator[Alias]:
     """Yield every old address, thing by thing."""
     for thing in things:
         for lang, source in thing.sources.items():
-            for place, address in enumerate(source.fields.aliases):
+            stated = source.fields.aliases
+            for place, address in enumerate(stated) if stated else ():
                 line = source.line("aliases", place)
                 yield Alias(address, f"/{thing.path(lang)}", lang, source, line)
 

@@ -37,18 +37,16 @@ class Sitemaps(Generator):
 
     def generate_context(self) -> None:
         """Say when the news will change by the days alone."""
-        context, now = self.context, self.context["now"]
-        self.items = [
-            item
-            for item in context["newsroom"].items
-            if item.fields.status == "published" and item.moment.moment <= now
-        ]
+        context, items = self.context, self.context["newsroom"].items
+        self.items = [item for item in items if item.fields.status == "published"]
+        if self.settings["WITH_DRAFTS"]:
+            self.items = [i for i in self.items if i.moment.moment <= context["now"]]
         self.news = recent(self.items, context["today"])
         context["changes_to_come"] = context.get("changes_to_come", []) + departures(self.news)
 
     def generate_output(self, writer: Any) -> None:
         """Write the parts, then what names them."""
-        latest, siteurl = Latest(), self.settings["SITEURL"]
+        latest, siteurl = Latest(self.items), self.settings["SITEURL"]
         parts = [*self._pages(writer, latest), *self._articles(writer, latest)]
         if self.news:
             parts.append(self._news(writer, latest))

@@ -43,20 +43,26 @@ class Part(NamedTuple):
 
 
 class Latest:
-    """Tells when the newest of some items changed; each item is asked once."""
+    """Tells when the newest of some items changed, by what they state themselves."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, datetime.datetime] = {}
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.amended = {item.slug: changed(item) for item in items if _is_amended(item)}
 
-    def of(self, items: Iterable[Item]) -> datetime.datetime | None:
-        """Return the newest moment, or None of no items."""
-        return max(map(self._one, items), default=None)
+    def of(self, items: Sequence[Item]) -> datetime.datetime | None:
+        """Return the newest moment, or None of no items; they come newest or oldest first."""
+        if not items:
+            return None
+        moments = [items[0].moment.moment, items[-1].moment.moment]
+        if self.amended:
+            moments += [self.amended[i.slug] for i in items if i.slug in self.amended]
+        return max(moments)
 
-    def _one(self, item: Item) -> datetime.datetime:
-        found = self.known.get(item.slug)
-        if found is None:
-            found = self.known[item.slug] = changed(item)
-        return found
+
+def _is_amended(item: Item) -> bool:
+    for source in item.sources.values():
+        if source.fields.modified or source.fields.corrections:
+            return True
+    return False
 
 
 def changed(item: Item) -> datetime.datetime:

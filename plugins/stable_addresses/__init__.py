@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 from pelican.plugins import signals
 
 from plugins.newsroom.old_addresses import page_file
-from plugins.stable_addresses.keeping import redirects_of
-from plugins.stable_addresses.redirects import for_netlify, for_nginx, withdrawn
+from plugins.stable_addresses.redirects import for_netlify, for_nginx, redirects_of, withdrawn
 
 
 def write_redirects(generator: Any, writer: Any) -> None:

@@ -8,17 +8,12 @@ from pathlib import Path
 from plugins.article_schema import Fault
 from plugins.newsroom import Newsroom
 from plugins.newsroom.address_lock import NAME
-from plugins.stable_addresses.redirects import Redirect, is_gone, redirects
+from plugins.stable_addresses.redirects import is_gone, redirects_of
 from plugins.stable_addresses.vanishing import address_of, lost
 
 BY_ITEMS = re.compile(
     r"/(en/)?(news|archive|categories|tags|programmes|regions|communities)/.+/$"
 )
-
-
-def redirects_of(newsroom: Newsroom) -> list[Redirect]:
-    """Return every redirect of a newsroom."""
-    return redirects(newsroom.aliases, newsroom.lock)
 
 
 def lost_by_content(newsroom: Newsroom) -> list[Fault]:

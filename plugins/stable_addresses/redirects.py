@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
+from plugins.newsroom import Newsroom
 from plugins.newsroom.address_lock import AddressLock, final
 from plugins.newsroom.old_addresses import Alias
 
@@ -37,6 +38,11 @@ def redirects(aliases: Iterable[Alias], lock: AddressLock) -> list[Redirect]:
     named = {**_files(folders, lock.published), **folders}
     known = {address: final(address, named) for address in named}
     return [Redirect(address, known[address], _lang(known[address])) for address in sorted(known)]
+
+
+def redirects_of(newsroom: Newsroom) -> list[Redirect]:
+    """Return every redirect of a newsroom."""
+    return redirects(newsroom.aliases, newsroom.lock)
 
 
 def _files(moved: dict[str, str], published: Iterable[str]) -> dict[str, str]:
