@@ -39,7 +39,10 @@ PLUGINS = [
     "plugins.announcements",
     "plugins.related_articles",
     "plugins.feeds",
+    "plugins.page_metadata",
     "plugins.site_search",
+    "plugins.sitemaps",
+    "plugins.stable_addresses",
 ]
 WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"

@@ -7,6 +7,26 @@ from typing import NamedTuple
 UK = "articles/2026/2026-01-20-{}.uk.md"
 EN = "articles/2026/2026-01-20-{}.en.md"
 PLAIN = "---\ntitle: Новина\n---\n\nТекст.\n"
+LOCK = """\
+gone:
+  /tags/mentoring/: більше не пишемо
+  /old/one/:
+  old/two/: без скісної риски
+  /old/three/: знято
+moved:
+  /old/three/: /tags/mentoring/
+  /old/four/: /old/five/
+  /old/five: /old/four/
+  /old/six/: /tags/mentorinh/
+  /old/seven/: {}
+publishd: x
+published:
+- /
+<<<<<<< HEAD
+- /about/
+=======
+- about
+"""
 TWICE = "winners:\n  - community: Савинська\n  - community: UA63040150000053402\n"
 NAMELESS = "community;note_uk;note_en\n;уперше;\nСавинська;;\n"
 TAGS = "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"
@@ -109,6 +129,14 @@ CASES = [
         UK.format("one-address"): PLAIN,
         "articles/2026/2026-01-21-one-address.uk.md": PLAIN,
     }),
+    _uk("alias-of-itself", "aliases: [/news/2026/01/alias-of-itself/index.html]\n"),
+    _uk("alias-of-another", "aliases:\n  - /old/\n  - /tags/mentoring\n"),
+    _uk("alias-of-a-feed", "aliases: [/tags/mentoring/feed.xml]\n"),
+    _uk("alias-of-the-search", "aliases: [/en/search/words/]\n"),
+    _uk("alias-out-of-the-site", "aliases: [/x/%2e%2e/y/]\n"),
+    _uk("alias-in-a-file", "aliases: [/stara.html/lyst/, /stara.html]\n"),
+    _both("alias-twice", "aliases: [/%D1%81%D1%82%D0%B0%D1%80%D0%B0]\n", "aliases: [/стара/]\n"),
+    Case("bad-lock", {"urls.lock": LOCK}),
     Case("taken-address", {"pages/tags.uk.md": PLAIN}),
     Case("odd-name", {"articles/2026/2026-1-20-name.uk.md": PLAIN}),
     Case("odd-slug", {"articles/2026/2026-01-20-Назва.uk.md": PLAIN}),

@@ -24,7 +24,8 @@ FLOORS = [  # a package imports only from floors below its own
     {"content_registers", "responsive_images"},
     {"newsroom"},
     {"language_editions"},
-    {"announcements", "feeds", "related_articles", "site_search", "static_files"},
+    {"announcements", "feeds", "page_metadata", "related_articles", "site_search", "sitemaps",
+     "stable_addresses", "static_files"},
     {"incremental_builds"},
 ]
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
@@ -128,6 +129,7 @@ def test_every_static_file_is_used():
              (THEME / "static").rglob("*") if path.is_file()}  # fmt: skip
     texts = [path.read_text("utf-8") for path in THEME.rglob("*.css")]
     texts += [path.read_text("utf-8") for path in [*THEME.rglob("*.html"), *THEME.rglob("*.js")]]
+    texts += [path.read_text("utf-8") for path in MODULES]
     names = {name: name.split("css/")[-1].removeprefix("js/") for name in files}
     assert {name for name in files if not any(names[name] in text for text in texts)} == set()
 

@@ -20,6 +20,7 @@ PAGES = """
     archive/index.html en/archive/2025/11/index.html archive/2025/index.html
     about/index.html en/about/index.html 404.html
     feed.xml en/atom.xml tags/mentoring/feed.json
+    sitemap.xml sitemap-2026.xml robots.txt manifest.webmanifest _redirects
 """.split()
 
 

@@ -59,7 +59,6 @@ def in_alphabet(winners: Sequence[Winner], lang: str) -> list[Winner]:
 def item_list(shown: Results, name: str, siteurl: str) -> dict[str, Any]:
     """Return the winners as schema.org's ItemList (https://schema.org/ItemList)."""
     return {
-        "@context": "https://schema.org",
         "@type": "ItemList",
         "name": name,
         "numberOfItems": len(shown.winners),

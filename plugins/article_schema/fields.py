@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plugins.article_schema.moments import Moment, parse_moment
+from plugins.article_schema.old_addresses import canonical_address
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PER_LANGUAGE = frozenset(
@@ -79,9 +80,11 @@ def _email(text: str) -> str:
 
 
 def _alias(text: str) -> str:
-    if not re.fullmatch(r"/[^\s?#\\]*", text) or ".." in text or "//" in text:
-        raise _refuse(f"«{text}»: стара адреса пишеться від кореня сайту, як /news/2024/05/stara/")
-    return text
+    try:
+        return canonical_address(text)
+    except ValueError:
+        message = "стара адреса пишеться від кореня сайту, як /news/2024/05/stara/"
+        raise _refuse(f"«{text}»: {message}") from None
 
 
 Text = Annotated[str, AfterValidator(_stated)]

@@ -1,16 +1,18 @@
 """One build: reads the newsroom, runs the generators, makes and delivers what is not current."""
 
 import datetime
-import json
 import pickle
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
 
-from plugins.incremental_builds import console, report
+from plugins.article_schema import Fault
+from plugins.incremental_builds import console, next_build, report
 from plugins.incremental_builds.compiled import CompiledTemplates
 from plugins.incremental_builds.current import Current, Span, look_at
 from plugins.incremental_builds.executors import Crew
@@ -95,6 +97,7 @@ class Building:
         if pictures != before:
             told = {key: tuple(safe) for key, safe in pictures.items()}
             self.store.write_notes({"pictures": pickle.dumps(told, 5)})
+        newsroom.faults += self.lost_addresses(newsroom)
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
         for line in report.lines(newsroom, content):
@@ -122,8 +125,11 @@ class Building:
         try:
             self.pelican.output_path = str(staging.folder)
             writer = self.generate(newsroom, moment, staging, known)
+            note_addresses = self.keep_addresses(newsroom, staging) if whole else None
             print(report.delivered(staging.deliver(self.current.found)))
-            self.tell_next_change(newsroom)
+            if note_addresses:
+                note_addresses()
+            next_build.tell(self.output, self.changes, newsroom.next_moment)
         finally:
             staging.discard()
             self.pelican.output_path = str(self.output)
@@ -141,23 +147,30 @@ class Building:
             }
         )
 
-    def tell_next_change(self, newsroom: Newsroom) -> None:
-        """Write beside the output when the calendar alone will next change a page, and why."""
-        changes = [(change.moment, change.reason, change.path) for change in self.changes]
-        if newsroom.next_moment:
-            changes.append((newsroom.next_moment, "embargo", ""))
-        first = min(changes, default=(None,))[0]
-        told = {
-            "next": first and first.isoformat(),
-            "changes": [
-                {"reason": reason, **({"path": path} if path else {})}
-                for moment, reason, path in sorted(changes)
-                if moment == first
-            ],
-        }
-        unfinished = self.output.with_name("next-build.json.new")
-        unfinished.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
-        unfinished.replace(self.output.with_name("next-build.json"))
+    def lost_addresses(self, newsroom: Newsroom) -> list[Fault]:
+        """Return which published items and lists are no more; only a warning before publishing."""
+        if not (self.settings["SWAP_OUTPUT"] or self.settings["CHECK_ONLY"]):
+            return []
+        from plugins.stable_addresses import keeping  # most builds do not publish
+
+        is_warning = not self.settings["SWAP_OUTPUT"]
+        found = keeping.lost_by_content(newsroom)
+        return [fault._replace(is_warning=is_warning) for fault in found]
+
+    def keep_addresses(self, newsroom: Newsroom, staging: Staging) -> Callable[[], None]:
+        """Return what notes the published addresses; stop when one would be lost."""
+        from plugins.stable_addresses import keeping
+
+        content = Path(self.pelican.path)
+        faults = keeping.lost_by_site(newsroom, staging.names)
+        try:
+            if not faults:
+                return keeping.prepared(content, keeping.next_lock(newsroom, staging.names))
+        except OSError as error:
+            faults = [keeping.unwritable(error)]
+        for line in report.lines(replace(newsroom, faults=faults), content):
+            print(line, file=sys.stderr)
+        raise SystemExit(1)
 
     def generate(
         self, newsroom: Newsroom, moment: datetime.datetime, staging: Staging, known: Known

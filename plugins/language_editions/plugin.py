@@ -124,7 +124,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             article=article,
             category=item.category and self.terms.term("category", item.category),
             url=address,
-            translations={lang: item.path(lang) for lang in item.sources},
+            translations=_translations(article),
             feeds=self._feeds_of_article(article),
         )
 
@@ -182,7 +182,7 @@ class EditionPages(OfEdition, PagesGenerator):
                 self.context,
                 page=page,
                 url=page.url,
-                translations={lang: page.item.path(lang) for lang in page.item.sources},
+                translations=_translations(page),
                 feeds=self.feeds(),
             )
         signals.page_writer_finalized.send(self, writer=writer)
@@ -198,6 +198,16 @@ def _pair(article: NewsArticle, ukrainian: NewsArticle) -> None:
     if article is not ukrainian:
         article.translation, ukrainian.translation = ukrainian, article
         article.translations, ukrainian.translations = [ukrainian], [article]
+
+
+def _translations(content: NewsArticle | NewsPage) -> dict[str, str]:
+    """Return its addresses by language; only what is hidden itself leads to what is hidden."""
+    item, is_hidden = content.item, content.status == "hidden"
+    return {
+        lang: item.path(lang)
+        for lang, source in item.sources.items()
+        if is_hidden or source.fields.status != "hidden"
+    }
 
 
 def _generators(edition: Edition) -> list[type]:

@@ -1,14 +1,11 @@
 """What templates may call: addresses, dates, numbers and typography of one edition."""
 
 import datetime
-import json
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, Undefined
-from markupsafe import Markup
 
 from plugins.language_editions.editions import Edition
 from plugins.language_editions.pagination import steps_of_pages
@@ -42,7 +39,6 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
         clock=lambda value: f"{value:%H:%M}",
         iso=_iso,
         number=lambda value: format_number(value, lang),
-        json_ld=_json_ld,
         steps=steps_of_pages(),
         typography=lambda text, other=lang: _typeset(str(text), other),
     )
@@ -61,9 +57,3 @@ def _date(value: datetime.date) -> datetime.date:
 def _iso(value: datetime.date) -> str:
     moment = isinstance(value, datetime.datetime)
     return value.isoformat(timespec="minutes") if moment else value.isoformat()
-
-
-def _json_ld(value: dict[str, Any]) -> Markup:
-    """Return a script element with linked data, which nothing in it can close."""
-    text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
-    return Markup(f'<script type="application/ld+json">{text}</script>')

@@ -13,10 +13,12 @@ from pathlib import Path
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
 from plugins.article_schema.moments import Moment
 from plugins.content_registers import Registers
+from plugins.newsroom.address_lock import AddressLock, read_lock
 from plugins.newsroom.coherence import incoherent
 from plugins.newsroom.items import Item, PageItem, drift, pair
 from plugins.newsroom.linked_files import linked_files
 from plugins.newsroom.links import Targets, broken, premature
+from plugins.newsroom.old_addresses import Alias, aliases, colliding
 from plugins.newsroom.references import name_each_other, name_entries, name_winners
 from plugins.responsive_images import PublishedFile
 
@@ -39,6 +41,8 @@ class Newsroom:
     targets: Targets
     next_moment: datetime.datetime | None = None
     faults: list[Fault] = field(default_factory=list)
+    aliases: list[Alias] = field(default_factory=list)
+    lock: AddressLock = field(default_factory=lambda: read_lock(None)[0])
 
     @cached_property
     def announced(self) -> list[Item]:
@@ -90,9 +94,14 @@ class Desk:
         for thing in (*published, *shown_pages):
             for source in thing.sources.values():
                 self.faults += _broken_links(source, targets)
+        stated = list(aliases((*published, *shown_pages)))
+        early = aliases(item for item in items if self._embargoed(item))
+        self.faults += _colliding([*stated, *early], targets)
         moments = [item.moment.moment for item in items]
         following = min((moment for moment in moments if moment > self.now), default=None)
-        return Newsroom(published, shown_pages, self.registers, targets, following, self.faults)
+        return Newsroom(
+            published, shown_pages, self.registers, targets, following, self.faults, stated
+        )
 
     def _items(self, articles: list[Source], winners: dict[str, list[WinnerRow]]) -> list[Item]:
         pairs, faults = pair(articles)
@@ -187,6 +196,12 @@ class Desk:
                 near = did_you_mean(path, self.others)
                 self.faults.append(Fault(source.path, line, f"картинки «{path}» немає.{near}"))
         return files
+
+
+def _colliding(stated: list[Alias], targets: Targets) -> Iterator[Fault]:
+    """Yield which old addresses collide; those of embargoed items do not yet."""
+    for fault in colliding(stated, targets.addresses):
+        yield fault._replace(is_warning=fault.path in targets.embargoed)
 
 
 def _broken_links(source: Source, targets: Targets) -> Iterator[Fault]:

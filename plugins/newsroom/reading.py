@@ -9,6 +9,7 @@ from plugins.article_schema import Source, read_article, read_page, read_winners
 from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.sources import Reading
 from plugins.content_registers import read_registers
+from plugins.newsroom.address_lock import NAME, at_odds, read_lock
 from plugins.newsroom.desk import Desk, Newsroom
 from plugins.newsroom.files import scan
 from plugins.newsroom.items import Item
@@ -67,7 +68,18 @@ def read_newsroom(content: Path, given: Circumstances) -> Newsroom:
     newsroom = desk.arrange(_sources(articles), _sources(pages), winners, given.list_addresses)
     newsroom.faults += files.faults + faults + [f for r in readings for f in r.faults]
     newsroom.faults += desk.lonely(files.winners, files.articles)
+    _read_lock(content / NAME, newsroom)
     return newsroom
+
+
+def _read_lock(path: Path, newsroom: Newsroom) -> None:
+    """Read which addresses have been published; what it says must fit the site."""
+    newsroom.lock, faults = read_lock(path.read_bytes() if path.exists() else None)
+    newsroom.faults += faults
+    if newsroom.lock.lines:
+        now = {f"/{address}" for address in newsroom.targets.addresses}
+        old = {alias.address for alias in newsroom.aliases}
+        newsroom.faults += at_odds(newsroom.lock, now, old)
 
 
 def _sources(readings: list[Reading]) -> list[Source]:

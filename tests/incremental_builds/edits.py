@@ -24,11 +24,12 @@ TERMS = {
     "status": ["draft", "hidden", "published"],
     "date": ["2026-02-04 15:00", "2025-11-26 08:00"],
     "modified": ["2026-01-30"],
-    "corrections": ["[{date: 2026-01-30, text: Виправлено}]", "[]"],
     "image_credit": ["Інший автор"],
     "source": ["{name: Рада, url: 'https://example.org/rada'}"],
     "author": ["[Юрій Музика, Оксана Шум]"],
-    "aliases": ["[/old/address/]"],
+    "aliases": ["[/old/address/]", "[/old/address/, /another.html]"],
+    "date_approximate": ["true", "false"],
+    "corrections": ["[{date: 2026-01-30, text: Виправлено}]", "[]"],
 }
 SETTINGS = {
     "SITENAME": ["Вісник", "Інший вісник"],
@@ -40,6 +41,7 @@ SETTINGS = {
     "DEFAULT_PAGINATION": [20, 2],
     "FEED_MAX_ITEMS": [30, 2],
     "WEBSUB_HUB": ["", "https://hub.example.net/"],
+    "SITEURL": ["https://news.example.org", "https://example.org/a"],
     "STRICT": [False, True],
 }
 
@@ -159,6 +161,15 @@ def delete_a_file(world: World) -> None:
     path = world.one("[aip]*/**/*.*")
     if path and path.is_file():
         path.unlink()
+
+
+@edit
+def withdraw_or_move_an_address(world: World) -> None:
+    """Write what publishing may have written, and an editor beside it."""
+    said = world.luck.choice(["gone:\n  /old/: знято", "moved:\n  /old/: /tags/", "moved:\n  /o/: /"])
+    listed = world.luck.sample(["/", "/old/", "/old/feed.xml", "/tags/", "/o/a.csv"], 3)
+    rows = [f"- {address}" for address in listed]
+    _write(world.content / "urls.lock", [said, "published:", *rows, ""])
 
 
 @edit

@@ -1,0 +1,21 @@
+"""Addresses as editors write them, brought to the one form in which they are compared."""
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,10}$")
+ADDRESS = re.compile(r"/[^\s?#\\\x00-\x1f\x7f]*")
+
+
+def canonical_address(text: str) -> str:
+    """Return an address from the site's root: decoded, in NFC, a folder with its slash.
+
+    Raises ValueError for what is no address of a site.
+    """
+    address = unicodedata.normalize("NFC", unquote(text))
+    folders = address.split("/")[1:-1]
+    if not ADDRESS.fullmatch(address) or "" in folders or {".", ".."} & set(address.split("/")):
+        raise ValueError(text)
+    address = address.removesuffix("index.html") if address.endswith("/index.html") else address
+    return address if address.endswith("/") or FILE.search(address) else f"{address}/"

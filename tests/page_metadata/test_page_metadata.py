@@ -1,0 +1,292 @@
+"""What each page says of itself, by schema.org's own vocabulary and by what editors wrote."""
+
+import json
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from markupsafe import Markup
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from plugins.page_metadata.manifests import ICONS, theme_colours
+from plugins.page_metadata.pictures import SharedPicture, brief, plain, shared_picture
+from plugins.page_metadata.structured import linked_data
+from tests.conftest import MAY, ODDITIES, PROJECT, build
+
+TYPES = json.loads(Path(__file__).with_name("schemaorg.json").read_text("utf-8"))["types"]
+ADDRESS = "https://news.example.org"
+LUNCH = "news/2026/01/school-lunch/index.html"
+FORUM = "news/2026/02/forum/index.html"
+RESULTS = "news/2025/11/mentorship-results/index.html"
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory):
+    """The tiny newsroom when all of it has appeared, with two items on a page of a list."""
+    output = tmp_path_factory.mktemp("later") / "output"
+    return build(ODDITIES, output, MAY, DEFAULT_PAGINATION=2)
+
+
+@cache
+def _parsed(html):
+    return HTMLParser(html)
+
+
+def _pages(site):
+    """Return every page but redirects, by name."""
+    return {n: _parsed(site.read(n)) for n in site.tree() if n.endswith(".html")}
+
+
+def _metas(page):
+    found = defaultdict(list)
+    for node in page.css("meta[property], meta[name]"):
+        key = node.attributes.get("property") or node.attributes["name"]
+        found[key].append(node.attributes.get("content"))
+    return found
+
+
+def _graph(page):
+    return [n for s in page.css('script[type="application/ld+json"]')
+            for n in json.loads(s.text(deep=True))["@graph"]]  # fmt: skip
+
+
+def _node(page, kind):
+    return next((node for node in _graph(page) if node["@type"] == kind), None)
+
+
+def _below(value):
+    """Yield every node of linked data."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, dict | list):
+            yield from _below(inner)
+
+
+def _properties(kind):
+    inherited = [_properties(parent) for parent in TYPES[kind]["parents"]]
+    return set(TYPES[kind]["properties"]).union(*inherited)
+
+
+def test_linked_data_has_only_what_schema_org_knows_and_nothing_empty(later):
+    kinds = set()
+    for name, page in _pages(later).items():
+        for node in _below(_graph(page)):
+            if "@type" in node:
+                kinds.add(node["@type"])
+                stated = {key for key in node if not key.startswith("@")}
+                assert stated <= _properties(node["@type"]), (name, node["@type"])
+            assert not [k for k, v in node.items() if v in ("", None, [], {})], (name, node)
+    assert kinds == set(TYPES) - {
+        "Thing", "CreativeWork", "Article", "Action", "Comment", "MediaObject"
+    }  # fmt: skip
+
+
+def test_no_title_description_or_data_has_a_no_break_space(later):
+    for name, page in _pages(later).items():
+        told = [page.css_first("title").text(), *sum(_metas(page).values(), [])]
+        told += [script.text(deep=True) for script in page.css('script[type*="ld+json"]')]
+        assert not [text for text in told if re.search("[\xa0\u202f]", text)], name
+
+
+def test_every_page_has_its_own_title_and_description(later):
+    seen = defaultdict(list)
+    for name, page in _pages(later).items():
+        told = _metas(page)
+        title, description = page.css_first("title").text(), told["description"][0]
+        assert told["og:description"] == [description]
+        site = "Visnyk" if name.startswith("en/") else "Вісник"
+        ending = "" if name in ("index.html", "en/index.html") else f" – {site}"
+        assert told["og:title"][0] + ending == title
+        assert 0 < len(title) <= 120 and 10 <= len(description) <= 220, (title, description)
+        seen[title].append(name)
+        seen[description].append(name)
+    assert not {text: names for text, names in seen.items() if len(names) > 1}
+
+
+@pytest.mark.parametrize(("name", "title", "description"), [
+    ("page/2/index.html", "Новини, сторінка 2 з 2 – Вісник",
+     "Новини громад, програм і партнерств України. Сторінка 2 з 2."),
+    ("en/archive/2026/02/index.html", "February 2026 – Visnyk",
+     "Everything published in this period: February 2026."),
+])  # fmt: skip
+def test_lists_say_what_they_are_and_which_page(later, name, title, description):
+    page = _parsed(later.read(name))
+    assert page.css_first("title").text() == title
+    assert _metas(page)["description"] == [description]
+
+
+def test_an_article_tells_all_that_its_editor_wrote(later):
+    page = _parsed(later.read(LUNCH))
+    told, metas = _node(page, "NewsArticle"), _metas(page)
+    assert told["headline"] == "«Їжа» в ліцеї" and told["inLanguage"] == "uk"
+    assert told["url"] == told["mainEntityOfPage"] == f"{ADDRESS}/news/2026/01/school-lunch/"
+    assert told["datePublished"] == "2026-01-09T00:00:00+02:00"
+    assert told["dateModified"] == "2026-01-12T00:00:00+02:00"
+    assert told["author"] == [{"@type": "Person", "name": "Юрій Музика"}]
+    assert told["publisher"]["name"] == "Вісник" and told["publisher"]["logo"]["width"] == 512
+    assert told["articleSection"] == "Освіта" and told["keywords"] == ["їжа", "ґурток"]
+    assert told["image"][0]["creditText"] == "Фото редакції"
+    assert told["correction"][0]["text"] == "Виправлено назву закладу."
+    assert "Теофіпольська громада" in {place["name"] for place in told["contentLocation"]}
+    assert metas["article:published_time"] == [told["datePublished"]]
+    assert metas["article:modified_time"] == [told["dateModified"]]
+    assert metas["article:tag"] == ["їжа", "ґурток"] and metas["article:section"] == ["Освіта"]
+    assert metas["og:type"] == ["article"] and metas["og:locale"] == ["uk_UA"]
+
+
+def test_translations_and_sources_are_named(later):
+    uk, en = (_node(_parsed(later.read(n)), "NewsArticle") for n in (RESULTS, f"en/{RESULTS}"))
+    assert uk["workTranslation"] == [{"@type": "NewsArticle", "@id": en["@id"], "inLanguage": "en"}]
+    assert en["translationOfWork"][0]["@id"] == uk["@id"]
+    assert uk["isBasedOn"].startswith("https://")
+    assert uk["author"][0]["url"] == re.match(r"https://[^/]+/", uk["isBasedOn"])[0]
+    metas = _metas(_parsed(later.read(f"en/{RESULTS}")))
+    assert metas["og:locale"] == ["en_GB"] and metas["og:locale:alternate"] == ["uk_UA"]
+
+
+def test_an_event_says_when_where_and_on_which_screen(later):
+    told = _node(_parsed(later.read(FORUM)), "Event")
+    assert told["startDate"] == "2026-03-29T04:30:00+03:00"  # 03:30 is skipped that day
+    assert told["endDate"] == "2026-03-30"
+    assert told["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert [place["@type"] for place in told["location"]] == ["Place", "VirtualLocation"]
+    assert told["organizer"]["name"] == "Вісник"
+
+
+def test_breadcrumbs_lead_from_home_over_pages_that_exist(later):
+    for name, page in _pages(later).items():
+        steps = (_node(page, "BreadcrumbList") or {"itemListElement": []})["itemListElement"]
+        assert bool(steps) or name in ("404.html", "index.html", "en/index.html") or "page/" in name
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        for step in steps:
+            path = step["item"].removeprefix(f"{ADDRESS}/")
+            assert (later.output / path / "index.html").exists(), (name, path)
+    crumbs = _node(_parsed(later.read("en/tags/yizha/index.html")), "BreadcrumbList")
+    assert [s["name"] for s in crumbs["itemListElement"]] == ["Visnyk", "Tags", "food"]
+
+
+def test_home_says_who_publishes_and_how_to_search(later, tmp_path):
+    for name, root in (("index.html", f"{ADDRESS}/"), ("en/index.html", f"{ADDRESS}/en/")):
+        site = _node(_parsed(later.read(name)), "WebSite")
+        wanted = f"{root}search/?q={{search_term_string}}"
+        assert site["potentialAction"]["target"]["urlTemplate"] == wanted
+        assert _node(_parsed(later.read(name)), "Organization")["url"] == root
+    without = build(ODDITIES, tmp_path / "output", SITE_SEARCH=False)
+    assert "potentialAction" not in _node(_parsed(without.read("index.html")), "WebSite")
+
+
+def test_what_is_hidden_or_missing_is_not_indexed(later):
+    hidden = _parsed(later.read("news/2026/02/hidden-note/index.html"))
+    assert _metas(hidden)["robots"] == ["noindex"]
+    missing = _parsed(later.read("404.html"))
+    assert _metas(missing)["robots"] == ["noindex"]
+    assert not missing.css('link[rel="canonical"]') and not _graph(missing)
+    assert _metas(_parsed(later.read(LUNCH)))["robots"] == ["max-image-preview:large"]
+
+
+def test_a_hidden_translation_is_no_translation(newsroom, tmp_path):
+    path = newsroom / "articles/2025/2025-10-01-mentorship-call.en.md"
+    text = path.read_text("utf-8").replace("---\n", "---\nstatus: hidden\n", 1)
+    path.write_text(text, "utf-8")
+    site = build(newsroom, tmp_path / "output")
+    uk, en = "news/2025/10/mentorship-call/", "en/news/2025/10/mentorship-call/"
+    for name in (uk, en):
+        assert "hreflang=\"x-default\"" not in site.read(f"{name}index.html")
+    assert "workTranslation" not in _node(_parsed(site.read(f"{uk}index.html")), "NewsArticle")
+    assert f'href="/{uk}"' in site.read(f"{en}index.html")  # the switch of the hidden page
+    assert f"<loc>{ADDRESS}/{en}</loc>" not in site.read("sitemap-2025.xml")
+    assert f'href="{ADDRESS}/{en}"' not in site.read("sitemap-2025.xml")
+
+
+CARD = SimpleNamespace(url="c.png", width=1200, height=630, type="image/png", alt="К\xa0а")
+WIDE = SimpleNamespace(url="p.JPG", width=600, height=315, alt="П", credit="")
+OWN = SharedPicture("own.png", 1200, 630, "image/png", "Вісник")
+
+
+@pytest.mark.parametrize(("card", "picture", "chosen"), [
+    (CARD, WIDE, SharedPicture("c.png", 1200, 630, "image/png", "К а")),
+    (None, WIDE, SharedPicture("p.JPG", 600, 315, "image/jpeg", "П")),
+    (None, SimpleNamespace(**{**vars(WIDE), "width": 599}), OWN),
+    (None, SimpleNamespace(**{**vars(WIDE), "height": 314}), OWN),
+    (None, SimpleNamespace(**{**vars(WIDE), "url": "p.avif"}), OWN),
+    (None, None, OWN),
+])  # fmt: skip
+def test_what_is_shared_is_the_card_then_the_picture_then_our_own(card, picture, chosen):
+    assert shared_picture(OWN, card, picture) == chosen
+
+
+def test_a_shared_picture_is_as_large_as_it_is_said_to_be(later):
+    for name, page in _pages(later).items():
+        told = _metas(page)
+        file = later.output / told["og:image"][0].removeprefix(f"{ADDRESS}/")
+        with Image.open(file) as picture:
+            sizes = told["og:image:width"][0], told["og:image:height"][0]
+            assert picture.size == tuple(map(int, sizes)), name
+        assert told["og:image:alt"][0] and told["twitter:card"] == ["summary_large_image"]
+
+
+def test_text_is_plain_and_descriptions_are_not_cut_by_others():
+    assert plain(Markup("5\xa0млн\u202fгрн &amp; ні")) == Markup("5 млн грн &amp; ні")
+    assert len(brief("слово " * 100)) <= 200 and brief("Коротко.") == "Коротко."
+
+
+def test_nothing_in_linked_data_closes_its_element():
+    node = {"@type": "Thing", "name": "</script><!--"}
+    assert linked_data(node, None).count("<") == 2
+
+
+def _icon(site, icon):
+    return site.output / icon["src"].lstrip("/")
+
+
+def test_the_manifest_names_icons_of_the_sizes_that_it_states(site):
+    told = json.loads(site.read("manifest.webmanifest"))
+    assert (told["name"], told["lang"], told["start_url"]) == ("Вісник", "uk", "/")
+    assert {(i["sizes"], i["purpose"]) for i in told["icons"]} >= {
+        ("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")
+    }  # fmt: skip
+    for icon in told["icons"]:
+        if icon["type"] == "image/png":
+            with Image.open(_icon(site, icon)) as picture:
+                assert f"{picture.width}x{picture.height}" == icon["sizes"]
+    assert len(told["icons"]) == len(ICONS)
+
+
+def test_a_maskable_icon_keeps_its_sign_in_the_safe_circle(site):
+    """Within 40 % of its width around the middle (https://www.w3.org/TR/appmanifest/#icon-masks)."""
+    told = json.loads(site.read("manifest.webmanifest"))
+    icon = next(i for i in told["icons"] if i["purpose"] == "maskable")
+    with Image.open(_icon(site, icon)) as picture:
+        seen = picture.convert("RGB")
+    ground = seen.getpixel((0, 0))
+    far = [(x, y) for x in range(0, 512, 4) for y in range(0, 512, 4)
+           if (x - 256) ** 2 + (y - 256) ** 2 > (0.4 * 512) ** 2]  # fmt: skip
+    assert {seen.getpixel(place) for place in far} == {ground}
+
+
+def test_the_bars_around_a_page_have_the_theme_s_colours(site):
+    css = (PROJECT / "theme/static/css/tokens.css").read_bytes()
+    colours = theme_colours({"css/tokens.css": css})
+    page = _parsed(site.read("index.html"))
+    told = {n.attributes["media"]: n.attributes["content"]
+            for n in page.css('meta[name="theme-color"]')}  # fmt: skip
+    assert told == {
+        "(prefers-color-scheme: light)": colours.light,
+        "(prefers-color-scheme: dark)": colours.dark,
+    }
+    assert theme_colours({}) is None
+
+
+def test_under_a_path_every_address_has_it(tmp_path):
+    built = build(ODDITIES, tmp_path / "output", SITEURL="https://example.org/newsroom")
+    told = json.loads(built.read("manifest.webmanifest"))
+    assert told["scope"] == "/newsroom/" and told["icons"][0]["src"].startswith("/newsroom/theme/")
+    for page in _pages(built).values():
+        for address in _metas(page)["og:url"] + _metas(page)["og:image"]:
+            assert address.startswith("https://example.org/newsroom/")
+        assert page.css_first('link[rel="manifest"]').attributes["href"].startswith("/newsroom/")

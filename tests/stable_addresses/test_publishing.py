@@ -1,0 +1,201 @@
+"""Publishing: no address is lost, in real builds."""
+
+import re
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from plugins.newsroom.address_lock import read_lock
+from tests.conftest import build
+
+CALL = "articles/2025/2025-10-01-mentorship-call"
+OLD, NEW = "/news/2025/10/mentorship-call/", "/news/2025/10/pomich/"
+
+
+@pytest.fixture
+def publish(newsroom, tmp_path, capsys):
+    """Publish the newsroom; return the build and what was told."""
+
+    def run(**settings):
+        built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True, **settings)
+        return built, capsys.readouterr().err.replace(f"{newsroom}/", "")
+
+    return run
+
+
+def _lock(newsroom):
+    return (newsroom / "urls.lock").read_text("utf-8")
+
+
+def _published(newsroom):
+    return read_lock((newsroom / "urls.lock").read_bytes())[0].published
+
+
+def _rename(newsroom, name="pomich", alias=""):
+    """Give the call another slug in both languages, and perhaps its old addresses."""
+    for path in sorted(newsroom.glob(f"{CALL}.??.md")):
+        prefix = "/en" if ".en." in path.name else ""
+        text = path.read_text("utf-8")
+        if alias:
+            text = text.replace("---\n", f"---\naliases: [{prefix}{alias}]\n", 1)
+        path.with_name(path.name.replace("mentorship-call", name)).write_text(text, "utf-8")
+        path.unlink()
+    for path in newsroom.glob("articles/2025/2025-11-26*.md"):
+        path.write_text(path.read_text("utf-8").replace("mentorship-call", name), "utf-8")
+
+
+def test_the_first_publish_writes_the_lock_and_a_second_changes_nothing(newsroom, publish):
+    first, told = publish()
+    assert (first.status, "urls.lock" in told) == (0, False)
+    text = _lock(newsroom)
+    listed = [line[2:] for line in text.partition("published:\n")[2].splitlines()]
+    assert listed == sorted(listed)
+    assert {OLD, f"/en{OLD}", "/", "/tags/mentoring/", "/feed.xml", "/calendar.ics"} <= set(listed)
+    assert "/news/2025/11/mentorship-results/winners.csv" in listed
+    assert yaml.safe_load(text)["published"] == listed
+    changed = (newsroom / "urls.lock").stat().st_mtime_ns
+    again, _ = publish()
+    assert again.tree() == first.tree()
+    assert (newsroom / "urls.lock").stat().st_mtime_ns == changed
+
+
+def test_what_comes_and_goes_is_not_locked(newsroom, publish):
+    publish(DEFAULT_PAGINATION=1)
+    listed = " ".join(_published(newsroom))
+    for passing in ("/page/2/", "/theme/", "lunch.", "menu.", "/sitemap-", "/404", "/_", "/stems"):
+        assert passing not in listed, passing
+
+
+def test_make_html_writes_no_lock(newsroom, tmp_path):
+    build(newsroom, tmp_path / "output")
+    assert not (newsroom / "urls.lock").exists()
+
+
+def test_an_address_that_vanishes_stops_publishing_with_file_line_and_guess(newsroom, publish):
+    before, _ = publish()
+    lock, line = _lock(newsroom), _published(newsroom)[OLD]
+    _rename(newsroom)
+    after, told = publish()
+    assert after.status == 1
+    assert f"urls.lock:{line}: адреса «{OLD}» зникає з сайту. Можливо, тепер це «{NEW}»." in told
+    assert f"«aliases: [{OLD}]» у файлі articles/2025/2025-10-01-pomich.uk.md" in told
+    assert f"«aliases: [/en{OLD}]» у файлі articles/2025/2025-10-01-pomich.en.md" in told
+    assert told.count("зникає") == 2 and "2 помилки" in told
+    assert after.tree() == before.tree() and _lock(newsroom) == lock
+
+
+def test_make_check_warns_of_it_and_make_html_builds(newsroom, publish, tmp_path, capsys):
+    publish()
+    _rename(newsroom)
+    checked = build(newsroom, tmp_path / "checked", CHECK_ONLY=True)
+    assert checked.status == 0 and f"адреса «{OLD}» зникає" in capsys.readouterr().err
+    assert build(newsroom, tmp_path / "html").status == 0
+    assert "зникає" not in capsys.readouterr().err
+
+
+def test_an_alias_leads_on_and_stays_an_address(newsroom, publish):
+    publish()
+    _rename(newsroom, alias=OLD)
+    after, told = publish()
+    assert (after.status, told.count("зникає")) == (0, 0)
+    assert {OLD, NEW} <= _published(newsroom).keys()
+    for prefix, lang in (("", "uk"), ("/en", "en")):
+        page = HTMLParser(after.read(f"{prefix}{OLD}index.html".lstrip("/")))
+        target = f"https://news.example.org{prefix}{NEW}"
+        refresh = page.css_first('meta[http-equiv="refresh"]').attributes["content"]
+        assert refresh == f"0; url={target}"
+        assert page.css_first('link[rel="canonical"]').attributes["href"] == target
+        assert page.css_first('meta[name="robots"]').attributes["content"] == "noindex"
+        assert page.css_first("a").attributes["href"] == f"{prefix}{NEW}"
+        assert page.root.attributes["lang"] == lang
+        assert f"\n{prefix}{OLD} {prefix}{NEW} 301\n" in after.read("_redirects")
+        assert f'"{prefix}{OLD}" "{prefix}{NEW}";' in after.read("_redirects.nginx.conf")
+    assert OLD not in after.read("sitemap-2025.xml")
+    path = newsroom / "articles/2025/2025-10-01-pomich.uk.md"
+    path.write_text(path.read_text("utf-8").replace(f"aliases: [{OLD}]\n", ""), "utf-8")
+    assert f"адреса «{OLD}» зникає" in publish()[1]
+
+
+def test_files_beside_an_item_move_with_it(newsroom, publish):
+    publish()
+    folder, old = newsroom / "articles/2025", "/news/2025/11/mentorship-results/"
+    for path in sorted(folder.glob("*mentorship-results*")):
+        text = path.read_text("utf-8")
+        prefix = "/en" if ".en." in path.name else ""
+        if path.suffix == ".md":
+            text = text.replace("---\n", f"---\naliases: [{prefix}{old}]\n", 1)
+        path.with_name(path.name.replace("mentorship-results", "winners")).write_text(text, "utf-8")
+        path.unlink()
+    after, told = publish()
+    assert after.status == 0, told
+    line = f"{old}winners.csv /news/2025/11/winners/winners.csv 301"
+    assert line in after.read("_redirects")
+    assert not (after.output / f"{old}winners.csv".lstrip("/")).exists()
+
+
+def test_what_is_gone_is_withdrawn_with_its_reason(newsroom, publish):
+    publish()
+    for path in newsroom.glob(f"{CALL}.*"):
+        path.unlink()
+    for path in newsroom.glob("articles/2025/2025-11-26*.md"):
+        text = re.sub(r"\[([^\]]*)\]\(\{filename\}[^)]*\)", r"\1", path.read_text("utf-8"))
+        path.write_text(text.replace("call: mentorship-call\n", ""), "utf-8")
+    _, told = publish()
+    vanished = re.findall(r"адреса «([^»]+)» зникає", told)
+    assert {OLD, f"/en{OLD}", "/archive/2025/10/"} <= set(vanished)
+    reasons = "".join(f"  {address}: конкурс скасовано\n" for address in vanished)
+    text = _lock(newsroom).replace("gone:\n", f"gone:\n  # на прохання громади\n{reasons}")
+    (newsroom / "urls.lock").write_text(text, "utf-8")
+    after, told = publish()
+    vanished = re.findall(r"адреса «([^»]+)» зникає", told)
+    assert after.status == 0, told
+    assert f"\n{OLD} /404.html 410\n" in after.read("_redirects")
+    assert f'  "{OLD}" 1;\n' in after.read("_redirects.nginx.conf")
+    assert OLD not in _published(newsroom) and "  # на прохання громади\n" in _lock(newsroom)
+
+
+def test_a_list_that_moved_takes_its_feeds_along(newsroom, publish):
+    publish()
+    path = newsroom / "registers/tags.yaml"
+    path.write_text(path.read_text("utf-8").replace("yizha:", "kharchi:"), "utf-8")
+    for text in newsroom.rglob("*.md"):
+        text.write_text(text.read_text("utf-8").replace("yizha", "kharchi"), "utf-8")
+    _, told = publish()
+    assert "адреса «/tags/yizha/» зникає" in told and "«/tags/yizha/: /tags/kharchi/»" in told
+    assert "feed.xml» зникає" not in told  # goes with its folder
+    moved = "moved:\n  /tags/yizha/: /tags/kharchi/\n  /en/tags/yizha/: /en/tags/kharchi/\n"
+    text = _lock(newsroom).replace("moved:\n", moved)
+    (newsroom / "urls.lock").write_text(text, "utf-8")
+    after, told = publish()
+    assert after.status == 0, told
+    assert "/tags/yizha/feed.xml /tags/kharchi/feed.xml 301" in after.read("_redirects")
+    assert "url=https://news.example.org/en/tags/kharchi/" in after.read("en/tags/yizha/index.html")
+
+
+def test_another_domain_and_a_path_keep_every_address(newsroom, publish):
+    publish()
+    lock = _lock(newsroom)
+    after, told = publish(SITEURL="https://example.com/visnyk")
+    assert (after.status, _lock(newsroom)) == (0, lock), told
+    _rename(newsroom, alias=OLD)
+    after, _ = publish(SITEURL="https://example.com/visnyk")
+    assert f"/visnyk{OLD} /visnyk{NEW} 301" in after.read("_redirects")
+    stub = after.read(f"{OLD[1:]}index.html")
+    assert f"url=https://example.com/visnyk{NEW}" in stub and f'href="/visnyk{NEW}"' in stub
+
+
+def test_a_lock_that_cannot_be_written_leaves_the_site_as_it_was(newsroom, publish):
+    before, _ = publish()
+    new = newsroom / "articles/2025/2025-10-02-new.uk.md"
+    new.write_text("---\ntitle: Нове\n---\n\nТекст.\n", "utf-8")
+    (newsroom / ".urls.lock.new").mkdir()  # as good as a read-only folder, for root too
+    after, told = publish()
+    assert after.status == 1 and "urls.lock:1: файл не записати" in told
+    assert after.tree() == before.tree()
+
+
+def test_files_that_vanish_by_a_setting_stop_publishing_too(newsroom, publish):
+    publish()
+    after, told = publish(LIST_FEEDS=False)
+    assert after.status == 1 and "адреса «/tags/mentoring/feed.xml» зникає" in told
