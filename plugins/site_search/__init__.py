@@ -96,7 +96,9 @@ def _part(month: str, articles: list, shards: int) -> Parts:
             word for its in named.values() for name in its for word in lowered_words(name)
         )
         for stem, word in (*of_text.items(), *of_names.items()):
-            spelled[stem] = min(spelled.get(stem, word), word, key=shortest)
+            known = spelled.setdefault(stem, word)
+            if known != word and shortest(word) < shortest(known):
+                spelled[stem] = word
         values = facets(article.item).items()
         facet = [f"#{name}/{value}" for name, its in values for value in sorted(its)]
         told.append((weights_of(weights, named), facet))
