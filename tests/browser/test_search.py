@@ -192,6 +192,31 @@ def test_words_are_marked_in_title_and_teaser(page, address):
     assert first.locator(".card-title").inner_text().startswith("Десять громад отримають")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marked_words_are_as_dark_as_the_text(browser, address, scheme):
+    page = browser.new_page(color_scheme=scheme)
+    _ask(page, address, "en", "budget")
+    colour = "element => getComputedStyle(element).color"
+    marks = page.locator("[data-results] .card-teaser mark")
+    assert marks.first.evaluate(colour) == page.locator("body").evaluate(colour)
+    page.close()
+
+
+def test_who_finds_nothing_is_led_elsewhere(page, address):
+    _ask(page, address, "en", "volcano")
+    page.get_by_role("link", name=re.compile("archive by year")).click()
+    assert page.url == f"{address}/en/archive/"
+    _ask(page, address, "en", "budget")
+    assert not page.get_by_role("link", name=re.compile("archive by year")).is_visible()
+
+
+def test_the_status_can_be_heard_before_it_says_anything(page, address):
+    page.goto(f"{address}/search/")
+    status = page.get_by_role("status")
+    assert status.count() == 1 and status.inner_text() == ""
+    assert status.evaluate("element => getComputedStyle(element).display") != "none"
+
+
 def test_back_and_forward_bring_the_questions_back(page, address):
     page.goto(f"{address}/search/")
     for question in ("Ужгород", "податки"):
