@@ -62,12 +62,16 @@ def likeness(one: Traits, other: Traits) -> int:
 
 def shared_facts(one: Traits, other: Traits) -> int:
     """Return what the facts count that two articles share."""
-    return (
-        FOR_CONTEST * (one.contest != "" and one.contest == other.contest)
-        + FOR_PROGRAMME * (one.programme != "" and one.programme == other.programme)
-        + FOR_COMMUNITY * min(MOST_SHARED, len(one.communities & other.communities))
-        + FOR_TAG * min(MOST_SHARED, len(one.tags & other.tags))
-    )
+    _, programme, tags, communities, contest, _, _ = one
+    _, its_programme, its_tags, its_communities, its_contest, _, _ = other
+    counts = FOR_PROGRAMME if programme and programme == its_programme else 0
+    if contest and contest == its_contest:
+        counts += FOR_CONTEST
+    if not communities.isdisjoint(its_communities):
+        counts += FOR_COMMUNITY * min(MOST_SHARED, len(communities & its_communities))
+    if not tags.isdisjoint(its_tags):
+        counts += FOR_TAG * min(MOST_SHARED, len(tags & its_tags))
+    return counts
 
 
 def reason(one: Traits, other: Traits) -> tuple[str, str]:

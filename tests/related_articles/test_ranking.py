@@ -53,6 +53,24 @@ def test_pinned_ones_stand_first_in_the_editors_order():
     assert _near(articles, "own", most=1) == ["far"]
 
 
+def test_a_pinned_one_says_what_it_shares_though_it_is_little():
+    articles = {
+        "own": _traits("школ", pinned=("far",), programme="p"),
+        "far": _traits("театр", programme="p"),
+    }
+    assert Ranking(articles, 3).nearest("own") == (Near("far", 15, "programme", "p"),)
+    assert Ranking(articles, 3).all()["own"] == (Near("far", 15, "programme", "p"),)
+
+
+def test_all_lists_are_those_found_one_by_one():
+    articles = {
+        f"s{number}": _traits(f"{STEMS[number % 7]} {STEMS[number % 5]}", number % 3)
+        for number in range(30)
+    }
+    ranking = Ranking(articles, 4)
+    assert ranking.all() == {slug: Ranking(articles, 4).nearest(slug) for slug in articles}
+
+
 def test_results_stand_beside_their_call():
     articles = {
         "call": _traits("школ вод", contest="call"),
