@@ -32,7 +32,7 @@ from plugins.site_search.postings import (
 from plugins.ukrainian_language import sort_key
 from plugins.ukrainian_language.stemming import RULES
 
-CARDS = 8  # in a file; a result loads one
+CARDS = 4  # in a file; a result loads one
 
 
 def write_search(generator: Any, writer: Any) -> None:
