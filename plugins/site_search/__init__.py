@@ -3,6 +3,10 @@
 A word finds all its forms, in either language; a place is found by its name in either alphabet.
 The theme's scripts `search.js` and `search_index.js` ask; they cut words by the same table.
 
+Why not Pagefind: given our stems of 2,000 bilingual items as its records, version 1.6 needed 23 s,
+at every edit again, and loads some 100 kB of its own before the first word. This index took 5 s
+there and 20 s at 10,000 items, 0.4 s after an edit; a word found loads 30 to 85 kB, one more 14 kB.
+
 Reads: each edition's articles in its own language; the context's `notes` of earlier builds.
 Adds: the page `search/` of each edition and its index beside it: `index.json` (rules of stems,
     number of files), `words/…` (who has a stem), `stems/…` (which stems there are), `cards/…`.
