@@ -20,13 +20,13 @@ def forms_of_random_words(seed: int, number: int) -> dict[str, set[str]]:
 
     analyzer = MorphAnalyzer(lang="uk")
     known = analyzer.dictionary.iter_known_words()
-    bases = sorted({(base, tag.POS) for _, tag, base, _, place in known if place == 0})
+    bases = sorted({(base, str(tag.POS)) for _, tag, base, _, place in known if place == 0})
     chosen = random.Random(seed).sample(bases, number)
     return {base: _forms(analyzer, base, part) for base, part in chosen}
 
 
 def _forms(analyzer: object, base: str, part: str) -> set[str]:
-    parses = [p for p in analyzer.parse(base) if p.normal_form == base and p.tag.POS == part]
+    parses = [p for p in analyzer.parse(base) if p.normal_form == base and str(p.tag.POS) == part]
     return {form.word for parse in parses[:1] for form in parse.lexeme}
 
 
