@@ -4,7 +4,6 @@ Pure. A stem weighs 8 when it stands in the title, 4 more in the summary, and 1 
 it stands in the text, up to 7: at most 19.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from plugins.ukrainian_language import telling_stem, words
@@ -15,22 +14,22 @@ NOTHING = ord("@")  # the sign of no weight; "A" is 1
 
 
 def weigh(title: str, summary: str, text: str) -> Weighed:
-    """Return the weight of every stem, in order, and a word for each.
+    """Return the weight of every stem and a word for each, as they first come: text, title, summary.
 
     Words that say nothing by themselves have no stem.
     """
     weights: dict[str, int] = {}
-    in_text, in_title, in_summary = (
-        Counter(lowered_words(part)) for part in (text, title, summary)
-    )
-    for word, times in in_text.items():
-        stem = telling_stem(word)
-        weights[stem] = min(MOST_IN_TEXT, weights.get(stem, 0) + times)
+    in_text, in_title, in_summary = map(lowered_words, (text, title, summary))
+    for word in in_text:
+        if stem := telling_stem(word):
+            weights[stem] = weights.get(stem, 0) + 1
+    for stem, times in weights.items():
+        if times > MOST_IN_TEXT:
+            weights[stem] = MOST_IN_TEXT
     for part, weight in ((in_title, IN_TITLE), (in_summary, IN_SUMMARY)):
-        for stem in set(map(telling_stem, part)):
+        for stem in dict.fromkeys(filter(None, map(telling_stem, part))):
             weights[stem] = weights.get(stem, 0) + weight
-    weights.pop("", None)
-    return dict(sorted(weights.items())), spellings({*in_text, *in_title, *in_summary})
+    return weights, spellings({*in_text, *in_title, *in_summary})
 
 
 def spellings(words_in: Iterable[str]) -> dict[str, str]:
@@ -38,8 +37,8 @@ def spellings(words_in: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words_in:
         stem = telling_stem(word)
-        known = found.get(stem)
-        if known is None or shortest(word) < shortest(known):
+        known = found.setdefault(stem, word)
+        if known is not word and shortest(word) < shortest(known):
             found[stem] = word
     found.pop("", None)
     return found
@@ -52,8 +51,8 @@ def shortest(word: str) -> tuple[int, str]:
 
 def packed(weights: dict[str, int], spelled: dict[str, str]) -> str:
     """Return weights and a word for each stem as one text, quicker to keep than to find again."""
-    signs = "".join(chr(NOTHING + weight) for weight in weights.values())
-    return "\n".join((" ".join(weights), signs, " ".join(spelled[stem] for stem in weights)))
+    signs = bytes([NOTHING + weight for weight in weights.values()]).decode()
+    return "\n".join((" ".join(weights), signs, " ".join([spelled[stem] for stem in weights])))
 
 
 def unpacked(text: str) -> Weighed:
@@ -65,4 +64,4 @@ def unpacked(text: str) -> Weighed:
 
 def lowered_words(text: str) -> list[str]:
     """Return the words of a text, in small letters."""
-    return list(words(text.lower()))
+    return words(text.lower())

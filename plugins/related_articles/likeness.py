@@ -7,6 +7,7 @@ with a word changes the weights of others only now and then.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import isqrt
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ FOR_COMMUNITY = 20  # each, of at most two
 FOR_PROGRAMME = 15
 FOR_TAG = 8  # each, of at most two
 MOST_SHARED = 2
-FLOOR = 16  # below, two articles have too little in common to stand together
+FLOOR = 17  # below, two articles have too little in common to stand together
 TWINS = 75  # of a cosine: from here on a visitor would take one for the other
 
 
@@ -33,6 +34,7 @@ class Traits(NamedTuple):
     words: Mapping[str, int]
 
 
+@lru_cache(maxsize=2**12)
 def rarity(articles: int, of_all: int) -> int:
     """Return how rare a stem is that stands in so many articles of all: 0 for every second one."""
     return max(0, of_all.bit_length() - articles.bit_length())
@@ -60,12 +62,16 @@ def likeness(one: Traits, other: Traits) -> int:
 
 def shared_facts(one: Traits, other: Traits) -> int:
     """Return what the facts count that two articles share."""
-    return (
-        FOR_CONTEST * (one.contest != "" and one.contest == other.contest)
-        + FOR_PROGRAMME * (one.programme != "" and one.programme == other.programme)
-        + FOR_COMMUNITY * min(MOST_SHARED, len(one.communities & other.communities))
-        + FOR_TAG * min(MOST_SHARED, len(one.tags & other.tags))
-    )
+    _, programme, tags, communities, contest, _, _ = one
+    _, its_programme, its_tags, its_communities, its_contest, _, _ = other
+    counts = FOR_PROGRAMME if programme and programme == its_programme else 0
+    if contest and contest == its_contest:
+        counts += FOR_CONTEST
+    if not communities.isdisjoint(its_communities):
+        counts += FOR_COMMUNITY * min(MOST_SHARED, len(communities & its_communities))
+    if not tags.isdisjoint(its_tags):
+        counts += FOR_TAG * min(MOST_SHARED, len(tags & its_tags))
+    return counts
 
 
 def reason(one: Traits, other: Traits) -> tuple[str, str]:

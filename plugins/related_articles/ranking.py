@@ -15,6 +15,7 @@ from plugins.related_articles.likeness import (
     TWINS,
     Traits,
     cosine,
+    likeness,
     reason,
     shared_facts,
 )
@@ -56,9 +57,18 @@ class Ranking:
                 self.with_stem[stem].append((slug, traits.words[stem]))
 
     def all(self) -> Lists:
-        """Return who stands beside each article."""
-        self._look_up(self.articles)
-        return {slug: self._nearest(slug) for slug in self.articles}
+        """Return who stands beside each article; two are compared once."""
+        self.with_stem, self.with_fact = defaultdict(list), defaultdict(list)
+        scores: dict[str, dict[str, int]] = {}
+        for slug, traits in self.articles.items():
+            scores[slug] = self._scores(slug)
+            for other, score in scores[slug].items():
+                scores[other][slug] = score
+            for stem, weight in traits.words.items():
+                self.with_stem[stem].append((slug, weight))
+            for fact in _facts(traits):
+                self.with_fact[fact].append(slug)
+        return {slug: self._nearest(slug, its) for slug, its in scores.items()}
 
     def after(self, before: Lists, changed: Iterable[str]) -> Lists:
         """Return the same as `all`, when only some articles have changed, come or gone since."""
@@ -76,12 +86,13 @@ class Ranking:
             }
         self._look_up(stale & self.articles.keys())
         return {
-            slug: self._nearest(slug) if slug in stale else before[slug] for slug in self.articles
+            slug: self._nearest(slug, self._scores(slug)) if slug in stale else before[slug]
+            for slug in self.articles
         }
 
     def _may_enter(self, slug: str, score: int, nears: tuple[Near, ...]) -> bool:
         if len(nears) < self.most:
-            return score >= FLOOR
+            return True
         last, its, *_ = nears[-1]
         return self._rank(slug, score) < self._rank(last, its)
 
@@ -92,15 +103,12 @@ class Ranking:
     def nearest(self, slug: str) -> tuple[Near, ...]:
         """Return who stands beside an article, the nearest first."""
         self._look_up([slug])
-        return self._nearest(slug)
+        return self._nearest(slug, self._scores(slug))
 
-    def _nearest(self, slug: str) -> tuple[Near, ...]:
+    def _nearest(self, slug: str, scores: Mapping[str, int]) -> tuple[Near, ...]:
         article = self.articles[slug]
-        scores = self._scores(slug)
         pinned = [s for s in dict.fromkeys(article.pinned) if s in self.articles and s != slug]
-        ranked = sorted(
-            (self._rank(other, score) for other, score in scores.items() if score >= FLOOR)
-        )
+        ranked = sorted(self._rank(other, score) for other, score in scores.items())
         chosen = pinned[: self.most]
         for _, _, other in ranked:
             if len(chosen) == self.most:
@@ -110,7 +118,7 @@ class Ranking:
         return tuple(
             Near(other, score, *(reason(article, self.articles[other]) if score else PINNED))
             for other in chosen
-            for score in [scores.get(other, 0)]
+            for score in [scores.get(other) or likeness(article, self.articles[other])]
         )
 
     def _is_twin(self, slug: str, chosen: list[str]) -> bool:
@@ -118,7 +126,10 @@ class Ranking:
         return any(cosine(article, self.articles[other]) >= TWINS for other in chosen)
 
     def _scores(self, slug: str) -> dict[str, int]:
-        """Return how like all those are that share a telling stem, a community or a contest."""
+        """Return how like those are that are like enough to stand beside an article.
+
+        They share a telling stem, a community or a contest.
+        """
         article = self.articles[slug]
         dots: dict[str, int] = defaultdict(int)
         for stem, weight in article.words.items():
@@ -128,10 +139,11 @@ class Ranking:
             for other in self.with_fact[fact]:
                 dots[other] += 0
         dots.pop(slug, None)
-        unit = LENGTH * LENGTH // 100
+        unit, articles = LENGTH * LENGTH // 100, self.articles
         return {
-            other: dot // unit + shared_facts(article, self.articles[other])
+            other: score
             for other, dot in dots.items()
+            if (score := dot // unit + shared_facts(article, articles[other])) >= FLOOR
         }
 
 

@@ -5,7 +5,7 @@ comes out is what a build without notes would find. When a word becomes common o
 count otherwise, all articles that have it have changed.
 """
 
-import pickle
+import marshal
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
@@ -130,10 +130,10 @@ class Remembered:
 
     def _noted(self, what: str, nothing: object) -> Any:
         noted = self.notes.get(f"{self.name}:{what}")
-        return pickle.loads(noted) if noted else nothing
+        return marshal.loads(noted) if noted else nothing
 
     def _note(self, what: str, value: object) -> None:
-        self.notes.put(f"{self.name}:{what}", pickle.dumps(value, 5))
+        self.notes.put(f"{self.name}:{what}", marshal.dumps(value))
 
 
 def _count(counts: dict[str, int], more: Mapping[str, int]) -> set[str]:

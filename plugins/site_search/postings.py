@@ -7,9 +7,10 @@ weight of the stem (from "A" on).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from zlib import crc32
 
-from plugins.article_schema.weighed_words import shortest
+from plugins.article_schema.weighed_words import IN_SUMMARY, IN_TITLE, MOST_IN_TEXT, shortest
 from plugins.ukrainian_language import stems
 
 FIRST, LIGHTEST = ord("0"), ord("A")
@@ -20,6 +21,8 @@ IN_NAMES = {
     "people": 2,
     "titles": 2,
 }  # added to what a stem weighs in the text
+HEAVIEST_OF_ALL = IN_TITLE + IN_SUMMARY + MOST_IN_TEXT + sum(IN_NAMES.values())
+SIGNS = [chr(LIGHTEST + min(weight, HEAVIEST)) for weight in range(HEAVIEST_OF_ALL + 1)]
 LETTERS = 2  # at the beginning or end of a stem, one of which outlives any misspelling
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -47,16 +50,17 @@ def part_of_month(
     """
     postings: dict[str, list[str]] = defaultdict(list)
     for place, (weights, facets) in enumerate(articles):
-        article = chr(FIRST + place)
+        weighs = [f"{chr(FIRST + place)}{sign}" for sign in SIGNS]
         for stem, weight in weights.items():
-            postings[stem].append(article + chr(LIGHTEST + min(weight, HEAVIEST)))
+            postings[stem].append(weighs[weight])
         for facet in facets:
-            postings[facet].append(article + chr(LIGHTEST))
+            postings[facet].append(weighs[0])
     lines: dict[str, list[str]] = defaultdict(list)
     sign = sign_of_month(month)
     for stem in sorted(postings):
-        lines[words_file(stem, shards)].append(f"{stem}\t{sign}{''.join(postings[stem])}")
-        for name in stems_files(stem, shards):
+        in_words, *in_stems = files_with(stem, shards)
+        lines[in_words].append(f"{stem}\t{sign}{''.join(postings[stem])}")
+        for name in in_stems:
             lines[name].append(f"{stem}\t{spelled[stem]}")
     return {name: "\n".join(found) for name, found in lines.items()}
 
@@ -80,17 +84,22 @@ def sign_of_month(month: str) -> str:
     return DIGITS[number // 36] + DIGITS[number % 36]
 
 
-def words_file(stem: str, shards: int) -> str:
-    """Return the name of the file that holds the postings of a stem (by CRC-32 of its UTF-8)."""
-    return f"words/{crc32(stem.encode()) % shards}.txt"
+@lru_cache(maxsize=2**17)
+def files_with(stem: str, shards: int) -> tuple[str, ...]:
+    """Return the names of the files with a stem: first, by CRC-32 of its UTF-8, with its postings.
 
-
-def stems_files(stem: str, shards: int) -> set[str]:
-    """Return the names of the files that list a stem: one by its beginning, one by its end."""
+    Then one or two that list it, by its beginning and by its end; none for a facet.
+    """
+    words = f"words/{_number(stem, shards)}.txt"
     if stem.startswith("#"):
-        return set()
+        return (words,)
     letters = stem[:LETTERS], stem[-LETTERS:]
-    return {f"stems/{crc32(two.encode()) % stems_shards(shards)}.txt" for two in letters}
+    numbers = sorted({_number(two, stems_shards(shards)) for two in letters})
+    return words, *(f"stems/{number}.txt" for number in numbers)
+
+
+def _number(text: str, of_all: int) -> int:
+    return crc32(text.encode()) % of_all
 
 
 def files(shards: int) -> list[str]:

@@ -1,7 +1,7 @@
 """What stays of a word in all its forms, for search and for likeness: no dictionary, a few rules.
 
 The rules stand in `stem_rules.json`, which the visitor's browser reads too: a step replaces what it
-finds in a folded word, one after another. An exception names another form of the same word first.
+finds in a folded word, one after another. The exceptions are words, each with its stem.
 """
 
 import json
@@ -15,7 +15,10 @@ from .folding import fold
 
 RULES = json.loads(Path(__file__).with_name("stem_rules.json").read_text("utf-8"))
 _STEPS = {
-    lang: [(re.compile(step["find"]), step["put"].replace("$", "\\")) for step in rules["steps"]]
+    lang: [
+        (re.compile(step["find"]).search, step["put"].replace("$", "\\"))
+        for step in rules["steps"]
+    ]
     for lang, rules in RULES.items()
 }
 _STOP = {lang: frozenset(rules["stop"].split()) for lang, rules in RULES.items()}
@@ -32,15 +35,17 @@ def stem(word: str, lang: str) -> str:
 
 
 def _cut(word: str, lang: str) -> str:
-    word = RULES[lang]["exceptions"].get(word, word)
-    for pattern, replacement in _STEPS[lang]:
-        word = pattern.sub(replacement, word, count=1)
+    if known := RULES[lang]["exceptions"].get(word):
+        return known
+    for find, put in _STEPS[lang]:
+        if match := find(word):
+            word = word[: match.start()] + match.expand(put) + word[match.end() :]
     return word
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words and numbers of a text; an apostrophe within a word belongs to it."""
-    return (match[0] for match in _WORD.finditer(text))
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a text; an apostrophe within a word belongs to it."""
+    return _WORD.findall(text)
 
 
 def language_of(word: str) -> str:

@@ -1,7 +1,12 @@
-"""Search as a visitor has it: in Chromium, over the sample newsroom."""
+"""Search as a visitor has it: in Chromium, over the sample newsroom.
+
+With `WORD_LIST=file` the browser also cuts every word of a file, as the build does.
+"""
 
 import json
+import os
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +16,18 @@ from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.browser
 
+WORD_LIST = os.environ.get("WORD_LIST")  # such as Debian's /usr/share/dict/ukrainian
+MANY = 50_000  # words at once
+CUT_IN_BROWSER = """async (text) => {
+    const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
+    const source = await (await fetch(preloaded.src)).text();
+    const address = new URL(/stem[.]\\w+[.]js/.exec(source)[0], preloaded.src);
+    const { Stems, fold, words } = await import(address);
+    const { rules } = await (await fetch("index.json")).json();
+    const stems = new Stems(rules);
+    const cut = (word) => [fold(word), stems.stem(word, "uk"), stems.stem(word, "en")];
+    return [words(text), words(text).map(cut)];
+}"""
 MENTORSHIP = "cities4cities-mentorship-results"
 # class: (edition, question, address of the first result or "", one that must not appear, offered)
 QUESTIONS = {
@@ -175,6 +192,31 @@ def test_words_are_marked_in_title_and_teaser(page, address):
     assert first.locator(".card-title").inner_text().startswith("Десять громад отримають")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marked_words_are_as_dark_as_the_text(browser, address, scheme):
+    page = browser.new_page(color_scheme=scheme)
+    _ask(page, address, "en", "budget")
+    colour = "element => getComputedStyle(element).color"
+    marks = page.locator("[data-results] .card-teaser mark")
+    assert marks.first.evaluate(colour) == page.locator("body").evaluate(colour)
+    page.close()
+
+
+def test_who_finds_nothing_is_led_elsewhere(page, address):
+    _ask(page, address, "en", "volcano")
+    page.get_by_role("link", name=re.compile("archive by year")).click()
+    assert page.url == f"{address}/en/archive/"
+    _ask(page, address, "en", "budget")
+    assert not page.get_by_role("link", name=re.compile("archive by year")).is_visible()
+
+
+def test_the_status_can_be_heard_before_it_says_anything(page, address):
+    page.goto(f"{address}/search/")
+    status = page.get_by_role("status")
+    assert status.count() == 1 and status.inner_text() == ""
+    assert status.evaluate("element => getComputedStyle(element).display") != "none"
+
+
 def test_back_and_forward_bring_the_questions_back(page, address):
     page.goto(f"{address}/search/")
     for question in ("Ужгород", "податки"):
@@ -254,21 +296,13 @@ def test_the_browser_cuts_and_folds_words_as_the_build_does(page, address):
     texts = [path.read_text("utf-8") for path in (PROJECT / "content").rglob("*.md")]
     forms = PROJECT / "tests" / "ukrainian_language" / "word_forms.json"
     texts.append(" ".join(form for pair in json.loads(forms.read_text("utf-8")) for form in pair))
+    if WORD_LIST:
+        texts.append(Path(WORD_LIST).read_text("utf-8"))
     text = "\n".join(texts)
     found = sorted(set(words(text)))
+    assert len(found) > 2500
     page.goto(f"{address}/search/")
-    theirs = page.evaluate(
-        """async ([text, words]) => {
-            const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
-            const source = await (await fetch(preloaded.src)).text();
-            const address = new URL(/stem[.]\\w+[.]js/.exec(source)[0], preloaded.src);
-            const { Stems, fold, words: split } = await import(address);
-            const { rules } = await (await fetch("index.json")).json();
-            const stems = new Stems(rules);
-            const cut = (word) => [fold(word), stems.stem(word, "uk"), stems.stem(word, "en")];
-            return [[...new Set(split(text))].length, words.map(cut)];
-        }""",
-        [text, found],
-    )
-    ours = [[fold(word), stem(word, "uk"), stem(word, "en")] for word in found]
-    assert len(found) > 2500 and theirs == [len(found), ours]
+    for start in range(0, len(found), MANY):
+        some = found[start : start + MANY]
+        ours = [[fold(word), stem(word, "uk"), stem(word, "en")] for word in some]
+        assert page.evaluate(CUT_IN_BROWSER, " ".join(some)) == [some, ours]

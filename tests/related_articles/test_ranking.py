@@ -34,11 +34,11 @@ def test_the_newer_comes_first_among_equals_then_the_slug():
     same = "школ вод"
     articles = {
         "own": _traits("школ мер", 5),
-        "older": _traits(same + " театр", 1),
+        "a-older": _traits(same + " театр", 1),
         "b-newer": _traits(same + " дорог", 9),
         "a-newer": _traits(same + " лікарн", 9),
     }
-    assert _near(articles, "own") == ["a-newer", "b-newer", "older"]
+    assert _near(articles, "own") == ["a-newer", "b-newer", "a-older"]
 
 
 def test_pinned_ones_stand_first_in_the_editors_order():
@@ -51,6 +51,24 @@ def test_pinned_ones_stand_first_in_the_editors_order():
     assert Ranking(articles, 3).nearest("own")[0] == Near("far", 0, "pinned", "")
     assert _near(articles, "own") == ["far", "near", "other"]
     assert _near(articles, "own", most=1) == ["far"]
+
+
+def test_a_pinned_one_says_what_it_shares_though_it_is_little():
+    articles = {
+        "own": _traits("школ", pinned=("far",), programme="p"),
+        "far": _traits("театр", programme="p"),
+    }
+    assert Ranking(articles, 3).nearest("own") == (Near("far", 15, "programme", "p"),)
+    assert Ranking(articles, 3).all()["own"] == (Near("far", 15, "programme", "p"),)
+
+
+def test_all_lists_are_those_found_one_by_one():
+    articles = {
+        f"s{number}": _traits(f"{STEMS[number % 7]} {STEMS[number % 5]}", number % 3)
+        for number in range(30)
+    }
+    ranking = Ranking(articles, 4)
+    assert ranking.all() == {slug: Ranking(articles, 4).nearest(slug) for slug in articles}
 
 
 def test_results_stand_beside_their_call():
@@ -171,3 +189,11 @@ def test_cards_of_the_sample_say_why(tmp_path):
     results = next(built.output.glob("en/news/*/*/polaris-education-results/index.html"))
     text = results.read_text("utf-8")
     assert "The call that these results answer" in text and "The same programme: " in text
+
+
+def test_more_than_two_shared_tags_or_communities_count_as_two():
+    def score(**facts):
+        return likeness(_traits("школ", **facts), _traits("театр", **facts))
+
+    assert score(tags=frozenset("ab")) == score(tags=frozenset("abc")) == 16
+    assert score(communities=frozenset("ab")) == score(communities=frozenset("abc")) == 40

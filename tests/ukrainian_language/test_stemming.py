@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.ukrainian_language import fold, stem
@@ -45,6 +45,13 @@ def test_the_rules_are_rules():
         "отримати отримав отримають отримує",
         "будівля будівель",
         "тиждень тижні тижнів",
+        "побратим побратими побратиму побратимом",
+        "працюючий працюючій працюючими",
+        "користуватися користується користуватиметься",
+        "три трьох",
+        "десять десятьох десятьом",
+        "проєкт проект проектами",
+        "Харків Харкова Харкові Харковом",
     ],
 )
 def test_alternations_and_vowels_that_come_and_go(forms):
@@ -52,7 +59,16 @@ def test_alternations_and_vowels_that_come_and_go(forms):
 
 
 @pytest.mark.parametrize(
-    "words", ["громада громадянин", "ментор менторка", "область обласний", "школа школяр"]
+    "words",
+    [
+        "громада громадянин",
+        "ментор менторка",
+        "область обласний",
+        "школа школяр",
+        "місце міський",
+        "Харків харчування",
+        "відбудеться відбудова",
+    ],
 )
 def test_words_of_one_family_stay_apart(words):
     one, other = words.split()
@@ -83,6 +99,7 @@ def test_what_is_folded_does_not_count(word):
 
 
 @given(WORDS)
+@example("ь")
 def test_a_stem_is_never_empty(word):
     assert stem(word, "uk") or not fold(word)
 

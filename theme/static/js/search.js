@@ -6,6 +6,7 @@ const FIRST_RESULTS = 8;
 const form = document.querySelector("[data-search]");
 const said = document.querySelector("[data-status]");
 const offer = document.querySelector("[data-suggestion]");
+const elsewhere = document.querySelector("[data-elsewhere]");
 const list = document.querySelector("[data-results]");
 const more = document.querySelector("[data-more]");
 const sample = document.querySelector("[data-result]").content;
@@ -89,8 +90,7 @@ function say(text) {
 
 function clear() {
   list.replaceChildren();
-  more.hidden = true;
-  offer.hidden = true;
+  for (const part of [more, offer, elsewhere]) part.hidden = true;
 }
 
 async function answer(number) {
@@ -114,6 +114,7 @@ async function answer(number) {
   const suggestion = isWhole ? null : await index.suggestion(question, facets);
   if (number !== latest) return;
   offer.hidden = !suggestion;
+  elsewhere.hidden = found.hits.length > 0 || Boolean(suggestion);
   if (suggestion) suggest(suggestion);
 }
 

@@ -5,7 +5,9 @@ import { crc32, otherLayout, respellings } from "./slips.js";
 
 const EXACT = 1; // how much a word counts
 const BEGUN = 0.5; // and one that only begins like what was typed
-const MOST_BEGUN = 8; // such words, the shortest first
+const MOST_BEGUN = 4; // such words, the shortest first
+const MOST_WEIGHED = 4; // words that may have been meant
+const ENOUGH = 8; // articles with a word as it stands: what it may begin is not looked for
 const FADING = 60; // months, after which an article counts 0.7 times what a new one does
 const ENDS_LIKE_MANY = /[кзс]$/; // a stem in which ч, ж, ш and others are written so
 const ENDS_IN_VOWELS = /[аеєиіїоуюяьй]+$/;
@@ -77,7 +79,8 @@ export class SearchIndex {
   // Returns what a word of the question finds: { article: score }, and the stems that it stands for.
   async wanted(word, isLast) {
     const own = this.stems.telling(word);
-    const begun = isLast ? await this.begunBy(fold(word), own) : [];
+    const isKnown = own && (await this.postings(own)).size >= ENOUGH;
+    const begun = isLast && !isKnown ? await this.begunBy(fold(word), own) : [];
     const stems = [...new Set([own, ...begun])].filter(Boolean);
     const scores = new Map();
     const all = await Promise.all(stems.map((stem) => this.postings(stem)));
@@ -154,11 +157,15 @@ export class SearchIndex {
     const known = await this.stemsNear(folded.slice(0, 2), this.stems.stem(word).slice(-2), swapped);
     const slips = new Set(respellings(folded));
     const stems = new Set([...slips].map((slip) => this.stems.telling(slip)));
-    const offered = [...stems].filter((stem) => known.has(stem));
+    const isOneSlipAway = (stem) => slips.has(fold(known.get(stem)));
+    const offered = [...stems]
+      .filter((stem) => known.has(stem))
+      .sort((one, other) => isOneSlipAway(other) - isOneSlipAway(one))
+      .slice(0, MOST_WEIGHED);
     const ranked = await Promise.all(
       offered.map(async (stem) => ({
         word: known.get(stem),
-        isOneSlipAway: slips.has(fold(known.get(stem))),
+        isOneSlipAway: isOneSlipAway(stem),
         articles: (await this.postings(stem)).size,
       })),
     );

@@ -15,12 +15,10 @@ export function words(text) {
 function cutter({ stop, steps, exceptions }) {
   const silent = new Set(stop.split(" "));
   const compiled = steps.map((step) => [new RegExp(step.find, "u"), step.put]);
-  const others = new Map(Object.entries(exceptions));
+  const known = new Map(Object.entries(exceptions));
   const cut = (folded) =>
-    compiled.reduce(
-      (rest, [pattern, put]) => rest.replace(pattern, put),
-      others.get(folded) ?? folded,
-    );
+    known.get(folded) ??
+    compiled.reduce((rest, [pattern, put]) => rest.replace(pattern, put), folded);
   return { cut, silent };
 }
 

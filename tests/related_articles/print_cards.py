@@ -1,0 +1,32 @@
+"""Prints what stands beside every article of the sample content, with scores and reasons, to be read.
+
+`python -m tests.related_articles.print_cards`
+"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pelican.plugins import signals
+
+from tests.conftest import MAY, PROJECT, build
+
+
+def main() -> None:
+    """Build the sample and print its related articles, edition by edition."""
+    generators = []
+
+    def keep(generator: object) -> None:
+        generators.append(generator)
+
+    signals.article_generator_finalized.connect(keep)
+    with TemporaryDirectory() as folder:
+        build(PROJECT / "content", Path(folder) / "output", MAY)
+        for generator in generators:
+            for slug, article in sorted(generator.own.items()):
+                print(f"\n[{generator.edition.lang}] {slug}: {article.title}")
+                for other, score, reason, shared in article.related_articles.nears:
+                    print(f"    {score:4} {reason} {shared}".ljust(48), other)
+
+
+if __name__ == "__main__":
+    main()
