@@ -18,7 +18,7 @@ from pelican.plugins import signals
 
 from plugins.feeds.atom import atom
 from plugins.feeds.enclosures import enclosure
-from plugins.feeds.entries import FeedEntry, entry
+from plugins.feeds.entries import FeedAuthor, FeedEntry, entry
 from plugins.feeds.heads import FeedHead
 from plugins.feeds.json_feed import json_feed
 from plugins.feeds.offers import groups
@@ -67,7 +67,7 @@ def _head(generator: Any, place: FeedPlace, name: str) -> FeedHead:
         f"{siteurl}/{edition.path(place.path)}",
         f"{siteurl}/{edition.path(place.path + name)}",
         edition.lang,
-        settings["SITENAME"],
+        FeedAuthor(settings["SITENAME"], f"{siteurl}/{edition.root}"),
         settings["WEBSUB_HUB"],
     )
 

@@ -64,7 +64,8 @@ def atom(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
         language=head.lang,
         feed_url=head.url,
         feed_guid=head.id,
-        author_name=head.publisher,
+        author_name=head.publisher.name,
+        author_link=head.publisher.url,
         hub=head.hub,
     )
     for entry in entries:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from plugins.feeds.entries import FeedAuthor
+
 
 class FeedHead(NamedTuple):
     """What a feed is; `home` and `url` (its own address) are absolute.
@@ -15,5 +17,5 @@ class FeedHead(NamedTuple):
     home: str
     url: str
     lang: str
-    publisher: str
+    publisher: FeedAuthor
     hub: str

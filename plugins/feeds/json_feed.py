@@ -18,7 +18,7 @@ def json_feed(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
         "feed_url": head.url,
         "description": head.description,
         "language": head.lang,
-        "authors": [{"name": head.publisher, "url": head.home}],
+        "authors": [_author(head.publisher)],
         **({"hubs": [{"type": "WebSub", "url": head.hub}]} if head.hub else {}),
         "items": [_item(entry) for entry in entries],
     }

@@ -157,6 +157,21 @@ def test_when_it_changed_comes_from_the_content(site):
     assert built.date() == datetime.date(2026, 1, 12)
 
 
+def test_json_says_what_the_feed_is(site):
+    feed = json.loads(site.read("en/tags/mentoring/feed.json"))
+    del feed["items"]
+    assert feed == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Visnyk: mentoring",
+        "home_page_url": f"{SITE}en/tags/mentoring/",
+        "feed_url": f"{SITE}en/tags/mentoring/feed.json",
+        "description": "News of Ukraine’s communities, programmes and partnerships",
+        "language": "en",
+        "authors": [{"name": "Visnyk", "url": f"{SITE}en/"}],
+    }
+    assert {i["language"] for i in json.loads(site.read("en/feed.json"))["items"]} == {"en"}
+
+
 def test_a_hub_is_told_of_in_every_format(newsroom, tmp_path, site):
     hub = "https://hub.example.net/"
     hubbed = build(newsroom, tmp_path / "output", WEBSUB_HUB=hub)

@@ -23,11 +23,12 @@ async function copy(button, address) {
   tell(`${page.dataset.copied} ${address}`);
 }
 
-for (const link of navigator.clipboard ? page.querySelectorAll("a[data-copy]") : []) {
+for (const link of navigator.clipboard ? page.querySelectorAll(".feed-format a") : []) {
+  const name = link.closest(".feed").querySelector(".feed-name").textContent;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "feed-copy";
-  button.title = button.ariaLabel = `${page.dataset.copy} ${link.dataset.copy}`;
+  button.title = button.ariaLabel = `${page.dataset.copy} ${name} (${link.textContent})`;
   button.addEventListener("click", () => copy(button, link.href));
   link.after(button);
 }
