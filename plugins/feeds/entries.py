@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 ROOT_RELATIVE = re.compile(r"(\b(?:href|src|poster|cite)=\")/(?!/)")
 FRAGMENT = re.compile(r"(\bhref=\")#")
+FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
 
 
 class FeedEntry(NamedTuple):
@@ -54,7 +55,10 @@ def entry_id(article: Any, authority: str) -> str:
 
 
 def absolute(markup: str, url: str, siteurl: str) -> str:
-    """Return the HTML with every link from the host's root made absolute."""
+    """Return the HTML with every link from the host's root made absolute.
+
+    Of a picture it keeps the file that every program knows.
+    """
     host = "/".join(siteurl.split("/")[:3])
-    markup = ROOT_RELATIVE.sub(rf"\g<1>{host}/", markup)
+    markup = ROOT_RELATIVE.sub(rf"\g<1>{host}/", FORMATS.sub("", markup))
     return FRAGMENT.sub(rf"\g<1>{url}#", markup)

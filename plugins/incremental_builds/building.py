@@ -24,7 +24,7 @@ from plugins.incremental_builds.writer import StagingWriter
 from plugins.language_editions.listings import addresses_of_lists
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Circumstances, Newsroom, read_newsroom
-from plugins.responsive_images import FileMeasure, Safe, make_safe
+from plugins.responsive_images import FileMeasure, Made, Part, make_pictures
 from plugins.static_files import StaticFiles, read_assets
 
 WORTH_A_POOL_OF_PICTURES = 4
@@ -61,14 +61,17 @@ class Building:
         here = Crew()
         crew = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else here
         noted = self.store.note("pictures")
-        pictures = {key: Safe(*told) for key, told in pickle.loads(noted or NOTHING).items()}
+        pictures = {
+            key: Made(tuple(Part(*part) for part in parts), *told)
+            for key, (parts, *told) in pickle.loads(noted or NOTHING).items()
+        }
         before = dict(pictures)
         folder = Path(settings["CACHE_PATH"]) / "pictures"
 
-        def clean(works: list) -> list:
+        def make(works: list) -> list:
             count = len(works)
             return list(
-                here.each(make_safe, works, count, console.CLEANING, WORTH_A_POOL_OF_PICTURES)
+                here.each(make_pictures, works, count, console.PICTURING, WORTH_A_POOL_OF_PICTURES)
             )
 
         try:
@@ -78,7 +81,9 @@ class Building:
                 moment,
                 settings["WITH_DRAFTS"],
                 addresses_of_lists,
-                lambda files: FileMeasure(files, folder, self.seen.of, pictures, clean),
+                lambda files: FileMeasure(
+                    files, folder, self.seen.of, pictures, make, settings["PICTURES"]
+                ),
                 KeptTexts(self.store, code, self.seen.of, crew),
             )
             newsroom = read_newsroom(content, given)
@@ -86,7 +91,9 @@ class Building:
             here.close()
             crew.close()
         if pictures != before:
-            told = {key: tuple(safe) for key, safe in pictures.items()}
+            told = {
+                key: (tuple(map(tuple, made.parts)), *made[1:]) for key, made in pictures.items()
+            }
             self.store.write_notes({"pictures": pickle.dumps(told, 5)})
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]

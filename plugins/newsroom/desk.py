@@ -7,7 +7,6 @@ still carried along where that lets further faults be found in the same build.
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
 from plugins.article_schema.moments import Moment
@@ -173,7 +172,10 @@ class Desk:
                 file = measured[path]
                 if isinstance(file, Fault):
                     self.faults.append(file._replace(path=source.path, line=line))
-                    file = PublishedFile(path, "", Path(), 0, 0, 0)  # it is there: no second fault
+                    file = PublishedFile(path, "", 0, bytes)  # it is there: no second fault
+                elif file.remark:
+                    message = f"«{path}»: {file.remark}"
+                    self.faults.append(Fault(source.path, line, message, is_warning=True))
                 files[path] = file
             elif path not in self.others and linked.kind == "image":
                 near = did_you_mean(path, self.others)
