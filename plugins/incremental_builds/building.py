@@ -24,11 +24,10 @@ from plugins.incremental_builds.writer import StagingWriter
 from plugins.language_editions.listings import addresses_of_lists
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Circumstances, Newsroom, read_newsroom
-from plugins.responsive_images import FileMeasure, Made, Part, make_pictures
+from plugins.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from plugins.static_files import StaticFiles, read_assets
 
-WORTH_A_POOL_OF_PICTURES = 4
-NOTHING = pickle.dumps({})
+WORTH_A_POOL_OF_PICTURES = 2
 
 
 class Building:
@@ -60,19 +59,13 @@ class Building:
         settings, content = self.settings, Path(self.pelican.path)
         here = Crew()
         crew = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else here
-        noted = self.store.note("pictures")
-        pictures = {
-            key: Made(tuple(Part(*part) for part in parts), *told)
-            for key, (parts, *told) in pickle.loads(noted or NOTHING).items()
-        }
+        pictures = read_noted(self.store.note("pictures"))
         before = dict(pictures)
         folder = Path(settings["CACHE_PATH"]) / "pictures"
 
         def make(works: list) -> list:
-            count = len(works)
-            return list(
-                here.each(make_pictures, works, count, console.PICTURING, WORTH_A_POOL_OF_PICTURES)
-            )
+            worth = WORTH_A_POOL_OF_PICTURES
+            return list(here.each(make_pictures, works, len(works), console.PICTURING, worth))
 
         try:
             code = reading_code(Path(__file__).parents[1], self.seen.of_folder)
@@ -91,10 +84,7 @@ class Building:
             here.close()
             crew.close()
         if pictures != before:
-            told = {
-                key: (tuple(map(tuple, made.parts)), *made[1:]) for key, made in pictures.items()
-            }
-            self.store.write_notes({"pictures": pickle.dumps(told, 5)})
+            self.store.write_notes({"pictures": noted(pictures)})
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
         for line in report.lines(newsroom, content):

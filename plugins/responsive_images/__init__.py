@@ -9,9 +9,11 @@ Adds: for every named file what it is published as: addresses, sizes, a picture'
 Settings: `PICTURES` (True): False makes one file of each picture, upright and without metadata.
 """
 
-from plugins.responsive_images.bundles import Made, Part
+from plugins.responsive_images.bundles import noted, read_noted
 from plugins.responsive_images.measuring import FileMeasure
 from plugins.responsive_images.published import Derivative, PublishedFile
 from plugins.responsive_images.works import Work, make_pictures
 
-__all__ = ["Derivative", "FileMeasure", "Made", "Part", "PublishedFile", "Work", "make_pictures"]
+__all__ = [
+    "Derivative", "FileMeasure", "PublishedFile", "Work", "make_pictures", "noted", "read_noted",
+]  # fmt: skip

@@ -6,7 +6,8 @@ The first line is the hash of the second; the second tells, as JSON, what follow
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+import pickle
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,17 @@ def read_part(path: Path, made: Made, number: int) -> bytes | None:
     except OSError:
         return None
     return data if hashlib.sha256(data).hexdigest() == part.hash else None
+
+
+def noted(known: Mapping[bytes, Made]) -> bytes:
+    """Return what to note of what was made, by key."""
+    return pickle.dumps({key: (tuple(map(tuple, m.parts)), *m[1:]) for key, m in known.items()}, 5)
+
+
+def read_noted(data: bytes | None) -> dict[bytes, Made]:
+    """Return what was noted."""
+    told = pickle.loads(data) if data else {}
+    return {key: Made(tuple(Part(*p) for p in parts), *rest) for key, (parts, *rest) in told.items()}
 
 
 def _hash(data: bytes) -> str:
