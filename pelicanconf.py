@@ -60,6 +60,7 @@ JINJA_ENVIRONMENT = {
 DEFAULT_LANG = "uk"
 TIMEZONE = "Europe/Kyiv"
 LOCALE = ["C"]  # nothing depends on the machine's locales
+PICTURES = True  # in every width and format
 ARCHIVES = True
 RELATED_ARTICLES = True
 RELATED_ARTICLES_MAX = 4

@@ -111,6 +111,16 @@ CASES = [
         "images/text.jpg": "not a picture",
         UK.format("no-picture"): PLAIN + "![Знімок]({static}/images/text.jpg)",
     }),
+    Case("phone-picture", {
+        "images/IMG_0001.HEIC": "x",
+        UK.format("phone-picture"): PLAIN + "![Знімок]({static}/images/IMG_0001.HEIC)",
+    }),
+    Case("drawing", {
+        "images/схема.svg": "<svg/>",
+        UK.format("drawing"): PLAIN + "![Схема]({static}/images/схема.svg)",
+    }),
+    _uk("document-as-picture",
+        'image: articles/2026/menu.pdf\nimage_alt: ""\nimage_credit: Фото\n'),
     Case("unclosed-fields", {UK.format("unclosed-fields"): "---\ntitle: Новина\n\nТекст\n"}),
     Case("no-front-matter", {UK.format("no-front-matter"): "Title: Новина\n\nТекст\n"}),
     _uk("unclosed-list", "tags: [mentoring\n"),

@@ -10,8 +10,7 @@ from plugins.feeds.enclosures import Enclosure, enclosure
 from plugins.language_editions.listings import REGISTERS
 
 ROOT_RELATIVE = re.compile(r"(\b(?:href|src|poster|cite)=\")/(?!/)")
-SOURCE_SET = re.compile(r"\bsrcset=\"[^\"]*\"")
-CANDIDATE = re.compile(r"([\",]\s*)/(?!/)")
+FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
 FRAGMENT = re.compile(r"(\bhref=\")#")
 UNSPEAKABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 
@@ -129,8 +128,10 @@ def speakable(text: str) -> str:
 
 
 def absolute(markup: str, url: str, siteurl: str) -> str:
-    """Return the HTML with every link from the host's root made absolute."""
+    """Return the HTML with every link from the host's root made absolute.
+
+    Of a picture it keeps the file that every program knows.
+    """
     host = "/".join(siteurl.split("/")[:3])
-    markup = ROOT_RELATIVE.sub(rf"\g<1>{host}/", markup)
-    markup = SOURCE_SET.sub(lambda match: CANDIDATE.sub(rf"\g<1>{host}/", match[0]), markup)
+    markup = ROOT_RELATIVE.sub(rf"\g<1>{host}/", FORMATS.sub("", markup))
     return FRAGMENT.sub(rf"\g<1>{url}#", markup)

@@ -28,11 +28,10 @@ from plugins.incremental_builds.writer import StagingWriter
 from plugins.language_editions.listings import addresses_of_lists, all_listings
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Circumstances, Newsroom, read_newsroom
-from plugins.responsive_images import FileMeasure, Safe, make_safe
+from plugins.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from plugins.static_files import StaticFiles, read_assets
 
-WORTH_A_POOL_OF_PICTURES = 4
-NOTHING = pickle.dumps({})
+WORTH_A_POOL_OF_PICTURES = 2
 
 
 class Building:
@@ -69,16 +68,13 @@ class Building:
         settings, content = self.settings, Path(self.pelican.path)
         here = Crew()
         crew = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else here
-        noted = self.store.note("pictures")
-        pictures = {key: Safe(*told) for key, told in pickle.loads(noted or NOTHING).items()}
+        pictures = read_noted(self.store.note("pictures"))
         before = dict(pictures)
         folder = Path(settings["CACHE_PATH"]) / "pictures"
 
-        def clean(works: list) -> list:
-            count = len(works)
-            return list(
-                here.each(make_safe, works, count, console.CLEANING, WORTH_A_POOL_OF_PICTURES)
-            )
+        def make(works: list) -> list:
+            worth = WORTH_A_POOL_OF_PICTURES
+            return list(here.each(make_pictures, works, len(works), console.PICTURING, worth))
 
         try:
             code = reading_code(Path(__file__).parents[1], self.seen.of_folder)
@@ -87,7 +83,9 @@ class Building:
                 moment,
                 settings["WITH_DRAFTS"],
                 addresses_of_lists,
-                lambda files: FileMeasure(files, folder, self.seen.of, pictures, clean),
+                lambda files: FileMeasure(
+                    files, folder, self.seen.of, pictures, make, settings["PICTURES"]
+                ),
                 KeptTexts(self.store, code, self.seen.of, crew, self._needs_words()),
             )
             newsroom = read_newsroom(content, given)
@@ -95,8 +93,7 @@ class Building:
             here.close()
             crew.close()
         if pictures != before:
-            told = {key: tuple(safe) for key, safe in pictures.items()}
-            self.store.write_notes({"pictures": pickle.dumps(told, 5)})
+            self.store.write_notes({"pictures": noted(pictures)})
         newsroom.faults += self.lost_addresses(newsroom)
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]

@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.incremental_builds.earlier_releases import EarlierReleases
+
 
 class Delivery(NamedTuple):
     """What a finished build did to the output folder; all names sorted."""
@@ -24,7 +26,8 @@ class Staging:
 
     `ours` are the files that the last build made (all others in the output are foreign and stay);
     `remember` is told them before and after they change. `whole`: the finished site is swapped in
-    by renaming folders, so that a visitor sees the old one or the new one, never a mix.
+    by renaming folders, so that a visitor sees the old one or the new one, never a mix; files of
+    earlier releases that others may still name go over.
     """
 
     def __init__(
@@ -79,15 +82,23 @@ class Staging:
         self.names |= staged
         if before is None or self.whole:
             before = {name for name, _ in files_below(self.output)}
-        foreign = sorted(set(before) - self.names - self.ours)
-        removed = sorted((self.ours - self.names).intersection(before))
+        staying = self._staying(set(before)) if self.whole else set()
+        foreign = sorted(set(before) - self.names - self.ours - staying)
+        removed = sorted((self.ours - self.names - staying).intersection(before))
         self._remember(self.ours | self.names)  # a build stopped now leaves no file nobody knows
         if self.whole or not before:
-            self._swap(foreign)
+            self._swap([*foreign, *sorted(staying)])
         else:
             self._move(sorted(staged), removed)
-        self._remember(self.names)
+        self._remember(self.names | staying)
         return Delivery(sorted(staged), removed, foreign, len(self.names) - len(staged))
+
+    def _staying(self, before: set[str]) -> set[str]:
+        """Return the files of earlier releases that go over into a new one."""
+        earlier = EarlierReleases(self.output)
+        staying = earlier.staying(before, self.ours, self.names)
+        earlier.note()
+        return staying
 
     def _remember(self, names: set[str]) -> None:
         if names != self.remembered:
@@ -107,8 +118,8 @@ class Staging:
             os.replace(self.folder / name, target)
         self.discard()
 
-    def _swap(self, foreign: list[str]) -> None:
-        for name in foreign:
+    def _swap(self, others: list[str]) -> None:
+        for name in others:
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(self.output / name, self.folder / name, follow_symlinks=False)
         shutil.rmtree(self.old, ignore_errors=True)

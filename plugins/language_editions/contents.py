@@ -121,7 +121,7 @@ class NewsArticle(WhenAsked, Article):
         item, source, maker = self.item, self.read_from, self.maker
         metadata = presentation.article_metadata(item, source, maker.edition, maker.terms)
         signals.article_generator_context.send(maker, metadata=metadata)
-        picture = presentation.lead_picture(item, source, maker.targets)
+        picture = presentation.lead_picture(item, source, maker.targets, maker.root)
         return {**metadata, "image": picture}
 
     def card_stamp(self) -> tuple:

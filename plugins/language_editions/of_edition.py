@@ -15,6 +15,7 @@ from plugins.language_editions.template_words import equip, site_root
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item, PageItem
 from plugins.newsroom.links import resolve
+from plugins.newsroom.pictures import Shown
 
 TEXTS_AT_HAND = 64  # all texts of a large site would take as much memory as all else
 
@@ -68,7 +69,11 @@ class OfEdition:
     def _html(self, content: Any) -> str:
         """Return the text of an article or page with every link resolved."""
         source, item = content.read_from, content.item
-        return resolve(source, item.path(source.lang), self.targets, self.root)
+        return resolve(source, item.path(source.lang), self.targets, self.root, self._drawn)
+
+    def _drawn(self, picture: Shown) -> str:
+        """Return a picture of a text as the theme draws it."""
+        return str(self.env.get_template("_partials/pictures.html").module.in_text(picture))
 
     def refresh_metadata_intersite_links(self) -> None:
         """Do nothing: every link was resolved when the newsroom was read."""

@@ -4,7 +4,6 @@ Pure: an item and an edition's terms in, plain metadata out; the names are those
 """
 
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from plugins.article_schema import Source
 from plugins.article_schema.fields import BothLanguages
@@ -12,17 +11,24 @@ from plugins.language_editions.editions import Edition
 from plugins.language_editions.terms import Terms, Words
 from plugins.newsroom import Item, PageItem
 from plugins.newsroom.links import Targets
+from plugins.newsroom.pictures import Format, shown
 from plugins.ukrainian_language import romanize
 
 
 class Picture(NamedTuple):
-    """A lead picture; `url` is relative to the site's root, sizes are pixels."""
+    """A lead picture; `url` is relative to the site's root, sizes are pixels.
+
+    They, `type` (of content) and `length` (bytes) are those of the file that every program knows.
+    """
 
     url: str
     width: int
     height: int
     alt: str
     credit: str
+    type: str
+    length: int
+    formats: tuple[Format, ...]
 
 
 class Author(NamedTuple):
@@ -76,13 +82,14 @@ def named_terms(item: Item, terms: Terms) -> dict[str, Any]:
     }
 
 
-def lead_picture(item: Item, source: Source, targets: Targets) -> Picture | None:
+def lead_picture(item: Item, source: Source, targets: Targets, root: str) -> Picture | None:
     """Return the picture that stands at the head of an article, or None."""
     if not item.fields.image:
         return None
     file = targets.files[item.fields.image.lstrip("/")]
     alt, credit = source.fields.image_alt or "", source.fields.image_credit or ""
-    return Picture(quote(file.save_as), file.width, file.height, alt, credit)
+    url, width, height, *told = shown(file, "image", "", root)[:6]
+    return Picture(url, width, height, alt, credit, *told)
 
 
 def page_metadata(page: PageItem, source: Source) -> dict[str, Any]:

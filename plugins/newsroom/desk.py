@@ -16,7 +16,7 @@ from plugins.content_registers import Registers
 from plugins.newsroom.address_lock import AddressLock, read_lock
 from plugins.newsroom.coherence import incoherent
 from plugins.newsroom.items import Item, PageItem, drift, pair
-from plugins.newsroom.linked_files import linked_files
+from plugins.newsroom.linked_files import LinkedFile, linked_files
 from plugins.newsroom.links import Targets, broken, premature
 from plugins.newsroom.old_addresses import Alias, aliases, colliding
 from plugins.newsroom.references import name_each_other, name_entries, name_winners
@@ -187,15 +187,24 @@ class Desk:
         for linked in mentions:
             path, source, line = linked.path, linked.source, linked.line
             if path in measured and path not in files:
-                file = measured[path]
-                if isinstance(file, Fault):
-                    self.faults.append(file._replace(path=source.path, line=line))
-                    file = PublishedFile(path, "", Path(), 0, 0, 0)  # it is there: no second fault
-                files[path] = file
+                files[path] = self._file(linked, measured[path])
             elif path not in self.others and linked.kind == "image":
                 near = did_you_mean(path, self.others)
                 self.faults.append(Fault(source.path, line, f"картинки «{path}» немає.{near}"))
         return files
+
+    def _file(self, linked: LinkedFile, file: PublishedFile | Fault) -> PublishedFile:
+        """Return a file; what is wrong with it is told where it is first mentioned."""
+        path, source, line = linked.path, linked.source, linked.line
+        if isinstance(file, Fault):
+            self.faults.append(file._replace(path=source.path, line=line))
+            return PublishedFile(path, "", 0, bytes)  # it is there: no second fault
+        if linked.kind == "image" and not file.width:
+            self.faults.append(Fault(source.path, line, f"поле «image»: «{path}» — не картинка"))
+        if file.remark:
+            message = f"«{path}»: {file.remark}"
+            self.faults.append(Fault(source.path, line, message, is_warning=True))
+        return file
 
 
 def _colliding(stated: list[Alias], targets: Targets) -> Iterator[Fault]:

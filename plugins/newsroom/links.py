@@ -9,14 +9,20 @@ from urllib.parse import quote, unquote
 
 from plugins.article_schema import did_you_mean
 from plugins.article_schema.sources import Reference, Source, content_path
+from plugins.newsroom.pictures import Draw, as_written, placed, shown
 from plugins.responsive_images import PublishedFile
 
 LINK = re.compile(  # begins with what is rare: that makes it fast
-    r"=\"(?:(?<=\bhref=\")|(?<=\bsrc=\"))(?:\{(filename|static|attach)\}|(?=/))([^\"]*)\""
+    r"=\"(?:(?<=\bhref=\")|(?<=\bsrc=\"))"
+    r"(?:\{(?P<kind>filename|static|attach)\}|(?=/))(?P<target>[^\"]*)\""
 )
 ITEM_LINK = re.compile(r"<a\b[^>]*href=\"\{filename\}([^\"]*)\"[^>]*>(.*?)</a>", re.S)
 FILE_LINK = re.compile(r"<a\b[^>]*href=\"\{(?:static|attach)\}([^\"]*)\"[^>]*>.*?</a>", re.S)
-PICTURE = re.compile(r"<img\b[^>]*\bsrc=\"\{(?:static|attach)\}([^\"]*)\"[^>]*>")
+PICTURE = (
+    r"<img\b(?:[^>\"]|\"[^\"]*\")*?\bsrc=\"\{(?P<its_kind>static|attach)\}"
+    r"(?P<its_target>[^\"]*)\"(?:[^>\"]|\"[^\"]*\")*>"
+)
+PICTURE_OR_LINK = re.compile(f"(?P<picture>{PICTURE})|{LINK.pattern}")
 UNITS = {"uk": ("Б", "КБ", "МБ"), "en": ("B", "KB", "MB")}
 
 
@@ -82,20 +88,21 @@ def _near(path: str, known: Mapping[str, object], kind: str) -> str:
     return guess.replace("«", f"«{{{kind}}}/", 1) if guess else ""
 
 
-def resolve(source: Source, address: str, targets: Targets, root: str) -> str:
+def resolve(source: Source, address: str, targets: Targets, root: str, draw: Draw) -> str:
     """Return the text's HTML with every link leading to its address.
 
     `address` is the page's own ("news/2025/11/x/"), `root` the path of SITEURL with its slash.
-    Pictures get their width and height, linked files say their type and size.
+    Pictures are what `draw` makes of them, linked files say their type and size.
     """
     html = source.html
     if "{" not in html and '="/' not in html:
         return html
-    resolving = _Resolving(source, address, targets, root)
+    resolving = _Resolving(source, address, targets, root, draw)
     if targets.embargoed:
         html = ITEM_LINK.sub(resolving.unlinked, html)
     if "{static}" in html or "{attach}" in html:
-        html = PICTURE.sub(resolving.measured, FILE_LINK.sub(resolving.described, html))
+        html = FILE_LINK.sub(resolving.described, html)
+        return PICTURE_OR_LINK.sub(resolving.pictured_or_led, html)
     return LINK.sub(resolving.led, html)
 
 
@@ -106,6 +113,7 @@ class _Resolving(NamedTuple):
     address: str
     targets: Targets
     root: str
+    draw: Draw
 
     def unlinked(self, match: re.Match[str]) -> str:
         early = self._path(match[1]) in self.targets.embargoed
@@ -113,37 +121,37 @@ class _Resolving(NamedTuple):
 
     def described(self, match: re.Match[str]) -> str:
         file = self._file(match[1])
-        kind = posixpath.splitext(file.source)[1][1:].upper()
+        kind = posixpath.splitext(file.save_as)[1][1:].upper()
         size = file_size(file.size, self.source.lang)
         return f'{match[0]} <span class="file-details">({kind}, {size})</span>'
 
-    def measured(self, match: re.Match[str]) -> str:
-        file = self._file(match[1])
-        if not file.width or " width=" in match[0]:
-            return match[0]
-        return f'<img width="{file.width}" height="{file.height}" loading="lazy"{match[0][4:]}'
+    def pictured_or_led(self, match: re.Match[str]) -> str:
+        if match["picture"]:
+            return self._pictured(match["picture"], match["its_kind"], match["its_target"])
+        return self.led(match)
 
     def led(self, match: re.Match[str]) -> str:
-        kind, target = match.groups()
+        kind, target = match["kind"], match["target"]
         if kind == "filename":
             fragment = "".join(target.partition("#")[1:])
             path = self.targets.sources[self._path(target)] + fragment
         elif kind:
-            path = quote(placed(self._file(target), kind, self.address))
+            path = quote(placed(self._file(target).save_as, kind, self.address))
         else:
             path = target.lstrip("/")
         return f'="{self.root}{path}"'
+
+    def _pictured(self, markup: str, kind: str, target: str) -> str:
+        picture = shown(self._file(target), kind, self.address, self.root)
+        if not picture.width:  # a document
+            return markup.replace(f"{{{kind}}}{target}", self.root + picture.url)
+        return self.draw(as_written(picture, markup))
 
     def _file(self, target: str) -> PublishedFile:
         return self.targets.files[self._path(target)]
 
     def _path(self, target: str) -> str:
         return content_path(self.source.path, unescape(target))
-
-
-def placed(file: PublishedFile, kind: str, address: str) -> str:
-    """Return where a file goes: `{attach}` puts it beside the page that links it."""
-    return address + posixpath.basename(file.save_as) if kind == "attach" else file.save_as
 
 
 def file_size(size: int, lang: str) -> str:

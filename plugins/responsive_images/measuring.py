@@ -1,14 +1,19 @@
-"""What a named file of the content folder becomes when it is published."""
+"""Finds what named files of the content folder become; pictures are made once in their life."""
 
 import hashlib
+import importlib.metadata
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from plugins.article_schema import Fault
-from plugins.responsive_images.upright import RECIPE, publishable
+from plugins.responsive_images.bundles import Made, read_made, read_part
+from plugins.responsive_images.published import PublishedFile
+from plugins.responsive_images.refusals import unpublishable
+from plugins.responsive_images.works import Work, make_pictures, make_quickly
 
+RECIPE = "pictures 1"  # goes into the keys: change it with what is made of a picture
 PUBLISHABLE = frozenset(
     """.jpg .jpeg .png .gif .webp .avif .pdf .doc .docx .odt .rtf .xls .xlsx .ods .csv .ppt .pptx
     .odp .zip .txt .json .geojson .mp3 .ogg .mp4 .webm .vtt .epub""".split()
@@ -16,38 +21,11 @@ PUBLISHABLE = frozenset(
 PICTURES = frozenset(".jpg .jpeg .png .gif .webp .avif".split())
 
 
-class PublishedFile(NamedTuple):
-    """A picture or document that goes out: `data` holds what is published.
-
-    `width` and `height` are pixels, 0 for what is no picture.
-    """
-
-    source: str
-    save_as: str
-    data: Path
-    size: int
-    width: int
-    height: int
-
-    def published(self) -> tuple[str, int, int, int]:
-        """Return what pages may say of it: where it goes and its sizes."""
-        return self.save_as, self.size, self.width, self.height
-
-
-class Safe(NamedTuple):
-    """A picture made safe: the hash of its bytes, its size in pixels; or what is wrong with it."""
-
-    hash: bytes
-    width: int
-    height: int
-    wrong: str = ""
-
-
 class FileMeasure:
-    """Measures files; pictures made safe are kept in `cache` by the hash of what they came from.
+    """Measures files; what is made of pictures is kept in `cache`, by the hash of their bytes.
 
-    `hash_of` gives the hash of a file; `known` holds what earlier builds found, by the hashes of
-    the files and of the recipe; `make` is `make_safe`, perhaps on several cores.
+    `hash_of` gives the hash of a file; `known` holds what earlier builds made, by key; `make` is
+    `make_pictures`, perhaps on several cores. Without `in_widths` one file is made of each.
     """
 
     def __init__(
@@ -55,72 +33,67 @@ class FileMeasure:
         files: Mapping[str, Path],
         cache: Path,
         hash_of: Callable[[Path], bytes] | None = None,
-        known: dict[bytes, Safe] | None = None,
-        make: Callable[[Sequence[tuple[Path, Path]]], list[Safe]] | None = None,
-    ):
+        known: dict[bytes, Made] | None = None,
+        make: Callable[[Sequence[Work]], list[Made]] = make_pictures,
+        in_widths: bool = True,
+    ):  # fmt: skip
         self.files = files
         self.cache = cache
         self.hash_of = hash_of or (lambda path: hashlib.sha256(path.read_bytes()).digest())
         self.known = {} if known is None else known
-        self.make = make or make_safe
+        self.make = make
+        self.in_widths = in_widths
+        # the codecs come with Pillow: another one writes other bytes
+        self.recipe = f"{RECIPE} {in_widths} {importlib.metadata.version('pillow')}".encode()
 
     def __call__(self, paths: Sequence[str]) -> dict[str, PublishedFile | Fault]:
         """Return what content paths become; the caller knows the places of their faults."""
-        self._make_safe([path for path in paths if _suffix(path) in PICTURES])
-        return {path: self._published(path) for path in paths}
-
-    def _published(self, path: str) -> PublishedFile | Fault:
-        suffix = _suffix(path)
-        if suffix not in PUBLISHABLE:
-            return Fault(path, 1, f"файли виду «{suffix}» не публікуються: «{path}»")
-        key, data, width, height = self._key(path), self.files[path], 0, 0
-        if suffix in PICTURES:
-            safe = self.known[key]
-            if safe.wrong:
-                return Fault(path, 1, f"«{path}»: {safe.wrong}")
-            data, width, height = self._kept(path), safe.width, safe.height
-        name = f"{posixpath.splitext(path)[0]}.{key.hex()[:8]}{suffix}"
-        return PublishedFile(path, name, data, data.stat().st_size, width, height)
-
-    def _make_safe(self, paths: list[str]) -> None:
-        new = {self._key(path): path for path in paths if not self._is_known(path)}
-        works = [(self.files[path], self._kept(path)) for path in new.values()]
-        self.known |= zip(new, self.make(works), strict=True)
-        in_use = {self._key(path) for path in paths}
-        for key in self.known.keys() - in_use:
+        keys = {path: self._key(path) for path in paths if _suffix(path) in PICTURES}
+        self._make({key: path for path, key in keys.items() if key not in self.known})
+        for key in self.known.keys() - keys.values():
             del self.known[key]
+        return {path: self._published(path, keys.get(path)) for path in paths}
 
-    def _is_known(self, path: str) -> bool:
-        safe = self.known.get(self._key(path))
-        if safe is None or safe.wrong:
-            return safe is not None
-        try:
-            return self.hash_of(self._kept(path)) == safe.hash
-        except OSError:
-            return False
+    def _published(self, path: str, key: bytes | None) -> PublishedFile | Fault:
+        if _suffix(path) not in PUBLISHABLE:
+            return Fault(path, 1, unpublishable(path))
+        if key is None:
+            data = self.files[path]
+            name = f"{posixpath.splitext(path)[0]}.{self.hash_of(data).hex()[:8]}{_suffix(path)}"
+            return PublishedFile(path, name, data.stat().st_size, lambda number: data.read_bytes())
+        made = self.known[key]
+        if made.wrong:
+            return Fault(path, 1, f"«{path}»: {made.wrong}")
+        return PublishedFile.picture(path, made, partial(self._read, self._work(key, path), made))
+
+    def _make(self, new: dict[bytes, str]) -> None:
+        """Make pictures that nobody made before; those of an earlier build may lie in the cache."""
+        works = {key: self._work(key, path) for key, path in new.items()}
+        found = {key: read_made(work.bundle) for key, work in works.items()}
+        self.known |= {key: made for key, made in found.items() if made}
+        missing = {key: work for key, work in works.items() if not found[key]}
+        if not self.in_widths:
+            quick = dict(zip(missing, make_quickly(list(missing.values())), strict=True))
+            self.known |= {key: made for key, made in quick.items() if made}
+            missing = {key: work for key, work in missing.items() if not quick[key]}
+        if missing:
+            self.known |= zip(missing, self.make(list(missing.values())), strict=True)
+
+    def _read(self, work: Work, made: Made, number: int) -> bytes:
+        """Return the bytes of one of a picture's files, made anew if the cache lost them."""
+        data = read_part(work.bundle, made, number)
+        if data is None:
+            made = self.make([work])[0]
+            data = read_part(work.bundle, made, number)
+        if data is None:
+            raise OSError(f"{work.bundle}: cannot be kept")
+        return data
 
     def _key(self, path: str) -> bytes:
-        return hashlib.sha256(self.hash_of(self.files[path]) + RECIPE.encode()).digest()
+        return hashlib.sha256(self.hash_of(self.files[path]) + self.recipe).digest()
 
-    def _kept(self, path: str) -> Path:
-        return self.cache / f"{self._key(path).hex()}{_suffix(path)}"
-
-
-def make_safe(works: Sequence[tuple[Path, Path]]) -> list[Safe]:
-    """Make pictures, each from one file into another, which appears whole or not at all."""
-    return [_made(*work) for work in works]
-
-
-def _made(source: Path, target: Path) -> Safe:
-    try:
-        data, width, height = publishable(source.read_bytes())
-    except ValueError as error:
-        return Safe(b"", 0, 0, str(error))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".new")
-    unfinished.write_bytes(data)
-    unfinished.replace(target)
-    return Safe(hashlib.sha256(data).digest(), width, height)
+    def _work(self, key: bytes, path: str) -> Work:
+        return Work(self.files[path], self.cache / f"{key.hex()}.pictures", self.in_widths)
 
 
 def _suffix(path: str) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from pelican.generators import Generator
 
 from plugins.newsroom.linked_files import linked_files
-from plugins.newsroom.links import placed
-from plugins.responsive_images import PublishedFile
+from plugins.newsroom.pictures import placed
+from plugins.responsive_images import Derivative, PublishedFile
 
 
 class StaticFiles(Generator):
@@ -20,14 +20,20 @@ class StaticFiles(Generator):
         """Write the theme's files, then the linked ones, `{attach}` ones beside their pages."""
         for address, data in self.context["theme_assets"].files.items():
             writer.write_made(address, partial(bytes, data), {"data": data})
-        for address, file in sorted(self._linked().items()):
-            writer.write_made(address, file.data.read_bytes, {"name": file.save_as})  # has a hash
+        for address, (file, made) in sorted(self._linked().items()):
+            write = partial(file.read, made.number)
+            writer.write_made(address, write, {"name": made.save_as})  # has a hash
 
-    def _linked(self) -> dict[str, PublishedFile]:
+    def _linked(self) -> dict[str, tuple[PublishedFile, Derivative]]:
         """Return the file that stands at each address."""
         newsroom = self.context["newsroom"]
         files = newsroom.targets.files
-        return {
-            placed(files[linked.path], linked.kind, linked.page): files[linked.path]
+        mentions = {  # a picture stands on many pages, but in one place
+            (linked.path, linked.kind == "attach" and linked.page)
             for linked in linked_files((*newsroom.items, *newsroom.pages))
+        }
+        return {
+            placed(made.save_as, "attach" if page else "static", page or ""): (files[path], made)
+            for path, page in mentions
+            for made in files[path].derivatives
         }

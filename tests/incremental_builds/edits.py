@@ -33,6 +33,7 @@ TERMS = {
 }
 SETTINGS = {
     "SITENAME": ["Вісник", "Інший вісник"],
+    "PICTURES": [True, False],
     "ARCHIVES": [True, False],
     "LIST_FEEDS": [True, False],
     "RELATED_ARTICLES": [True, False],
@@ -187,10 +188,34 @@ def rename_an_article(world: World) -> None:
 @edit
 def change_a_picture(world: World) -> None:
     path = world.content / world.luck.choice(TERMS["image"])
-    picture, held = Image.new("RGB", (world.luck.randint(8, 40), 20), "#456"), BytesIO()
-    picture.save(held, "JPEG")
+    picture, held = Image.new("RGB", (world.luck.choice([9, 30, 450]), 20), "#456"), BytesIO()
+    turned = Image.Exif()
+    turned[0x0112] = world.luck.choice([1, 6])
+    picture.save(held, world.luck.choice(["JPEG", "PNG"]), exif=turned)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(held.getvalue())
+    path.write_bytes(held.getvalue() + world.luck.choice([b"", b"trailing"]))
+
+
+@edit
+def change_what_a_picture_shows(world: World) -> None:
+    path = world.one("articles/*/*.??.md")
+    if path:
+        _set_field(path, "image_alt", world.title())
+
+
+@edit
+def show_a_picture_in_a_text(world: World) -> None:
+    path = world.one("*/**/*.??.md")
+    kind, width = world.luck.choice(["static", "attach"]), world.luck.choice(["", "{width=20}"])
+    shown = f"![{world.luck.choice(WORDS[:4])}]({{{kind}}}/images/2026/lunch.jpg){width}"
+    _write(path, [*_lines(path), "", shown])
+
+
+@edit
+def lose_pictures_that_were_made(world: World) -> None:
+    """Delete or damage one of the cache's pictures."""
+    for path in sorted(world.folder.glob("output-cache/pictures/*")):
+        path.unlink() if world.luck.random() < 0.5 else path.write_bytes(b"?")
 
 
 @edit

@@ -100,7 +100,7 @@ def test_links_lead_where_they_say_under_any_root(newsroom, link, leads):
     read = _read(newsroom)
     assert read.stops() == []
     item = read.items[0]
-    assert f'href="{leads}"' in resolve(item.main, item.path("uk"), read.targets, "/n/")
+    assert f'href="{leads}"' in resolve(item.main, item.path("uk"), read.targets, "/n/", str)
 
 
 def test_a_link_to_an_embargoed_item_is_its_text_until_then(newsroom):
@@ -109,7 +109,7 @@ def test_a_link_to_an_embargoed_item_is_its_text_until_then(newsroom):
     )
     read = _read(newsroom)
     item = read.items[0]
-    html = resolve(item.main, item.path("uk"), read.targets, "/")
+    html = resolve(item.main, item.path("uk"), read.targets, "/", str)
     assert html == "<p><strong>туди</strong>.</p>"
     assert [fault.line for fault in read.warnings()] == [5]
 
@@ -123,7 +123,7 @@ def test_files_with_odd_names_are_found_and_described(newsroom):
     read = _read(newsroom)
     assert read.stops() == []
     item = read.items[0]
-    html = resolve(item.main, item.path("uk"), read.targets, "/")
+    html = resolve(item.main, item.path("uk"), read.targets, "/", str)
     assert "(PDF, 1,2\xa0МБ)" in html
     assert 'href="/news/2026/02/x/%D0%97' in html and 'href="/articles/a%26b.' in html
 

@@ -1,0 +1,50 @@
+"""Why a file is not published, and what to do about it, in an editor's words."""
+
+import posixpath
+
+HEIC = (
+    "HEIC браузери не показують. Відкрийте знімок у «Фото» чи «Перегляді» й експортуйте як JPEG; "
+    "щоб телефон одразу знімав у JPEG: «Параметри → Камера → Формати → Найсумісніший»"
+)
+SVG = (
+    "SVG може містити програми, тому не публікується: "
+    "збережіть як PNG завширшки щонайменше 1344 пікселі"
+)
+UNREADABLE = "картинка не читається: файл пошкоджений або це не картинка"
+TOO_LARGE = "картинка завелика: зменште її до 8000 пікселів завширшки"
+MOVING = (
+    "рухомі картинки заважають читати, а спинити їх не можна (WCAG 2.2.2): на сайті буде лише "
+    "перший кадр; відео збережіть як .mp4 і дайте на нього посилання"
+)
+BY_SUFFIX = {".heic": HEIC, ".heif": HEIC, ".svg": SVG, ".svgz": SVG}
+AS_JPEG = "браузери не показують: збережіть як JPEG або PNG"
+BY_SUFFIX |= {
+    suffix: f"{suffix[1:].upper()} {AS_JPEG}"
+    for suffix in ".tif .tiff .bmp .psd .jp2 .jxl .dng .cr2 .nef .arw".split()
+}
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+BY_BEGINNING = (
+    (b"II*\0", f"TIFF {AS_JPEG}"),
+    (b"MM\0*", f"TIFF {AS_JPEG}"),
+    (b"BM", f"BMP {AS_JPEG}"),
+    (b"8BPS", f"PSD {AS_JPEG}"),
+    (b"\0\0\0\x0cjP  ", f"JPEG 2000 {AS_JPEG}"),
+    (b"\xff\x0a", f"JPEG XL {AS_JPEG}"),
+    (b"%PDF", "це PDF, а не картинка: дайте на нього посилання або збережіть сторінку як PNG"),
+)
+
+
+def unpublishable(path: str) -> str:
+    """Return why a file with such a name is not published."""
+    suffix = posixpath.splitext(path)[1].lower()
+    reason = BY_SUFFIX.get(suffix)
+    return f"«{path}»: {reason}" if reason else f"файли виду «{suffix}» не публікуються: «{path}»"
+
+
+def no_picture(data: bytes) -> str:
+    """Return why bytes that no decoder knows are no picture for browsers."""
+    if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
+        return HEIC
+    if b"<svg" in data[:1000].lower():
+        return SVG
+    return next((why for start, why in BY_BEGINNING if data.startswith(start)), UNREADABLE)

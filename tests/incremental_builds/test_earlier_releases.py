@@ -1,0 +1,70 @@
+"""What a page that somebody has kept names stays published for a while."""
+
+import json
+
+import pytest
+
+from plugins.incremental_builds.earlier_releases import RELEASES, EarlierReleases
+from tests.conftest import build, tree
+from tests.responsive_images.pictures import drawn, saved
+
+PICTURE = "images/x.{:08x}-672.avif"
+
+
+def _publish(output, names, ours=frozenset()):
+    """Return what stays of a folder's files when a release has the names."""
+    earlier = EarlierReleases(output)
+    staying = earlier.staying({*earlier.ages, *ours}, set(ours), set(names))
+    earlier.note()
+    return staying
+
+
+def test_a_file_stays_for_so_many_releases_and_no_longer(tmp_path):
+    _publish(tmp_path / "output", [PICTURE.format(0)])
+    for release in range(1, RELEASES + 1):
+        assert PICTURE.format(0) in _publish(tmp_path / "output", [PICTURE.format(release)])
+    assert PICTURE.format(0) not in _publish(tmp_path / "output", [PICTURE.format(99)])
+
+
+def test_a_release_without_new_files_does_not_count(tmp_path):
+    _publish(tmp_path / "output", [PICTURE.format(0)])
+    for _ in range(2 * RELEASES):
+        staying = _publish(tmp_path / "output", [PICTURE.format(1)])
+    assert staying == {PICTURE.format(0)}
+
+
+def test_what_comes_back_is_young_again(tmp_path):
+    for names in ([PICTURE.format(0)], [PICTURE.format(1)], [PICTURE.format(0)]):
+        _publish(tmp_path / "output", names)
+    told = json.loads((tmp_path / "earlier-releases.json").read_text("utf-8"))
+    assert told == {PICTURE.format(0): 0, PICTURE.format(1): 1}
+
+
+def test_only_names_with_a_hash_stay(tmp_path):
+    names = ["index.html", "feed.xml", "theme/css/site.1a2b3c4d.css", "a.12345678/index.html"]
+    assert _publish(tmp_path / "output", [], names) == {"theme/css/site.1a2b3c4d.css"}
+
+
+@pytest.mark.parametrize("told", ["", "[]", "{", '{"x.1a2b3c4d.css": "1"}', "\xff"])
+def test_a_damaged_list_is_no_list(tmp_path, told):
+    (tmp_path / "earlier-releases.json").write_text(told, "latin-1")
+    assert _publish(tmp_path / "output", []) == set()
+
+
+@pytest.mark.parametrize("is_cache_lost", [False, True])
+def test_a_replaced_picture_stays_where_a_site_is_published_and_only_there(
+    newsroom, tmp_path, is_cache_lost
+):
+    output = tmp_path / "output"
+    first = build(newsroom, output, SWAP_OUTPUT=True).tree()
+    (newsroom / "images/2026/lunch.jpg").write_bytes(saved(drawn((800, 600)), "JPEG"))
+    if is_cache_lost:
+        (tmp_path / "output-cache" / "build.sqlite3").unlink()
+    second = build(newsroom, output, SWAP_OUTPUT=True).tree()
+    clean = build(newsroom, tmp_path / "clean").tree()
+    gone = first.keys() - clean.keys()
+    assert gone and {name for name in gone if "lunch." in name} == gone
+    assert second == clean | {name: first[name] for name in gone}
+    if not is_cache_lost:
+        assert build(newsroom, output).tree() == clean
+    assert tree(output).keys() >= clean.keys()
