@@ -170,6 +170,7 @@ def test_a_list_that_moved_takes_its_feeds_along(newsroom, publish):
     after, told = publish()
     assert after.status == 0, told
     assert "/tags/yizha/feed.xml /tags/kharchi/feed.xml 301" in after.read("_redirects")
+    assert {"/tags/yizha/", "/tags/yizha/feed.xml"} <= _published(newsroom).keys()
     assert "url=https://news.example.org/en/tags/kharchi/" in after.read("en/tags/yizha/index.html")
 
 
