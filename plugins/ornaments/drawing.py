@@ -9,6 +9,7 @@ from plugins.ornaments.patterns import REACH, RISE
 
 WIDTH, HEIGHT = 2 * REACH + 1, 2 * RISE  # half of the last row is cut off: three to two
 PIXELS_WIDE, PIXELS_HIGH = 12 * WIDTH, 12 * HEIGHT
+ALL = f"M{-REACH} {-RISE}h{WIDTH}v{HEIGHT}h-{WIDTH}z"
 STITCH = "M.1.1l.8.8m0-.8l-.8.8"
 HEAD = (
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-REACH} {-RISE} {WIDTH} {HEIGHT}"'
@@ -20,7 +21,7 @@ MASK = (
     f'<path fill="none" stroke="#fff" stroke-width=".36" d="{STITCH}"/></pattern>'
     f'<mask id="m" maskUnits="userSpaceOnUse" x="{-REACH}" y="{-RISE}"'
     f' width="{WIDTH}" height="{HEIGHT}">'
-    f'<path fill="url(#s)" d="M{-REACH} {-RISE}h{WIDTH}v{HEIGHT}h-{WIDTH}z"/></mask>'
+    f'<path fill="url(#s)" d="{ALL}"/></mask>'
 )
 
 
@@ -31,7 +32,7 @@ def drawing(rows: tuple[bytes, ...], palette: Palette) -> bytes:
         for number, colour in enumerate(palette.light)
         if number and (runs := stitches(rows, number))
     )
-    linen = f'<path class="c0" fill="{palette.light.linen}" d="M{-REACH} {-RISE}h{WIDTH}v{HEIGHT}h-{WIDTH}z"/>'
+    linen = f'<path class="c0" fill="{palette.light.linen}" d="{ALL}"/>'
     return (
         f"{HEAD}<style>@media(prefers-color-scheme:dark){{{_night(palette.dark)}}}</style>"
         f'{MASK}{linen}<g mask="url(#m)" fill="none"><g id="h"><g id="q">{paths}</g>'

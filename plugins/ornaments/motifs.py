@@ -156,5 +156,10 @@ def tree(reach: int, pick: Pick) -> Motif:
     return colour
 
 
+def nothing(reach: int, pick: Pick) -> Motif:
+    """Return bare linen."""
+    return lambda x, y: 0
+
+
 GREAT = (rhomb, hooked_rhomb, star, star, framed_star, sun, rosette, tree)
 SMALL = (rhomb, star, rosette)

@@ -1,33 +1,33 @@
 """A pattern of embroidery for a name: the same name, the same pattern. Pure.
 
 A pattern is a quarter of the cloth, rows of colours from the middle outwards; the cloth is that
-quarter mirrored in both directions, so that the middle row and column stand once.
+quarter mirrored in both directions, so that the middle row and column stand once. Rows repeat:
+what is drawn is half a repeat.
 """
 
 import hashlib
 from collections.abc import Callable
 
-from plugins.ornaments.borders import BORDERS, EDGINGS, Border, folded
-from plugins.ornaments.motifs import GREAT, SMALL, Pick
+from plugins.ornaments.borders import BORDERS, EDGINGS
+from plugins.ornaments.motifs import GREAT, SMALL, Pick, nothing, rhomb, star
 
 REACH, RISE = 28, 19  # the last column and row of the quarter
-Rule = Callable[[int, int], int]
+Field = tuple[int, Callable[[int, int], int]]  # the last place of half a repeat, its colours
 
 
 def pattern(name: str) -> tuple[bytes, ...]:
     """Return the rows of a quarter; each byte is a colour, 0 to 3."""
     pick = choices(name)
     layout, cloth = pick((_row, _row, _row, _net, _medallion, _medallion)), pick((0, 0, 0, 1, 2))
-    edge, border = _borders(pick)
-    field = layout(edge, pick)
-    swapped = bytes.maketrans(bytes((0, cloth)), bytes((cloth, 0)))
-    columns = range(REACH + 1)
-    return tuple(
-        bytes(field(x, y) for x in columns).translate(swapped)
-        if y < edge
-        else bytes(border(x, y) for x in columns)
-        for y in range(RISE + 1)
-    )
+    outer = _borders(pick)
+    edge = RISE + 1 - len(outer)
+    half, colour = layout(edge, pick)
+    swapped = bytes.maketrans(bytes((0, cloth)), bytes((cloth, 0)))  # a cloth wholly stitched
+    inner = [
+        repeated(bytes(colour(x, y) for x in range(half + 1))).translate(swapped)
+        for y in range(edge)
+    ]
+    return (*inner, *outer)
 
 
 def choices(name: str) -> Pick:
@@ -36,62 +36,64 @@ def choices(name: str) -> Pick:
     return lambda values: values[next(digits) % len(values)]
 
 
-def _borders(pick: Pick) -> tuple[int, Rule]:
-    """Return the row at which the borders begin, and their rule: bands between lines."""
-    bands, line, other = [pick(BORDERS)(pick)], pick((1, 2)), pick((1, 2, 3))
-    rows: list[tuple[Border, int] | int] = [line, 0]
-    if bands[0].rows < 6:
-        bands += [pick(EDGINGS)(pick)] if pick((True, False)) else []
+def repeated(half: bytes) -> bytes:
+    """Return a whole row of half a repeat: there and back again, without doubling the ends."""
+    repeat = half + half[-2:0:-1]
+    return (repeat * (REACH // len(repeat) + 1))[: REACH + 1]
+
+
+def _borders(pick: Pick) -> list[bytes]:
+    """Return the outer rows: a band, sometimes an edging, between lines."""
+    bands, line, other = [pick(BORDERS)(pick)], bytes((pick((1, 2)),)), bytes((pick((1, 2, 3)),))
+    if bands[0].rows < 6 and pick((True, False)):
+        bands.append(pick(EDGINGS)(pick))
+    rows = [line, bytes(1)]
     for band in bands:
-        rows += [(band, row) for row in range(band.rows)]
-        rows += [0, other]
-    edge = RISE + 1 - len(rows)
-
-    def rule(x: int, y: int) -> int:
-        told = rows[y - edge]
-        return told if isinstance(told, int) else told[0].colour(x, told[1])
-
-    return edge, rule
+        along = range(band.half + 1)
+        rows += [bytes(band.colour(x, y) for x in along) for y in range(band.rows)]
+        rows += [bytes(1), other]
+    return [repeated(row) for row in rows]
 
 
-def _row(edge: int, pick: Pick) -> Rule:
-    """Return great motifs in a row with smaller ones between them."""
+def _row(edge: int, pick: Pick) -> Field:
+    """Return great motifs in a row, smaller ones between them, halves of others on the lines."""
     reach = edge - 2
     great, small = pick(GREAT)(reach, pick), pick(SMALL)(max(3, reach // 2), pick)
     step = pick((reach + 1, reach + 3, reach + 2))
+    sprout = pick((rhomb, rhomb, star, nothing))(max(2, reach // 2 - 2), pick)
 
-    def rule(x: int, y: int) -> int:
-        near = folded(x, 2 * step)
-        return great(near, y) or small(step - near, y)
+    def colour(x: int, y: int) -> int:
+        return great(x, y) or small(step - x, y) or sprout(step - x, edge - 1 - y)
 
-    return rule
+    return step, colour
 
 
-def _net(edge: int, pick: Pick) -> Rule:
+def _net(edge: int, pick: Pick) -> Field:
     """Return a net of rhombs with a motif in each."""
     half = pick((6, 7, 8, 9))
     one, other = pick(SMALL)(half - 3, pick), pick(SMALL)(half - 3, pick)
     net, knot = pick((1, 2)), pick((0, 3))
 
-    def rule(x: int, y: int) -> int:
-        near, up = folded(x, 2 * half), folded(y, 2 * half)
-        if near + up == half:
-            return knot if knot and near * up == 0 else net
-        return one(near, up) if near + up < half else other(half - near, half - up)
+    def colour(x: int, y: int) -> int:
+        up = min(y % (2 * half), -y % (2 * half))
+        if x + up == half:
+            return knot if knot and x * up == 0 else net
+        return one(x, up) if x + up < half else other(half - x, half - up)
 
-    return rule
+    return half, colour
 
 
-def _medallion(edge: int, pick: Pick) -> Rule:
+def _medallion(edge: int, pick: Pick) -> Field:
     """Return one great motif in the middle, others on both sides, seeds where they part."""
     reach = edge - 1
     beside = min(reach - 1, (REACH - reach) // 2 + pick((0, 1)))
     great, side, seed = pick(GREAT)(reach, pick), pick(GREAT)(beside, pick), pick((0, 2, 3))
     away = reach + beside + 1
     between = (reach + away - beside) // 2
+    places = [place for place in (away, away + 2 * beside + 2) if place <= REACH + 1]
 
-    def rule(x: int, y: int) -> int:
-        told = great(x, y) or side(abs(away - x), y) or side(abs(away + 2 * beside + 2 - x), y)
+    def colour(x: int, y: int) -> int:
+        told = great(x, y) or next(filter(None, (side(abs(p - x), y) for p in places)), 0)
         return told or (seed if abs(between - x) + abs(edge - 4 - y) <= 1 else 0)
 
-    return rule
+    return REACH, colour

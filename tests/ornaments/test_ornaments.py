@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from plugins.ornaments import addresses
 from plugins.ornaments.addresses import ornament, path
-from plugins.ornaments.borders import BORDERS, EDGINGS, folded
+from plugins.ornaments.borders import BORDERS, EDGINGS
 from plugins.ornaments.drawing import HEIGHT, WIDTH, drawing, stitches
 from plugins.ornaments.motifs import GREAT
 from plugins.ornaments.palettes import PALETTES, palette
-from plugins.ornaments.patterns import REACH, RISE, choices, pattern
+from plugins.ornaments.patterns import REACH, RISE, choices, pattern, repeated
 from tests.conftest import ODDITIES, PROJECT, build
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -98,11 +98,14 @@ def test_no_two_of_500_slugs_are_alike():
     assert least >= 150  # 226 when this was written
 
 
-@given(st.integers(-60, 60), st.integers(1, 20))
-def test_a_fold_is_its_own_mirror_and_repeats(along, period):
-    assert folded(along, period) == folded(-along, period) == folded(along + period, period)
-    assert 0 <= folded(along, period) <= period // 2
-    assert folded(0, period) == 0
+@given(st.lists(colour, min_size=1, max_size=REACH + 1).map(bytes))
+def test_a_row_goes_there_and_back_again(half):
+    row, last = repeated(half), len(half) - 1
+    assert len(row) == REACH + 1 and row.startswith(half)
+    for place in range(REACH + 1 - last):
+        if last and place + last <= REACH and last - place >= 0:
+            assert row[last + place] == row[last - place]
+    assert not last or row[2 * last :: 2 * last] == half[:1] * (REACH // (2 * last))
 
 
 @given(slugs, st.sampled_from(GREAT), st.integers(3, 18))
@@ -117,7 +120,7 @@ def test_a_motif_stays_within_its_reach_and_is_not_empty(slug, motif, reach):
 def test_a_border_has_stitches_in_its_first_and_last_row(slug, border):
     band = border(choices(slug))
     for row in (0, band.rows - 1):
-        assert any(band.colour(x, row) for x in range(REACH))
+        assert any(band.colour(x, row) for x in range(band.half + 1))
 
 
 def _luminance(colour):
