@@ -4,7 +4,7 @@ A quarter is drawn, a line of stitches for each run of one colour, and mirrored 
 colours of the day are attributes, those of the night a style sheet inside: an `<img>` obeys it.
 """
 
-from plugins.ornaments.palettes import Palette, Threads
+from plugins.ornaments.palettes import Palette, by_day, by_night
 from plugins.ornaments.patterns import REACH, RISE
 
 WIDTH, HEIGHT = 2 * REACH + 1, 2 * RISE  # half of the last row is cut off: three to two
@@ -27,24 +27,20 @@ MASK = (
 
 def drawing(rows: tuple[bytes, ...], palette: Palette) -> bytes:
     """Return the SVG of a quarter's rows."""
+    colours = sorted(set(b"".join(rows)) - {0})
     paths = "".join(
-        f'<path class="c{number}" stroke="{colour}" d="{runs}"/>'
-        for number, colour in enumerate(palette.light)
-        if number and (runs := stitches(rows, number))
+        f'<path class="c{one}" stroke="{by_day(palette.light, one)}" d="{stitches(rows, one)}"/>'
+        for one in colours
     )
+    night = "".join(f".c{one}{{stroke:{by_night(palette.dark, one)}}}" for one in colours)
     linen = f'<path class="c0" fill="{palette.light.linen}" d="{ALL}"/>'
     return (
-        f"{HEAD}<style>@media(prefers-color-scheme:dark){{{_night(palette.dark)}}}</style>"
+        f"{HEAD}<style>@media(prefers-color-scheme:dark){{.c0{{fill:{palette.dark.linen}}}{night}}}"
+        "</style>"
         f'{MASK}{linen}<g mask="url(#m)" fill="none"><g id="h"><g id="q">{paths}</g>'
         '<use href="#q" transform="matrix(-1 0 0 1 1 0)"/></g>'
         '<use href="#h" transform="scale(1 -1)"/></g></svg>\n'
     ).encode()
-
-
-def _night(threads: Threads) -> str:
-    linen, *colours = threads
-    rest = "".join(f".c{i}{{stroke:{colour}}}" for i, colour in enumerate(colours, 1))
-    return f".c0{{fill:{linen}}}{rest}"
 
 
 def stitches(rows: tuple[bytes, ...], colour: int) -> str:

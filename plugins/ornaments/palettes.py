@@ -1,4 +1,9 @@
-"""The threads of an ornament: linen and three colours, for light and for dark. Pure."""
+"""The threads of an ornament: linen and three colours, for light and for dark. Pure.
+
+A pattern counts colours: 0 is the linen, 1 to 3 are threads. A cloth that is wholly stitched would
+glow at night; so 4 and 5 are the stitches around its motifs, in the first thread or the second,
+dark at night, and 6 and 7 what is left bare by day, at night in that thread.
+"""
 
 import hashlib
 from typing import NamedTuple
@@ -35,6 +40,28 @@ PALETTES = {
     "": _palette("#f3f0ec #4a3f38 #93785a #b9a58a", "#1a1816 #cbbba6 #97836a #6f6152"),
     "berry": _palette("#f5eef0 #7a1f4b #b5587a #4b5a2c", "#1e1219 #dd7aa6 #a85f7f #9bab6c"),
 }
+
+
+AROUND, BARE = 4, 6  # and one more: of the second thread
+DEPTH = 0.3  # of a thread in the linen around motifs at night
+
+
+def by_day(threads: Threads, colour: int) -> str:
+    """Return what a colour of a pattern looks like by day."""
+    return threads[(0, 1, 2, 3, 1, 2, 0, 0)[colour]]
+
+
+def by_night(threads: Threads, colour: int) -> str:
+    """Return what it looks like by night."""
+    if colour in (AROUND, AROUND + 1):
+        return _mixed(threads.linen, threads[colour - AROUND + 1])
+    return threads[colour - BARE + 1] if colour >= BARE else threads[colour]
+
+
+def _mixed(linen: str, thread: str) -> str:
+    parts = [[int(one[place : place + 2], 16) for place in (1, 3, 5)] for one in (linen, thread)]
+    mixed = (round(a + DEPTH * (b - a)) for a, b in zip(*parts, strict=True))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def palette(category: str) -> Palette:

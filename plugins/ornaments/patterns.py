@@ -10,19 +10,21 @@ from collections.abc import Callable
 
 from plugins.ornaments.borders import BORDERS, EDGINGS
 from plugins.ornaments.motifs import GREAT, SMALL, Pick, nothing, rhomb, star
+from plugins.ornaments.palettes import AROUND, BARE
 
 REACH, RISE = 28, 19  # the last column and row of the quarter
 Field = tuple[int, Callable[[int, int], int]]  # the last place of half a repeat, its colours
 
 
 def pattern(name: str) -> tuple[bytes, ...]:
-    """Return the rows of a quarter; each byte is a colour, 0 to 3."""
+    """Return the rows of a quarter; each byte is a colour, as the palettes count them."""
     pick = choices(name)
     layout, cloth = pick((_row, _row, _row, _net, _medallion, _medallion)), pick((0, 0, 0, 1, 2))
     outer = _borders(pick)
     edge = RISE + 1 - len(outer)
     half, colour = layout(edge, pick)
-    swapped = bytes.maketrans(bytes((0, cloth)), bytes((cloth, 0)))  # a cloth wholly stitched
+    stitched = bytes((AROUND + cloth - 1, BARE + cloth - 1)) if cloth else bytes(2)
+    swapped = bytes.maketrans(bytes((0, cloth)), stitched)
     inner = [
         repeated(bytes(colour(x, y) for x in range(half + 1))).translate(swapped)
         for y in range(edge)

@@ -13,7 +13,7 @@ from plugins.ornaments.addresses import ornament, path
 from plugins.ornaments.borders import BORDERS, EDGINGS
 from plugins.ornaments.drawing import HEIGHT, WIDTH, drawing, stitches
 from plugins.ornaments.motifs import GREAT
-from plugins.ornaments.palettes import PALETTES, palette
+from plugins.ornaments.palettes import AROUND, BARE, PALETTES, by_day, by_night, palette
 from plugins.ornaments.patterns import REACH, RISE, choices, pattern, repeated
 from tests.conftest import ODDITIES, PROJECT, build
 
@@ -58,7 +58,7 @@ def test_a_pattern_is_a_quarter_of_few_colours_and_always_the_same(slug):
     rows = pattern(slug)
     assert rows == pattern(slug)
     assert [len(row) for row in rows] == [REACH + 1] * (RISE + 1)
-    assert 3 <= len({one for row in rows for one in row}) <= 4
+    assert 3 <= len({one for row in rows for one in row}) <= 6
 
 
 @given(slugs, st.sampled_from([*PALETTES, "sport"]))
@@ -136,6 +136,26 @@ def test_threads_stand_out_from_their_linen_by_day_and_by_night():
                 dark, light = sorted((_luminance(linen), _luminance(one)))
                 assert (light + 0.05) / (dark + 0.05) >= 1.7, (linen, one)
         assert _luminance(by_day.linen) > 0.8 and _luminance(by_night.linen) < 0.02
+
+
+def test_a_stitched_cloth_is_dark_at_night_and_its_motifs_shine():
+    for light, dark in PALETTES.values():
+        for which in (0, 1):
+            around, bare = AROUND + which, BARE + which
+            thread = light[which + 1], dark[which + 1]
+            assert (by_day(light, around), by_day(light, bare)) == (thread[0], light.linen)
+            assert by_night(dark, bare) == thread[1]
+            deep, linen = _luminance(by_night(dark, around)), _luminance(dark.linen)
+            assert linen < deep < _luminance(thread[1]) / 3
+        assert [by_night(dark, one) for one in range(4)] == list(dark)
+        assert [by_day(light, one) for one in range(4)] == list(light)
+
+
+def test_the_night_has_a_colour_for_all_that_the_day_has():
+    for slug in SLUGS[:50]:
+        data = drawing(pattern(slug), palette("people")).decode()
+        classes = set(re.findall(r'class="(c\d)"', data))
+        assert classes == set(re.findall(r"\.(c\d)\{", data)) and len(classes) > 2
 
 
 def test_an_unknown_category_has_threads_of_its_own_for_ever():
