@@ -40,6 +40,7 @@ PLUGINS = [
     "plugins.related_articles",
     "plugins.feeds",
     "plugins.page_metadata",
+    "plugins.share_cards",
     "plugins.site_search",
     "plugins.sitemaps",
     "plugins.stable_addresses",
@@ -61,6 +62,7 @@ DEFAULT_LANG = "uk"
 TIMEZONE = "Europe/Kyiv"
 LOCALE = ["C"]  # nothing depends on the machine's locales
 PICTURES = True  # in every width and format
+SHARE_CARDS_MAX = 500  # articles of each edition, the newest
 ARCHIVES = True
 RELATED_ARTICLES = True
 RELATED_ARTICLES_MAX = 4

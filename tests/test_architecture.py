@@ -24,7 +24,8 @@ FLOORS = [  # a package imports only from floors below its own
     {"content_registers", "responsive_images"},
     {"newsroom"},
     {"language_editions"},
-    {"announcements", "feeds", "page_metadata", "related_articles", "site_search", "sitemaps",
+    {"announcements", "feeds", "page_metadata", "related_articles", "share_cards",
+     "site_search", "sitemaps",
      "stable_addresses", "static_files"},
     {"incremental_builds"},
 ]

@@ -1,0 +1,124 @@
+"""Draws a card and packs it into a file. The only module that knows Pillow and the fonts."""
+
+import io
+from collections.abc import Sequence
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from plugins.share_cards.cards import HEIGHT, LARGEST, WIDTH, Card
+from plugins.share_cards.embroidery import strip
+from plugins.share_cards.line_breaks import broken, cut
+from plugins.share_cards.setting import typeset
+
+NAVY, CLOTH, WHITE = "#0a3566", "#fbf8f1", "#ffffff"
+WHEAT, PALE = "#edc469", "#c3d3e6"
+STITCHES = (None, "#a3262b", "#0a3566", "#c8913a")
+MARGIN, GAP = 64, 44
+SIDE = 450  # px, what the picture or the embroidery takes
+STITCH = 18
+TEXT = WIDTH - SIDE - MARGIN - GAP
+NAME_SIZE, SMALL = 38, 27
+TOP, BOTTOM = 132, 118  # px that name and category, date take
+QUALITIES = (86, 80, 74, 68, 60, 52, 44, 36)
+COLOURS = 96
+FONTS = {  # package, file, axes
+    "title": ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", (650, 48)),
+    "name": ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", (700, 30)),
+    "small": ("fontpkg_source_sans_3", "SourceSans3[wght].ttf", (600,)),
+}
+
+
+def drawn(card: Card, picture: bytes | None) -> bytes:
+    """Return the card as a file: JPEG with a picture, PNG without."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), NAVY)
+    draw = ImageDraw.Draw(image)
+    if picture:
+        image.paste(_covering(picture), (WIDTH - SIDE, 0))
+    else:
+        _embroider(draw, card.slug)
+    _write(draw, card)
+    return _as_jpeg(image) if picture else _as_png(image)
+
+
+def _write(draw: ImageDraw.ImageDraw, card: Card) -> None:
+    draw.text((MARGIN, 92), card.name, WHEAT, _font("name", NAME_SIZE), "ls")
+    draw.rectangle((MARGIN, 116, MARGIN + 56, 120), WHEAT)
+    room = HEIGHT - TOP - BOTTOM
+    title = typeset(card.title, TEXT, room, lambda text, size: _font("title", size).getlength(text))
+    font = _font("title", title.size)
+    tall = title.size + (len(title.lines) - 1) * title.step
+    baseline = TOP + (room - tall) // 2 + round(title.size * 0.8)
+    for line in title.lines:
+        draw.text((MARGIN, baseline), line, WHITE, font, "ls")
+        baseline += title.step
+    _write_foot(draw, card)
+
+
+def _write_foot(draw: ImageDraw.ImageDraw, card: Card) -> None:
+    """Write category and date, one below the other, as much of them as a line holds."""
+    font, baseline = _font("small", SMALL), HEIGHT - 56
+    for text, colour in ((card.date, PALE), (card.category, WHEAT)):
+        if text:
+            draw.text((MARGIN, baseline), _one_line(text, font), colour, font, "ls")
+            baseline -= round(SMALL * 1.35)
+
+
+def _one_line(text: str, font: ImageFont.FreeTypeFont) -> str:
+    lines = broken(text.split(" "), TEXT, font.getlength) or [text]
+    return cut(lines + [""] * (lines == [text]), 1, TEXT, font.getlength)[0] if len(lines) > 1 else text
+
+
+@cache
+def _font(role: str, size: int) -> ImageFont.FreeTypeFont:
+    package, file, axes = FONTS[role]
+    path = Path(find_spec(package).origin).parent / "files" / file
+    font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes(list(axes))
+    return font
+
+
+def _covering(picture: bytes) -> Image.Image:
+    """Return the part of a picture that covers the side, a little above its middle: faces."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        return ImageOps.fit(opened.convert("RGB"), (SIDE, HEIGHT), centering=(0.5, 0.4))
+
+
+def _embroider(draw: ImageDraw.ImageDraw, slug: str) -> None:
+    left = WIDTH - SIDE
+    draw.rectangle((left, 0, WIDTH, HEIGHT), CLOTH)
+    for row, stitches in enumerate(strip(slug, SIDE // STITCH, HEIGHT // STITCH)):
+        for column, colour in enumerate(stitches):
+            if colour:
+                _cross(draw, left + column * STITCH, row * STITCH, STITCHES[colour])
+
+
+def _cross(draw: ImageDraw.ImageDraw, x: int, y: int, colour: str) -> None:
+    near, far, thick = 2, STITCH - 3, 5
+    draw.line((x + near, y + near, x + far, y + far), colour, thick)
+    draw.line((x + near, y + far, x + far, y + near), colour, thick)
+
+
+def _as_png(image: Image.Image) -> bytes:
+    flat = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return _packed(flat, format="PNG", optimize=True)
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
+    """Return the best JPEG that is light enough; what is all noise loses its details first."""
+    for quality in QUALITIES:
+        data = _packed(image, format="JPEG", quality=quality, progressive=True, optimize=True)
+        if len(data) < LARGEST:
+            return data
+    part = image.crop((WIDTH - SIDE, 0, WIDTH, HEIGHT))
+    soft = part.resize((SIDE // 4, HEIGHT // 4), Image.Resampling.BOX).resize(part.size)
+    image.paste(soft, (WIDTH - SIDE, 0))
+    return _packed(image, format="JPEG", quality=QUALITIES[3], progressive=True, optimize=True)
+
+
+def _packed(image: Image.Image, **how: object) -> bytes:
+    out = io.BytesIO()
+    image.save(out, **how)
+    return out.getvalue()

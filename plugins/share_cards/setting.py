@@ -1,0 +1,44 @@
+"""Sets a title into a box: the largest size at which all of it stands there. Pure."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from plugins.share_cards.line_breaks import broken, cut, parted, pieces
+
+SIZES = (84, 78, 72, 66, 61, 57, 53, 49, 46, 43, 40, 38, 36)  # px; a card is shown at a third
+LEADING = 1.16  # from line to line
+MOST_LINES = ((66, 4), (53, 5), (43, 6), (0, 8))  # large letters in many lines shout
+
+
+class Set(NamedTuple):
+    """A title as it is drawn: its size in pixels, the way from line to line, its lines."""
+
+    size: int
+    step: int
+    lines: tuple[str, ...]
+
+
+def typeset(title: str, width: int, height: int, measure: Callable[[str, int], float]) -> Set:
+    """Return the title set in a box; `measure(text, size)` is a width in pixels.
+
+    Long words make it smaller. Only at the last size words are parted, and what is still too much
+    ends in «…».
+    """
+    words = pieces(title)
+    for size in SIZES:
+        step, most = _room(size, height)
+        lines = broken(words, width, lambda text, size=size: measure(text, size))
+        if lines and len(lines) <= most:
+            return Set(size, step, tuple(lines))
+
+    def least(text: str) -> float:
+        return measure(text, SIZES[-1])
+
+    lines = broken(parted(words, width, least), width, least) or []
+    return Set(size, step, tuple(cut(lines, most, width, least)))
+
+
+def _room(size: int, height: int) -> tuple[int, int]:
+    step = round(size * LEADING)
+    most = next(lines for least, lines in MOST_LINES if size >= least)
+    return step, max(1, min(most, (height - size) // step + 1))
