@@ -1,8 +1,7 @@
 """Draws a card and packs it into a file. The only module that knows Pillow and the fonts."""
 
 import io
-from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,20 +9,21 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from plugins.share_cards.cards import HEIGHT, LARGEST, WIDTH, Card
 from plugins.share_cards.embroidery import strip
-from plugins.share_cards.line_breaks import broken, cut
-from plugins.share_cards.setting import typeset
+from plugins.share_cards.setting import one_line, typeset
 
 NAVY, CLOTH, WHITE = "#0a3566", "#fbf8f1", "#ffffff"
 WHEAT, PALE = "#edc469", "#c3d3e6"
 STITCHES = (None, "#a3262b", "#0a3566", "#c8913a")
 MARGIN, GAP = 64, 44
-SIDE = 450  # px, what the picture or the embroidery takes
-STITCH = 18
+STITCH, COLUMNS, ROWS = 11, 39, 57
+SIDE = COLUMNS * STITCH  # px, what the picture or the embroidery takes
 TEXT = WIDTH - SIDE - MARGIN - GAP
 NAME_SIZE, SMALL = 38, 27
-TOP, BOTTOM = 132, 118  # px that name and category, date take
-QUALITIES = (86, 80, 74, 68, 60, 52, 44, 36)
-COLOURS = 96
+TOP, BOTTOM = 134, 128  # px that name and category, date take
+AIR = 32  # px that at least remain around the longest title
+QUALITIES = (82, 75, 68, 60, 50, 40)
+SOFTER = (1, 3, 9)
+COLOURS = 64  # a few inks and the edges of letters; level 9 takes ten times as long for 13 %
 FONTS = {  # package, file, axes
     "title": ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", (650, 48)),
     "name": ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", (700, 30)),
@@ -44,10 +44,11 @@ def drawn(card: Card, picture: bytes | None) -> bytes:
 
 
 def _write(draw: ImageDraw.ImageDraw, card: Card) -> None:
-    draw.text((MARGIN, 92), card.name, WHEAT, _font("name", NAME_SIZE), "ls")
+    font = _font("name", NAME_SIZE)
+    draw.text((MARGIN, 92), one_line(card.name, TEXT, font.getlength), WHEAT, font, "ls")
     draw.rectangle((MARGIN, 116, MARGIN + 56, 120), WHEAT)
     room = HEIGHT - TOP - BOTTOM
-    title = typeset(card.title, TEXT, room, lambda text, size: _font("title", size).getlength(text))
+    title = typeset(card.title, TEXT, room - AIR, _title_width)
     font = _font("title", title.size)
     tall = title.size + (len(title.lines) - 1) * title.step
     baseline = TOP + (room - tall) // 2 + round(title.size * 0.8)
@@ -57,23 +58,23 @@ def _write(draw: ImageDraw.ImageDraw, card: Card) -> None:
     _write_foot(draw, card)
 
 
+def _title_width(text: str, size: int) -> float:
+    return _font("title", size).getlength(text)
+
+
 def _write_foot(draw: ImageDraw.ImageDraw, card: Card) -> None:
     """Write category and date, one below the other, as much of them as a line holds."""
     font, baseline = _font("small", SMALL), HEIGHT - 56
     for text, colour in ((card.date, PALE), (card.category, WHEAT)):
         if text:
-            draw.text((MARGIN, baseline), _one_line(text, font), colour, font, "ls")
+            draw.text((MARGIN, baseline), one_line(text, TEXT, font.getlength), colour, font, "ls")
             baseline -= round(SMALL * 1.35)
-
-
-def _one_line(text: str, font: ImageFont.FreeTypeFont) -> str:
-    lines = broken(text.split(" "), TEXT, font.getlength) or [text]
-    return cut(lines + [""] * (lines == [text]), 1, TEXT, font.getlength)[0] if len(lines) > 1 else text
 
 
 @cache
 def _font(role: str, size: int) -> ImageFont.FreeTypeFont:
     package, file, axes = FONTS[role]
+    # the basic layout is in every build of Pillow, and does all that these letters need
     path = Path(find_spec(package).origin).parent / "files" / file
     font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes(list(axes))
@@ -87,35 +88,41 @@ def _covering(picture: bytes) -> Image.Image:
 
 
 def _embroider(draw: ImageDraw.ImageDraw, slug: str) -> None:
-    left = WIDTH - SIDE
+    left, above = WIDTH - SIDE, (HEIGHT - ROWS * STITCH) // 2
     draw.rectangle((left, 0, WIDTH, HEIGHT), CLOTH)
-    for row, stitches in enumerate(strip(slug, SIDE // STITCH, HEIGHT // STITCH)):
+    for row, stitches in enumerate(strip(slug, COLUMNS, ROWS)):
         for column, colour in enumerate(stitches):
             if colour:
-                _cross(draw, left + column * STITCH, row * STITCH, STITCHES[colour])
+                _cross(draw, left + column * STITCH, above + row * STITCH, STITCHES[colour])
 
 
 def _cross(draw: ImageDraw.ImageDraw, x: int, y: int, colour: str) -> None:
-    near, far, thick = 2, STITCH - 3, 5
+    near, far, thick = 2, STITCH - 3, 3
     draw.line((x + near, y + near, x + far, y + far), colour, thick)
     draw.line((x + near, y + far, x + far, y + near), colour, thick)
 
 
 def _as_png(image: Image.Image) -> bytes:
-    flat = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    return _packed(flat, format="PNG", optimize=True)
+    flat = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    return _packed(flat, format="PNG", compress_level=6)
 
 
 def _as_jpeg(image: Image.Image) -> bytes:
-    """Return the best JPEG that is light enough; what is all noise loses its details first."""
-    for quality in QUALITIES:
-        data = _packed(image, format="JPEG", quality=quality, progressive=True, optimize=True)
-        if len(data) < LARGEST:
-            return data
+    """Return the best JPEG that is light enough; a picture that is all noise becomes soft."""
+    for softness in SOFTER:
+        if softness > 1:
+            _soften(image, softness)
+        for quality in QUALITIES:
+            data = _packed(image, format="JPEG", quality=quality, progressive=True)
+            if len(data) < LARGEST:
+                return data
+    return data
+
+
+def _soften(image: Image.Image, softness: int) -> None:
     part = image.crop((WIDTH - SIDE, 0, WIDTH, HEIGHT))
-    soft = part.resize((SIDE // 4, HEIGHT // 4), Image.Resampling.BOX).resize(part.size)
-    image.paste(soft, (WIDTH - SIDE, 0))
-    return _packed(image, format="JPEG", quality=QUALITIES[3], progressive=True, optimize=True)
+    small = part.resize((SIDE // softness, HEIGHT // softness), Image.Resampling.BOX)
+    image.paste(small.resize(part.size), (WIDTH - SIDE, 0))
 
 
 def _packed(image: Image.Image, **how: object) -> bytes:

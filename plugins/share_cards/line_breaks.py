@@ -11,7 +11,7 @@ CUT = "…"
 SPACES = "\t\n\r "  # but no-break ones, which typography puts where a line must not end
 HANGING = ",;:.–—-([«"  # what must not stand before a cut
 SHORT = 3  # letters of a word that had better begin a line than end it
-AWKWARD = 0.06  # how much unevenness such an end is worth, as a share of the width, squared
+AWKWARD = 0.03  # how much unevenness such an end is worth, as a share of the width, squared
 ALONE = 0.36  # of the width: a last line below reads as forgotten
 Measure = Callable[[str], float]
 

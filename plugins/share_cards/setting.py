@@ -1,9 +1,9 @@
 """Sets a title into a box: the largest size at which all of it stands there. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from plugins.share_cards.line_breaks import broken, cut, parted, pieces
+from plugins.share_cards.line_breaks import Measure, broken, cut, parted, pieces
 
 SIZES = (84, 78, 72, 66, 61, 57, 53, 49, 46, 43, 40, 38, 36)  # px; a card is shown at a third
 LEADING = 1.16  # from line to line
@@ -31,11 +31,17 @@ def typeset(title: str, width: int, height: int, measure: Callable[[str, int], f
         if lines and len(lines) <= most:
             return Set(size, step, tuple(lines))
 
-    def least(text: str) -> float:
-        return measure(text, SIZES[-1])
+    return Set(size, step, tuple(_at_worst(words, most, width, lambda text: measure(text, size))))
 
-    lines = broken(parted(words, width, least), width, least) or []
-    return Set(size, step, tuple(cut(lines, most, width, least)))
+
+def one_line(text: str, width: int, measure: Measure) -> str:
+    """Return what stands in one line, ending in «…» when it is not all of it."""
+    return text if measure(text) <= width else _at_worst(pieces(text), 1, width, measure)[0]
+
+
+def _at_worst(words: Sequence[str], most: int, width: int, measure: Measure) -> list[str]:
+    lines = broken(parted(words, width, measure), width, measure) or [""]
+    return cut(lines, most, width, measure)
 
 
 def _room(size: int, height: int) -> tuple[int, int]:

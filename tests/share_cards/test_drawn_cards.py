@@ -1,0 +1,136 @@
+"""Cards as they are drawn, read back by Pillow."""
+
+import datetime
+import importlib.util
+import io
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageColor, ImageFont
+
+from plugins.share_cards import drawing
+from plugins.share_cards.cards import HEIGHT, WIDTH, Card
+from plugins.share_cards.embroidery import strip
+
+LONG = (
+    "Як у профтесі Чернігова профорієнтують школярів, перенавчають дорослих і підняли зарплату "
+    "фахівцям, а також про те, що роблять у громаді для ветеранів і переселенців та їхніх родин"
+)
+CARD = Card("mriia", "uk", LONG, "Вісник", "Освіта", datetime.date(2026, 1, 9))
+TEXT_ENDS = WIDTH - drawing.SIDE
+
+
+def opened(data: bytes) -> Image.Image:
+    """Return a card as Pillow reads it."""
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.size == (WIDTH, HEIGHT) == (1200, 630)
+        return image.convert("RGB")
+
+
+def noise(width: int, height: int) -> bytes:
+    """Return the heaviest of pictures."""
+    image = Image.frombytes("RGB", (width, height), random.Random(1).randbytes(3 * width * height))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def plain(colour: str, size: tuple[int, int] = (1344, 896)) -> bytes:
+    """Return a picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def ink(image: Image.Image) -> tuple[int, int, int, int]:
+    """Return the box that everything written takes."""
+    left = image.crop((0, 0, TEXT_ENDS, HEIGHT))
+    ground = Image.new("RGB", left.size, drawing.NAVY)
+    from PIL import ImageChops
+
+    return ImageChops.difference(left, ground).convert("L").point(lambda v: 255 * (v > 60)).getbbox()
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance (WCAG 2.2)."""
+    parts = [value / 255 for value in ImageColor.getrgb(colour)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(k * v for k, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("colour", ["WHITE", "WHEAT", "PALE"])
+def test_letters_stand_out(colour):
+    light, dark = luminance(getattr(drawing, colour)), luminance(drawing.NAVY)
+    assert (light + 0.05) / (dark + 0.05) >= 7
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.text("абвґєіїйшщ’-«»—ABCxyz0", min_size=1, max_size=30), min_size=1, max_size=60),
+    st.booleans(),
+    st.text("абвіґ ", max_size=90),
+)
+def test_every_card_is_light_and_nothing_of_it_is_cut(words, has_picture, category):
+    card = CARD._replace(title=" ".join(words), category=category, picture="x" * has_picture)
+    data = drawing.drawn(card, plain("#777") if has_picture else None)
+    assert len(data) < 60_000
+    left, top, right, bottom = ink(opened(data))
+    assert left >= drawing.MARGIN - 12 and right <= TEXT_ENDS - drawing.GAP + 12
+    assert top >= 48 and bottom <= HEIGHT - 40
+
+
+def test_even_noise_is_light():
+    data = drawing.drawn(CARD._replace(picture="x"), noise(1344, 896))
+    assert len(data) < 60_000
+    assert Image.open(io.BytesIO(data)).format == "JPEG"
+
+
+def test_the_picture_covers_its_side_and_nothing_else():
+    for size in ((1344, 896), (300, 1400), (40, 20)):
+        image = opened(drawing.drawn(CARD._replace(picture="x"), plain("#d01050", size)))
+        for at in ((TEXT_ENDS + 4, 4), (WIDTH - 1, 0), (WIDTH - 1, HEIGHT - 1)):
+            assert all(abs(a - b) < 24 for a, b in zip(image.getpixel(at), (208, 16, 80), strict=True))
+        assert image.getpixel((TEXT_ENDS - 12, 300))[0] < 60
+
+
+def test_without_a_picture_a_card_has_embroidery_of_its_own():
+    one, same, other = (
+        drawing.drawn(card, None) for card in (CARD, CARD, CARD._replace(slug="inshe"))
+    )
+    assert one == same != other
+    image = opened(one)
+    right = image.crop((TEXT_ENDS, 0, WIDTH, HEIGHT))
+    colours = {colour for _, colour in right.getcolors(1000)}
+    assert ImageColor.getrgb(drawing.CLOTH) in colours and len(colours) >= 3
+    assert Image.open(io.BytesIO(one)).format == "PNG"
+
+
+def test_title_name_category_and_date_all_change_the_card():
+    for change in (
+        {"title": "Інше"}, {"name": "Visnyk"}, {"category": "Люди"},
+        {"day": datetime.date(2026, 1, 8)}, {"is_approximate": True}, {"lang": "en"},
+    ):  # fmt: skip
+        assert drawing.drawn(CARD._replace(**change), None) != drawing.drawn(CARD, None), change
+
+
+@given(st.text(min_size=1, max_size=20), st.sampled_from([(39, 57), (25, 35)]))
+def test_embroidery_is_the_same_to_the_left_and_right(slug, size):
+    rows = strip(slug, *size)
+    assert [len(rows), {len(row) for row in rows}] == [size[1], {size[0]}]
+    assert all(row == row[::-1] for row in rows)
+    assert 0.2 < sum(map(bool, sum(rows, []))) / (size[0] * size[1]) < 0.9
+
+
+@pytest.mark.parametrize(("package", "file", "axes"), drawing.FONTS.values())
+def test_the_fonts_have_the_letters_and_a_free_licence(package, file, axes):
+    folder = Path(importlib.util.find_spec(package).origin).parent
+    assert "SIL Open Font License" in (folder / "LICENSE").read_text("utf-8")
+    font = ImageFont.truetype(folder / "files" / file, 40)
+    missing = bytes(font.getmask("\uffff"))
+    for letter in "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙЩЮЯ’«»—–…№₴%":
+        assert bytes(font.getmask(letter)) != missing, letter
+    for space in "\u00a0\u202f":
+        assert not any(font.getmask(space)) or not font.getmask(space).getbbox(), repr(space)
