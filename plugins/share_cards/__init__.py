@@ -20,7 +20,7 @@ from typing import Any
 
 from pelican.plugins import signals
 
-from plugins.share_cards.cards import HEIGHT, TYPES, WIDTH, Card, ShareCard, recipe
+from plugins.share_cards.cards import HEIGHT, TYPES, WIDTH, Card, ShareCard, alt, recipe
 from plugins.share_cards.keeping import Work, kept, kept_length, make_cards
 
 FOLDER = "cards/"
@@ -45,7 +45,8 @@ def give_cards(generator: Any) -> None:
     ]
     generator.context["share_card"] = shown[0]
     for article, card in zip(newest, shown[1:], strict=True):
-        article.share_card = card
+        seen = article.read_from.fields.image_alt if article.item.fields.image else ""
+        article.share_card = card._replace(alt=alt(card.alt, seen or ""))
 
 
 def _newest(generator: Any) -> Iterable[Any]:

@@ -60,6 +60,13 @@ class Card(NamedTuple):
         return f"{self.slug}.{self.lang}.{digest}.{self.kind}"
 
 
+def alt(title: str, picture: str) -> str:
+    """Return what a card shows in words: its title, then what is in its picture, if any."""
+    if not picture:
+        return title
+    return f"{title} {picture}" if title.endswith((".", "!", "?", "…")) else f"{title}. {picture}"
+
+
 def recipe() -> bytes:
     """Return the hash of all that decides how cards are drawn: this package, Pillow, the fonts."""
     told = hashlib.sha256()

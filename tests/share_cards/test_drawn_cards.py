@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageColor, ImageFont
+from PIL import Image, ImageChops, ImageColor, ImageFont
 
+from plugins.incremental_builds.earlier_releases import HASHED
 from plugins.share_cards import drawing
-from plugins.share_cards.cards import HEIGHT, WIDTH, Card
+from plugins.share_cards.cards import HEIGHT, WIDTH, Card, alt
 from plugins.share_cards.embroidery import strip
 
 LONG = (
@@ -49,8 +50,6 @@ def ink(image: Image.Image) -> tuple[int, int, int, int]:
     """Return the box that everything written takes."""
     left = image.crop((0, 0, TEXT_ENDS, HEIGHT))
     ground = Image.new("RGB", left.size, drawing.NAVY)
-    from PIL import ImageChops
-
     return ImageChops.difference(left, ground).convert("L").point(lambda v: 255 * (v > 60)).getbbox()
 
 
@@ -134,3 +133,29 @@ def test_the_fonts_have_the_letters_and_a_free_licence(package, file, axes):
         assert bytes(font.getmask(letter)) != missing, letter
     for space in "\u00a0\u202f":
         assert not any(font.getmask(space)) or not font.getmask(space).getbbox(), repr(space)
+
+
+def test_a_card_says_its_title_and_what_its_picture_shows():
+    assert alt("Назва", "") == "Назва"
+    assert alt("Назва", "Стіл") == "Назва. Стіл"
+    assert alt("Чому?", "Стіл") == "Чому? Стіл"
+
+
+def test_the_date_is_a_day_or_a_month_in_words():
+    assert CARD.date == "9 січня 2026"
+    assert CARD._replace(is_approximate=True).date == "січень 2026"
+    assert CARD._replace(lang="en").date == "9 January 2026"
+    assert CARD._replace(day=None).date == ""
+
+
+def test_all_that_stands_on_a_card_is_in_its_name():
+    names = {CARD.file_name(b"a"), CARD.file_name(b"b")}
+    for change in (
+        {"title": "Інше"}, {"name": "Visnyk"}, {"category": "Люди"}, {"slug": "inshe"},
+        {"day": datetime.date(2026, 1, 8)}, {"is_approximate": True}, {"lang": "en"},
+        {"picture": "a.jpg"}, {"picture": "b.jpg"},
+    ):  # fmt: skip
+        names.add(CARD._replace(**change).file_name(b"a"))
+    assert len(names) == 11
+    assert CARD.file_name(b"a") == Card(*CARD).file_name(b"a")
+    assert HASHED.fullmatch(CARD.file_name(b"a"))
