@@ -3,6 +3,7 @@
 Pure: `measure` tells how wide a text is in whatever unit the width is given in.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -18,7 +19,7 @@ Measure = Callable[[str], float]
 
 def pieces(title: str) -> list[str]:
     """Return what may be parted: words, each with the one-letter words before it."""
-    words = [word for word in title.translate(dict.fromkeys(map(ord, SPACES), " ")).split(" ") if word]
+    words = [word for word in re.split(f"[{SPACES}]+", title) if word]
     glued: list[str] = []
     for word in words:
         if glued and _ends_alone(glued[-1]):
@@ -33,12 +34,19 @@ def _ends_alone(piece: str) -> bool:
     return len(last) == 1 and last.isalpha()
 
 
-def broken(words: Sequence[str], width: float, measure: Measure) -> list[str] | None:
-    """Return as few lines as hold the words, as even as can be; None when a word is too wide."""
+def broken(
+    words: Sequence[str], width: float, measure: Measure, most: int | None = None
+) -> list[str] | None:
+    """Return as few lines as hold the words, as even as can be.
+
+    None when a word is too wide, or when that takes more lines than `most`.
+    """
     fits = cache(lambda i, j: measure(" ".join(words[i:j])))
     if any(fits(i, i + 1) > width for i in range(len(words))):
         return None
     lines = _fewest(len(words), width, fits)
+    if most and lines > most:
+        return None
     cuts = _evenest(words, lines, width, fits)
     return [" ".join(words[i:j]) for i, j in pairwise(cuts)]
 

@@ -47,12 +47,20 @@ def test_what_is_set_fits_its_box_whole_or_ends_in_a_cut(title):
 
 
 @given(TITLES)
-def test_a_larger_size_would_not_have_held_the_title(title):
+def test_a_larger_size_would_not_have_held_the_title_or_in_more_lines(title):
     width, height = BOX
     done = typeset(title, width, height, wide)
     for size in SIZES[: SIZES.index(done.size)]:
         lines = broken(pieces(title), width, lambda text, size=size: wide(text, size))
-        assert lines is None or len(lines) * size * 1.1 > height or len(lines) > 4
+        held = lines and size * (0.16 + len(lines)) <= height and len(lines) <= 3
+        assert not held or (done.size >= 0.85 * size and len(done.lines) < len(lines))
+
+
+def test_a_little_size_is_worth_a_line():
+    done = typeset("Адміністрування податків громадами: запускає експеримент", *BOX, wide)
+    larger = SIZES[SIZES.index(done.size) - 1]
+    more = broken(pieces(" ".join(done.lines)), BOX[0], lambda text: wide(text, larger))
+    assert len(more) > len(done.lines)
 
 
 @given(WORDS)
