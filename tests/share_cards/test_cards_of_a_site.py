@@ -147,3 +147,28 @@ def test_a_published_card_stays_when_another_takes_its_place(newsroom, tmp_path)
     change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
     second = cards(build(newsroom, output, SWAP_OUTPUT=True))
     assert first.keys() < second.keys()
+
+
+def test_another_description_is_told_without_drawing(newsroom, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom, output)
+    before = drawn(output)
+    change(newsroom, LUNCH_FILE, "Стіл зі стравами", "Стіл у їдальні")
+    built = build(newsroom, output)
+    assert drawn(output) == before
+    assert told(built, LUNCH)[":alt"] == "«Їжа» в ліцеї. Стіл у їдальні"
+
+
+def test_lengths_that_were_noted_are_true(newsroom, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom, output)
+    change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
+    built = build(newsroom, output)
+    for item in json.loads(built.read("feed.json"))["items"]:
+        attached = item["attachments"][0]
+        name = attached["url"].removeprefix("https://news.example.org/")
+        assert attached["size_in_bytes"] == len(cards(built)[name])
+
+
+def test_a_page_without_an_article_shows_the_editions_name(site):
+    assert told(site, "en/index.html")[":alt"] == "News of Ukraine’s communities, programmes and partnerships"
