@@ -57,10 +57,13 @@ def test_a_larger_size_would_not_have_held_the_title_or_in_more_lines(title):
 
 
 def test_a_little_size_is_worth_a_line():
-    done = typeset("Адміністрування податків громадами: запускає експеримент", *BOX, wide)
-    larger = SIZES[SIZES.index(done.size) - 1]
-    more = broken(pieces(" ".join(done.lines)), BOX[0], lambda text: wide(text, larger))
-    assert len(more) > len(done.lines)
+    done = typeset("Сім громад працюватимуть із Polaris над ветеранською політикою", *BOX, wide)
+    assert done.lines == ("Сім громад працюватимуть", "із Polaris над", "ветеранською політикою")
+    assert done.size == 49  # at 57 there are four
+
+
+def test_a_short_title_does_not_shout():
+    assert typeset("Рада", *BOX, wide) == (84, 97, ("Рада",))
 
 
 @given(WORDS)
