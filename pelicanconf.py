@@ -38,6 +38,7 @@ PLUGINS = [
     "plugins.language_editions",
     "plugins.announcements",
     "plugins.related_articles",
+    "plugins.ornaments",
     "plugins.feeds",
     "plugins.page_metadata",
     "plugins.share_cards",

@@ -24,9 +24,9 @@ FLOORS = [  # a package imports only from floors below its own
     {"content_registers", "responsive_images"},
     {"newsroom"},
     {"language_editions"},
-    {"announcements", "feeds", "page_metadata", "related_articles", "share_cards",
-     "site_search", "sitemaps",
-     "stable_addresses", "static_files"},
+    {"announcements", "feeds", "ornaments", "page_metadata", "related_articles", "site_search",
+     "sitemaps", "stable_addresses", "static_files"},
+    {"share_cards"},
     {"incremental_builds"},
 ]
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

@@ -1,7 +1,7 @@
 """Share cards: what messengers show where an article's address is shared, 1200×630 pixels.
 
-On it stand the title, the newsroom's name, the category, the date and the lead picture or an
-embroidery of the article's own. A card is drawn once: its name holds the hash of what it shows.
+On it stand the title, the newsroom's name, the category, the date and the lead picture or
+the article's ornament. A card is drawn once: its name holds the hash of what it shows.
 
 Reads: the newest listed articles of each edition in its own language, their lead pictures; the
     context's `notes` and `crew`; cards drawn before, in the cache folder's `cards/`.
@@ -25,6 +25,7 @@ from plugins.share_cards.keeping import Work, kept, kept_length, make_cards
 
 FOLDER = "cards/"
 MAKING = "Готую картки"
+THREADS = "culture"  # red, black and gold, for the edition's card
 WORTH_A_POOL = 8  # cards: a process takes as long to start as a few take to draw
 
 
@@ -57,7 +58,8 @@ def _newest(generator: Any) -> Iterable[Any]:
 
 def _of_edition(generator: Any) -> Card:
     settings, lang = generator.settings, generator.edition.lang
-    return Card("visnyk", lang, settings["SITESUBTITLE"], settings["SITENAME"])
+    name, subtitle = settings["SITENAME"], settings["SITESUBTITLE"]
+    return Card("visnyk", lang, subtitle, name, threads=THREADS)
 
 
 def _of_article(generator: Any, article: Any) -> Card:
@@ -71,6 +73,7 @@ def _of_article(generator: Any, article: Any) -> Card:
         item.moment.day,
         item.fields.date_approximate,
         _picture(generator, item).save_as if item.fields.image else "",
+        item.category.slug if item.category and not item.fields.image else "",
     )
 
 

@@ -29,7 +29,10 @@ class ShareCard(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What stands on a card; `picture` tells which picture it is, "" for none."""
+    """What stands on a card; `picture` tells which picture it is, "" for none.
+
+    Without one there is the ornament of the article, in the threads of the category `threads`.
+    """
 
     slug: str
     lang: str
@@ -39,6 +42,7 @@ class Card(NamedTuple):
     day: datetime.date | None = None
     is_approximate: bool = False
     picture: str = ""
+    threads: str = ""
 
     @property
     def kind(self) -> str:
@@ -68,10 +72,11 @@ def alt(title: str, picture: str) -> str:
 
 
 def recipe() -> bytes:
-    """Return the hash of all that decides how cards are drawn: this package, Pillow, the fonts."""
+    """Return the hash of all that decides how cards are drawn: our code, Pillow, the fonts."""
     told = hashlib.sha256()
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        told.update(module.read_bytes())
+    for package in ("ornaments", "share_cards"):
+        for module in sorted((Path(__file__).parents[1] / package).glob("*.py")):
+            told.update(module.read_bytes())
     for package in PACKAGES:
         told.update(importlib.metadata.version(package).encode())
     return told.digest()

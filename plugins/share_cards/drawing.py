@@ -7,16 +7,16 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from plugins.ornaments.palettes import by_day, palette
+from plugins.ornaments.patterns import REACH, RISE, pattern
 from plugins.share_cards.cards import HEIGHT, LARGEST, WIDTH, Card
-from plugins.share_cards.embroidery import strip
 from plugins.share_cards.setting import one_line, typeset
 
-NAVY, CLOTH, WHITE = "#0a3566", "#fbf8f1", "#ffffff"
+NAVY, WHITE = "#0a3566", "#ffffff"
 WHEAT, PALE = "#edc469", "#c3d3e6"
-STITCHES = (None, "#a3262b", "#0a3566", "#c8913a")
 MARGIN, GAP = 64, 44
-STITCH, COLUMNS, ROWS = 11, 39, 57
-SIDE = COLUMNS * STITCH  # px, what the picture or the embroidery takes
+STITCH = 11  # px; an ornament on its side is 39 × 57 of them
+SIDE = (2 * RISE + 1) * STITCH  # px, what the picture or the embroidery takes
 TEXT = WIDTH - SIDE - MARGIN - GAP
 NAME_SIZE, SMALL = 38, 27
 TOP, BOTTOM = 134, 128  # px that name and category, date take
@@ -38,7 +38,7 @@ def drawn(card: Card, picture: bytes | None) -> bytes:
     if picture:
         image.paste(_covering(picture), (WIDTH - SIDE, 0))
     else:
-        _embroider(draw, card.slug)
+        _embroider(draw, card)
     _write(draw, card)
     return _as_jpeg(image) if picture else _as_png(image)
 
@@ -87,13 +87,16 @@ def _covering(picture: bytes) -> Image.Image:
         return ImageOps.fit(opened.convert("RGB"), (SIDE, HEIGHT), centering=(0.5, 0.4))
 
 
-def _embroider(draw: ImageDraw.ImageDraw, slug: str) -> None:
-    left, above = WIDTH - SIDE, (HEIGHT - ROWS * STITCH) // 2
-    draw.rectangle((left, 0, WIDTH, HEIGHT), CLOTH)
-    for row, stitches in enumerate(strip(slug, COLUMNS, ROWS)):
-        for column, colour in enumerate(stitches):
-            if colour:
-                _cross(draw, left + column * STITCH, above + row * STITCH, STITCHES[colour])
+def _embroider(draw: ImageDraw.ImageDraw, card: Card) -> None:
+    """Draw the article's ornament upright: what runs along a cover runs down a card."""
+    left, above = WIDTH - SIDE, (HEIGHT - (2 * REACH + 1) * STITCH) // 2
+    threads, quarter = palette(card.threads).light, pattern(card.slug)
+    draw.rectangle((left, 0, WIDTH, HEIGHT), threads.linen)
+    for down in range(2 * REACH + 1):
+        for along in range(2 * RISE + 1):
+            colour = by_day(threads, quarter[abs(along - RISE)][abs(down - REACH)])
+            if colour != threads.linen:
+                _cross(draw, left + along * STITCH, above + down * STITCH, colour)
 
 
 def _cross(draw: ImageDraw.ImageDraw, x: int, y: int, colour: str) -> None:
