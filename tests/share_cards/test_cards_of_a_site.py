@@ -159,15 +159,30 @@ def test_another_description_is_told_without_drawing(newsroom, tmp_path):
     assert told(built, LUNCH)[":alt"] == "«Їжа» в ліцеї. Стіл у їдальні"
 
 
-def test_lengths_that_were_noted_are_true(newsroom, tmp_path):
+def lengths_are_true(built) -> bool:
+    """Tell whether the feed says of each card how many bytes it has."""
+    attached = [item["attachments"][0] for item in json.loads(built.read("feed.json"))["items"]]
+    names = [one["url"].removeprefix("https://news.example.org/") for one in attached]
+    return [one["size_in_bytes"] for one in attached] == [len(cards(built)[name]) for name in names]
+
+
+@pytest.mark.parametrize("settings", [{}, {"SWAP_OUTPUT": True}])
+def test_lengths_that_were_noted_or_kept_are_true(newsroom, tmp_path, settings):
+    output = tmp_path / "output"
+    assert lengths_are_true(build(newsroom, output, **settings))
+    change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
+    assert lengths_are_true(build(newsroom, output, **settings))
+
+
+def test_a_card_that_is_published_is_not_missed_in_the_cache(newsroom, tmp_path):
     output = tmp_path / "output"
     build(newsroom, output)
-    change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
-    built = build(newsroom, output)
-    for item in json.loads(built.read("feed.json"))["items"]:
-        attached = item["attachments"][0]
-        name = attached["url"].removeprefix("https://news.example.org/")
-        assert attached["size_in_bytes"] == len(cards(built)[name])
+    for name in drawn(output):
+        (tmp_path / "output-cache" / "cards" / name).unlink()
+    path = newsroom / LUNCH_FILE
+    path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
+    build(newsroom, output)
+    assert not drawn(output)
 
 
 def test_a_page_without_an_article_shows_the_editions_name(site):

@@ -4,6 +4,7 @@ import datetime
 import importlib.util
 import io
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from plugins.incremental_builds.earlier_releases import HASHED
 from plugins.ornaments.palettes import palette
 from plugins.share_cards import drawing
 from plugins.share_cards.cards import HEIGHT, WIDTH, Card, alt
+from plugins.share_cards.setting import typeset
 
 LONG = (
     "Як у профтесі Чернігова профорієнтують школярів, перенавчають дорослих і підняли зарплату "
@@ -167,3 +169,27 @@ def test_all_that_stands_on_a_card_is_in_its_name():
     assert len(names) == 12
     assert CARD.file_name(b"a") == Card(*CARD).file_name(b"a")
     assert HASHED.fullmatch(CARD.file_name(b"a"))
+
+
+def inked_rows(card: Card) -> list[int]:
+    """Return the rows of the text's side in which something is written."""
+    left = opened(drawing.drawn(card, None)).crop((0, 0, TEXT_ENDS, HEIGHT))
+    written = ImageChops.difference(left, Image.new("RGB", left.size, drawing.NAVY)).convert("L")
+    return [y for y in range(HEIGHT) if written.crop((0, y, TEXT_ENDS, y + 1)).getextrema()[1] > 60]
+
+
+def test_the_longest_title_has_air_above_and_below():
+    rows = inked_rows(CARD._replace(title=f"{LONG}. {LONG}"))
+    gaps = [below - above for above, below in pairwise(rows) if below - above > 1]
+    first, last = gaps[1], gaps[-2]  # after the line under the name; before the category
+    assert first >= 14 and last >= 14, gaps
+
+
+def test_a_long_name_or_category_is_cut_at_its_line():
+    card = CARD._replace(name="Вісник громад " * 9, category="Місцеве самоврядування " * 9)
+    assert ink(opened(drawing.drawn(card, None)))[2] <= TEXT_ENDS - drawing.GAP + 12
+
+
+def test_what_is_cut_is_cut_as_a_last_resort():
+    lines = typeset(LONG, drawing.TEXT, 340, drawing._title_width).lines
+    assert " ".join(lines).replace("\xa0", " ") == LONG
