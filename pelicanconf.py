@@ -41,6 +41,7 @@ PLUGINS = [
     "plugins.ornaments",
     "plugins.feeds",
     "plugins.page_metadata",
+    "plugins.share_cards",
     "plugins.site_search",
     "plugins.sitemaps",
     "plugins.stable_addresses",
@@ -62,6 +63,7 @@ DEFAULT_LANG = "uk"
 TIMEZONE = "Europe/Kyiv"
 LOCALE = ["C"]  # nothing depends on the machine's locales
 PICTURES = True  # in every width and format
+SHARE_CARDS_MAX = 500  # articles of each edition, the newest
 ARCHIVES = True
 RELATED_ARTICLES = True
 RELATED_ARTICLES_MAX = 4

@@ -26,6 +26,7 @@ FLOORS = [  # a package imports only from floors below its own
     {"language_editions"},
     {"announcements", "feeds", "ornaments", "page_metadata", "related_articles", "site_search",
      "sitemaps", "stable_addresses", "static_files"},
+    {"share_cards"},
     {"incremental_builds"},
 ]
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

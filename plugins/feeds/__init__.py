@@ -17,7 +17,7 @@ from typing import Any
 from pelican.plugins import signals
 
 from plugins.feeds.atom import atom
-from plugins.feeds.enclosures import enclosure
+from plugins.feeds.enclosures import lead
 from plugins.feeds.entries import FeedAuthor, FeedEntry, entry
 from plugins.feeds.heads import FeedHead
 from plugins.feeds.json_feed import json_feed
@@ -76,7 +76,7 @@ def _entry(generator: Any, article: Any) -> FeedEntry:
     settings = generator.settings
     siteurl, authority = settings["SITEURL"], settings["FEED_ID_AUTHORITY"]
     whole = generator.env.get_template("_partials/feed_text.html")
-    content = whole.render(article=article, picture=enclosure(article, siteurl))
+    content = whole.render(article=article, picture=lead(article, siteurl))
     return entry(article, content.strip(), siteurl, authority, settings["SITENAME"])
 
 

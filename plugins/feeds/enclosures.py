@@ -16,7 +16,17 @@ class Enclosure(NamedTuple):
 
 
 def enclosure(article: Any, siteurl: str) -> Enclosure | None:
-    """Return the picture of an article, or None: the one place that decides which it is."""
+    """Return what goes out with an article, its share card or its lead picture, or None."""
+    card, picture = article.share_card, article.image
+    if not card:
+        return lead(article, siteurl)
+    credit = picture.credit if picture else ""
+    sizes = card.width, card.height
+    return Enclosure(f"{siteurl}/{card.url}", card.type, card.length, *sizes, card.alt, credit)
+
+
+def lead(article: Any, siteurl: str) -> Enclosure | None:
+    """Return the picture that stands in the text of an article, or None."""
     picture = article.image
     if not picture:
         return None

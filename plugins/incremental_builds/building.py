@@ -187,6 +187,7 @@ class Building:
             ),
             "compiled_templates": self.templates,
             "notes": self.notes,
+            "crew": Crew(),
             "content_by_key": {},
             "generated_content": {},
             "static_links": set(),
@@ -194,8 +195,7 @@ class Building:
             "localsiteurl": self.settings["SITEURL"],
         }
         generators = [self._made(cls, context) for cls in self._generator_classes()]
-        for generator in generators:
-            generator.generate_context()
+        _arrange(generators, context["crew"])
         signals.all_generators_finalized.send(generators)
         fingerprints = Fingerprints(context["content_by_key"], remembers=not at_once)
         ledger = Ledger(known, self.current.is_as_left, fingerprints)
@@ -228,3 +228,12 @@ class Building:
             theme=self.pelican.theme,
             output_path=self.pelican.output_path,
         )
+
+
+def _arrange(generators: list[Any], crew: Crew) -> None:
+    """Let generators tell what there is; whoever they needed for it goes home before pages are."""
+    try:
+        for generator in generators:
+            generator.generate_context()
+    finally:
+        crew.close()

@@ -115,7 +115,7 @@ class NewsArticle(WhenAsked, Article):
 
     template = "article"
     related_articles: tuple = ()
-    state = call = results = results_article = item_list = None
+    state = call = results = results_article = item_list = share_card = None
     is_future = False
 
     def stated(self) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def test_rss_encloses_the_picture_with_its_true_length_type_and_words(site):
         "url": enclosed["url"], "type": "image/jpeg", "medium": "image", "fileSize": str(len(data)),
         "width": str(width), "height": str(height),
     }  # fmt: skip
-    assert media.find("media:description", NAMES).text == "Стіл зі стравами"
+    assert media.find("media:description", NAMES).text == "«Їжа» в ліцеї. Стіл зі стравами"
     assert media.find("media:credit", NAMES).text == "Фото редакції"
     parsed = next(e for e in feedparser.parse(site.tree()["feed.xml"]).entries if LUNCH in e.link)
     assert parsed.summary == "Короткий лід." and "Кухня після ремонту" in parsed.content[0].value
@@ -79,9 +79,9 @@ def test_atom_and_json_hold_the_same_picture(site):
     told = _item(site, "feed.json", LUNCH)
     assert told["image"] == enclosed["url"]
     assert told["attachments"] == [{"url": enclosed["url"], "mime_type": "image/jpeg",
-                                    "title": "Стіл зі стравами",
+                                    "title": "«Їжа» в ліцеї. Стіл зі стравами",
                                     "size_in_bytes": int(enclosed["length"])}]  # fmt: skip
-    assert "image" not in _item(site, "feed.json", CALL)
+    assert "/cards/mentorship-call.uk." in _item(site, "feed.json", CALL)["image"]
 
 
 def test_who_wrote_it_or_where_it_was_read(site):

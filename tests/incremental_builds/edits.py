@@ -37,6 +37,7 @@ SETTINGS = {
     "ARCHIVES": [True, False],
     "LIST_FEEDS": [True, False],
     "RELATED_ARTICLES": [True, False],
+    "SHARE_CARDS_MAX": [500, 2],
     "SITE_SEARCH": [True, False],
     "WITH_DRAFTS": [False, True],
     "DEFAULT_PAGINATION": [20, 2],

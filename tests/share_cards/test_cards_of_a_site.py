@@ -1,0 +1,189 @@
+"""Share cards of built sites: which pages have which, when they are drawn again, how they stay."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.conftest import build
+
+LUNCH = "news/2026/01/school-lunch/index.html"
+LUNCH_FILE = "articles/2026/2026-01-09-school-lunch.uk.md"
+PROPERTY = re.compile(r'<meta property="og:image(:\w+)?" content="([^"]*)">')
+
+
+def told(built, page: str) -> dict[str, str]:
+    """Return what a page says of its share picture."""
+    return {name or ":url": value for name, value in PROPERTY.findall(built.read(page))}
+
+
+def cards(built) -> dict[str, bytes]:
+    """Return the cards of a site by name."""
+    return {name: data for name, data in built.tree().items() if name.startswith("cards/")}
+
+
+def drawn(output: Path) -> dict[str, int]:
+    """Return when each card of the cache was drawn."""
+    folder = output.with_name(output.name + "-cache") / "cards"
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def change(content: Path, path: str, old: str, new: str) -> None:
+    file = content / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_every_named_card_is_there_as_it_is_told(site):
+    of_cards = [
+        page for page in site.tree() if page.endswith(".html") and "og:image" in site.read(page)
+    ]
+    assert len(of_cards) > 20
+    for page in of_cards:
+        card = told(site, page)
+        address = card[":url"].removeprefix("https://news.example.org/")
+        data = site.tree()[address]
+        with Image.open(io.BytesIO(data)) as image:
+            assert (str(image.width), str(image.height)) == (card[":width"], card[":height"])
+            assert Image.MIME[image.format] == card[":type"]
+        assert len(data) < 60_000
+
+
+def test_listed_articles_have_their_own_and_all_else_the_editions(site):
+    assert told(site, LUNCH)[":url"].startswith("https://news.example.org/cards/school-lunch.uk.")
+    english = "en/" + LUNCH
+    if english in site.tree():
+        assert "/cards/school-lunch.en." in told(site, english)[":url"]
+    for page, edition in (("index.html", "uk"), ("en/index.html", "en"), ("tags/index.html", "uk")):
+        assert f"/cards/visnyk.{edition}." in told(site, page)[":url"]
+
+
+def test_no_card_is_of_no_page(site):
+    pages = "".join(site.read(page) for page in site.tree() if page.endswith(".html"))
+    assert [name for name in cards(site) if name not in pages] == []
+
+
+def test_feeds_name_the_card_with_its_length(site):
+    items = json.loads(site.read("feed.json"))["items"]
+    for item in items:
+        attached = item["attachments"][0]
+        name = attached["url"].removeprefix("https://news.example.org/")
+        assert name.startswith("cards/") and attached["size_in_bytes"] == len(cards(site)[name])
+        assert f'src="{attached["url"]}"' not in item["content_html"]
+
+
+def test_only_the_newest_have_one(newsroom, tmp_path):
+    built = build(newsroom, tmp_path / "output", SHARE_CARDS_MAX=2)
+    ukrainian = [name for name in cards(built) if ".uk." in name]
+    assert len(ukrainian) == 3
+    newest = json.loads(built.read("feed.json"))["items"][:2]
+    assert all("/cards/" in item["image"] for item in newest)
+    others = [page for page in built.tree() if page.startswith("news/") and page.endswith(".html")]
+    shared = [page for page in others if "/cards/visnyk.uk." in told(built, page).get(":url", "")]
+    assert len(shared) >= len(others) - 2 - 5
+
+
+def test_without_pictures_there_are_no_cards(newsroom, tmp_path):
+    built = build(newsroom, tmp_path / "output", PICTURES=False)
+    assert not cards(built) and "cards/" not in built.read("index.html")
+
+
+def test_nothing_is_drawn_again_when_nothing_on_a_card_changed(newsroom, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom, output)
+    before = drawn(output)
+    path = newsroom / LUNCH_FILE
+    path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
+    build(newsroom, output)
+    assert drawn(output) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (LUNCH_FILE, "title: ", "title: Отже, "),
+        ("registers/categories.yaml", "{uk: ", "{uk: Х"),
+    ],
+)
+def test_what_stands_on_a_card_changes_it(newsroom, tmp_path, path, old, new):
+    output = tmp_path / "output"
+    first = cards(build(newsroom, output))
+    change(newsroom, path, old, new)
+    second = cards(build(newsroom, output))
+    assert second.keys() - first.keys() and first.keys() - second.keys()
+    assert second == cards(build(newsroom, tmp_path / "clean"))
+
+
+def test_another_picture_makes_another_card(newsroom, tmp_path):
+    output = tmp_path / "output"
+    first = cards(build(newsroom, output))
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600), "#a02080").save(out, "JPEG")
+    (newsroom / "images/2026/lunch.jpg").write_bytes(out.getvalue())
+    second = cards(build(newsroom, output))
+    changed = second.keys() - first.keys()
+    assert changed and all(name.startswith("cards/school-lunch.") for name in changed)
+
+
+def test_a_card_that_the_cache_lost_or_spoiled_is_drawn_again(newsroom, tmp_path):
+    output = tmp_path / "output"
+    first = cards(build(newsroom, output))
+    folder = tmp_path / "output-cache" / "cards"
+    for number, path in enumerate(sorted(folder.iterdir())):
+        spoiled = path.read_bytes()[:-1] + b"?"
+        path.unlink() if number % 2 else path.write_bytes(spoiled)
+    for name in first:
+        (output / name).unlink()
+    assert cards(build(newsroom, output)) == first
+
+
+def test_a_published_card_stays_when_another_takes_its_place(newsroom, tmp_path):
+    output = tmp_path / "output"
+    first = cards(build(newsroom, output, SWAP_OUTPUT=True))
+    change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
+    second = cards(build(newsroom, output, SWAP_OUTPUT=True))
+    assert first.keys() < second.keys()
+
+
+def test_another_description_is_told_without_drawing(newsroom, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom, output)
+    before = drawn(output)
+    change(newsroom, LUNCH_FILE, "Стіл зі стравами", "Стіл у їдальні")
+    built = build(newsroom, output)
+    assert drawn(output) == before
+    assert told(built, LUNCH)[":alt"] == "«Їжа» в ліцеї. Стіл у їдальні"
+
+
+def lengths_are_true(built) -> bool:
+    """Tell whether the feed says of each card how many bytes it has."""
+    attached = [item["attachments"][0] for item in json.loads(built.read("feed.json"))["items"]]
+    names = [one["url"].removeprefix("https://news.example.org/") for one in attached]
+    return [one["size_in_bytes"] for one in attached] == [len(cards(built)[name]) for name in names]
+
+
+@pytest.mark.parametrize("settings", [{}, {"SWAP_OUTPUT": True}])
+def test_lengths_that_were_noted_or_kept_are_true(newsroom, tmp_path, settings):
+    output = tmp_path / "output"
+    assert lengths_are_true(build(newsroom, output, **settings))
+    change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
+    assert lengths_are_true(build(newsroom, output, **settings))
+
+
+def test_a_card_that_is_published_is_not_missed_in_the_cache(newsroom, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom, output)
+    for name in drawn(output):
+        (tmp_path / "output-cache" / "cards" / name).unlink()
+    path = newsroom / LUNCH_FILE
+    path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
+    build(newsroom, output)
+    assert not drawn(output)
+
+
+def test_a_page_without_an_article_shows_the_editions_name(site):
+    assert told(site, "en/index.html")[":alt"] == "News of Ukraine’s communities, programmes and partnerships"
