@@ -192,8 +192,8 @@ def test_every_listed_article_without_a_picture_has_one_cover_for_both_editions(
     ]
     for article in pictured:
         assert not [name for name in files if article.name[11:].split(".")[0] in name]
-    for name in files:
-        assert b"prefers-color-scheme:dark" in site.tree()[name]
+    call = path("mentorship-call", "cooperation")
+    assert site.tree()[call] == drawing(pattern("mentorship-call"), palette("cooperation"))
 
 
 def test_without_pictures_there_are_no_ornaments(tmp_path):
