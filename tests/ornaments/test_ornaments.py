@@ -64,7 +64,7 @@ def test_a_pattern_is_a_quarter_of_few_colours_and_always_the_same(slug):
 @given(slugs, st.sampled_from([*PALETTES, "sport"]))
 def test_a_drawing_is_small_well_formed_and_harmless(slug, category):
     data = drawing(pattern(slug), palette(category))
-    assert len(data) < 3000
+    assert len(data) < 4000
     root = ElementTree.fromstring(data)
     assert root.tag == f"{SVG}svg"
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= set(
@@ -86,7 +86,7 @@ def test_the_whole_cloth_is_the_quarter_mirrored_both_ways():
 
 
 def test_no_two_of_500_slugs_are_alike():
-    """Of all 2,109 stitches of the cloth, as many differ between the two that are most alike."""
+    """Of the 2,223 stitches of a cloth, as many differ between the two that are most alike."""
     told = []
     for slug in SLUGS:
         cloth = b"".join(
@@ -95,7 +95,7 @@ def test_no_two_of_500_slugs_are_alike():
         )
         told.append(int.from_bytes(cloth))
     least = min((one ^ other).bit_count() // 2 for one, other in combinations(told, 2))
-    assert least >= 150  # 226 when this was written
+    assert least >= 150  # 232 when this was written
 
 
 @given(st.lists(colour, min_size=1, max_size=REACH + 1).map(bytes))
