@@ -14,7 +14,7 @@ NOTHING = ord("@")  # the sign of no weight; "A" is 1
 
 
 def weigh(title: str, summary: str, text: str) -> Weighed:
-    """Return the weight of every stem and a word for each, as they first come: text, title, summary.
+    """Return the weight of every stem and a word for each, as they come: text, title, summary.
 
     Words that say nothing by themselves have no stem.
     """

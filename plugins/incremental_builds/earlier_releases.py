@@ -8,11 +8,11 @@ stands beside the output, as `next-build.json` does, and only a publication heed
 """
 
 import json
-import re
 from pathlib import Path
 
+from plugins.responsive_images.published import HASHED
+
 RELEASES = 20  # that a file outlives; those in which no such file went or came do not count
-HASHED = re.compile(r".+\.[0-9a-f]{8}(-\d+)?\.\w+")
 
 
 class EarlierReleases:

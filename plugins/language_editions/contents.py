@@ -4,7 +4,9 @@ Most builds change little: an article that no stale page reads costs but its nam
 is known without making it, in two parts: its card (all but the text) and its text.
 """
 
+import marshal
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
 from markupsafe import Markup
@@ -124,17 +126,17 @@ class NewsArticle(WhenAsked, Article):
         picture = presentation.lead_picture(item, source, maker.targets, maker.root)
         return {**metadata, "image": picture}
 
-    def card_stamp(self) -> tuple:
+    def card_stamp(self) -> tuple[bytes, ...]:
         """Return what decides the metadata: both sources, what they name, the picture."""
         item = self.item
         if item.stamp is None:
             item.stamp = self._stamp_of_names(item)
         return item.main.card_digest, self.read_from.card_digest, item.stamp
 
-    def _stamp_of_names(self, item: Item) -> tuple:
-        """Return what decides the terms and the picture, the same in each edition."""
+    def _stamp_of_names(self, item: Item) -> bytes:
+        """Return the hash of what decides the terms and the picture, the same in each edition."""
         told, image = self.maker.terms.told, item.fields.image
-        return (
+        named = (
             item.category and told(item.category),
             item.programme and told(item.programme),
             [told(entry) for entry in item.tags],
@@ -142,6 +144,7 @@ class NewsArticle(WhenAsked, Article):
             [told(entry) for entry in item.communities],
             image and self.maker.targets.files[image.lstrip("/")].published(),
         )
+        return blake2b(marshal.dumps(named, 2), digest_size=16).digest()
 
     @property
     def content_before_results(self) -> Markup:

@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
 from plugins.article_schema.moments import Moment

@@ -22,7 +22,7 @@ class Winner:
 class Item:
     """One article in its languages; `fields` are the Ukrainian file's, shared by both.
 
-    `stamp` is for whoever keeps plain values that decide what it names.
+    `stamp` is for whoever keeps a hash of what decides the things that it names.
     """
 
     sources: dict[str, Source]
@@ -34,7 +34,7 @@ class Item:
     communities: list[Community] = field(default_factory=list)
     regions: list[Entry] = field(default_factory=list)
     winners: list[Winner] = field(default_factory=list)
-    stamp: tuple | None = None
+    stamp: bytes | None = None
 
     def __post_init__(self) -> None:
         """Keep at hand what is asked for most: the Ukrainian source, the address and its name."""

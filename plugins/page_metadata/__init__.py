@@ -6,8 +6,8 @@ when a page that prints it is made.
 Reads: the arguments that templates give; `icons/` and the colours of `css/tokens.css` in the theme.
 Adds: to templates `linked_data`, `news_article`, `event`, `breadcrumbs`, `organization`, `website`
     (schema.org), `shared_picture`, `sharing`, `article_tags` (Open Graph), `device_tags`,
-    `without_sitename`, the filters `plain` (without no-break spaces) and `brief` (plain, at most 200
-    characters); `manifest.webmanifest`.
+    `without_sitename`, the filters `plain` (without no-break spaces) and `brief` (plain, at most
+    200 characters); `manifest.webmanifest`.
 """
 
 from functools import partial

@@ -76,7 +76,8 @@ def device_tags(colours: Colours | None, root: str, assets: Any) -> Markup:
     for scheme, colour in zip(Colours._fields, colours or (), strict=False):
         media = f"(prefers-color-scheme: {scheme})"
         tags.append(f'<meta name="theme-color" media="{media}" content="{colour}">')
-    for file, rel in ((next(iter(ICONS)), "icon"), ("icons/apple-touch-icon.png", "apple-touch-icon")):
+    touch = "icons/apple-touch-icon.png", "apple-touch-icon"
+    for file, rel in ((next(iter(ICONS)), "icon"), touch):
         if file in assets.sources:
             tags.append(f'<link rel="{rel}" href="{escape(root + assets.address(file))}">')
     return Markup("\n".join([*tags, f'<link rel="manifest" href="{root}manifest.webmanifest">']))

@@ -10,9 +10,8 @@ Adds: `article.related_articles`: a list, perhaps empty, of `article`, the `reas
 Settings: `RELATED_ARTICLES` (True): False leaves them out; `RELATED_ARTICLES_MAX` (4): how many.
 """
 
-import marshal
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from pelican.plugins import signals
@@ -84,19 +83,22 @@ def relate(generator: Any) -> None:
 
 def _told(article: Any) -> Told:
     item, source = article.item, article.read_from
+    won = "".join(winner.community.code for winner in item.winners)  # a file of their own says so
+    stamp = item.main.card_digest + source.card_digest + source.text_digest + won.encode()
+    return Told(stamp, partial(_traits, item), lambda: source.stems[0])
+
+
+def _traits(item: Any, words: Mapping[str, int]) -> Traits:
     is_in_contest = item.fields.kind == "call" or item.fields.call
-    facts = (
+    return Traits(
         item.moment.day.toordinal(),
         item.programme.slug if item.programme else "",
-        [tag.slug for tag in item.tags],
-        [community.code for community in item.mentioned()],
+        frozenset(tag.slug for tag in item.tags),
+        frozenset(community.code for community in item.mentioned()),
         (item.fields.call or item.slug) if is_in_contest else "",
         item.fields.related,
+        words,
     )
-    stamp = marshal.dumps((source.card_digest, source.text_digest, facts), 2)
-    day, programme, tags, communities, contest, pinned = facts
-    traits = Traits(day, programme, frozenset(tags), frozenset(communities), contest, pinned, {})
-    return Told(traits, stamp, lambda: source.stems[0])
 
 
 def register() -> None:

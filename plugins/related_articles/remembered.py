@@ -33,10 +33,10 @@ class LostError(Exception):
 
 
 class Told(NamedTuple):
-    """An article: its traits but for the words, a stamp that decides it, and its words' weights."""
+    """An article: a stamp that decides it, its traits with given words, and their weights."""
 
-    traits: Traits
     stamp: bytes
+    traits: Callable[[Mapping[str, int]], Traits]
     weights: Callable[[], Mapping[str, int]]
 
 
@@ -88,7 +88,7 @@ class Remembered:
         for slug in vectors.keys() - articles.keys():
             del vectors[slug]
         self._note("vectors", (vectors, counts, len(articles)))
-        traits = {s: told.traits._replace(words=vectors[s]) for s, told in articles.items()}
+        traits = {slug: told.traits(vectors[slug]) for slug, told in articles.items()}
         ranking = Ranking(traits, self.most)
         few = len(moved) * TOO_MANY < len(traits)
         return ranking.after(lists, moved) if few else ranking.all()

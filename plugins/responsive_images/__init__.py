@@ -1,4 +1,4 @@
-"""Pictures for every place, safe to publish: upright, in sRGB, without a word about where and whose.
+"""Pictures for every place, safe to publish: upright, in sRGB, no word about where and whose.
 
 Pure but for `FileMeasure`, which opens the files that texts name. Documents pass as they are. Of a
 picture only what is made here goes out, never the original: JPEG (or PNG) for everybody, WebP and

@@ -95,7 +95,9 @@ def noted(known: Mapping[bytes, Made]) -> bytes:
 def read_noted(data: bytes | None) -> dict[bytes, Made]:
     """Return what was noted."""
     told = pickle.loads(data) if data else {}
-    return {key: Made(tuple(Part(*p) for p in parts), *rest) for key, (parts, *rest) in told.items()}
+    return {
+        key: Made(tuple(Part(*p) for p in parts), *rest) for key, (parts, *rest) in told.items()
+    }
 
 
 def _hash(data: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plugins.responsive_images.bundles import Made
 from plugins.ukrainian_language import slugify
 
+HASHED = re.compile(r".*\.[0-9a-f]{8}(-\d+)?\.\w+")  # a name that holds its content's hash
 PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 
@@ -48,7 +49,7 @@ class PublishedFile:
         return file
 
     def published(self) -> tuple[str, int, int, int]:
-        """Return what decides all that pages may say of it: the hash in the name is of all files."""
+        """Return what decides all that pages say of it: the hash in the name is of all files."""
         return self.save_as, self.size, self.width, self.height
 
     @cached_property

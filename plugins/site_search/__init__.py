@@ -14,7 +14,6 @@ Settings: `SITE_SEARCH` (True): False leaves it out, with the link in the menu.
 """
 
 import json
-import marshal
 from collections import Counter, defaultdict
 from functools import partial
 from typing import Any
@@ -86,9 +85,9 @@ def _stamp(article: Any) -> bytes:
     """Return what decides an article's part of the index; its translation gives it a title."""
     item, told = article.item, article.maker.terms.told
     titles = [source.card_digest for source in item.sources.values()]
-    mentioned = [told(community) for community in item.mentioned()]
-    own = article.card_stamp(), article.read_from.text_digest, titles, mentioned
-    return digest(marshal.dumps(own, 2))
+    won = [told(winner.community) for winner in item.winners]
+    own = (*article.card_stamp(), article.read_from.text_digest, *titles, *won)
+    return digest(b"".join(own))
 
 
 def _part(month: str, articles: list, shards: int) -> Parts:

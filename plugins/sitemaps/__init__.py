@@ -11,6 +11,7 @@ Adds: `sitemap.xml`, its parts, `news-sitemap.xml`, `robots.txt`; to the context
     lies under that path too: robots ask at the host's root, where its lines have to be copied.
 """
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -58,13 +59,16 @@ class Sitemaps(Generator):
     def _pages(self, writer: Any, latest: Latest) -> list[Part]:
         """Write undated pages and lists."""
         listings, has = self.context["listings"], writer.staging.names.__contains__
-        found = [*pages(self.context["newsroom"].pages), *lists(listings, self.items, has, latest)]
+        undated = list(pages(self.context["newsroom"].pages))
+        found = [*undated, *lists(listings, self.items, has, latest)]
+        newest = [datetime.fromisoformat(entry.changed) for entry in undated if entry.changed]
+        newest += [moment for moment in [latest.of(self.items)] if moment]
         parts = []
         for number, entries in enumerate(split(found), 1):
             name = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
             write = partial(urlset, self.settings["SITEURL"], entries)
             writer.write_made(name, write, {"entries": entries})
-            parts.append(Part(name, latest.of(self.items)))
+            parts.append(Part(name, max(newest, default=None)))
         return parts
 
     def _articles(self, writer: Any, latest: Latest) -> list[Part]:

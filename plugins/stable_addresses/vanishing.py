@@ -6,11 +6,12 @@ from difflib import get_close_matches
 
 from plugins.article_schema import Fault
 from plugins.newsroom.address_lock import NAME, AddressLock
+from plugins.responsive_images.published import HASHED
 from plugins.stable_addresses.redirects import Redirect, is_gone
 
 PASSING = re.compile(
-    r"""(.*/)?page/\d+/index\.html   # pages of a list move with every new item
-    | .*\.[0-9a-f]{8}\.\w+           # a name that holds its content's hash
+    rf"""(.*/)?page/\d+/index\.html   # pages of a list move with every new item
+    | {HASHED.pattern}
     | (en/)?search/.+/.+ | (en/)?search/index\.json    # read by the search page alone
     | sitemap-.+\.xml | news-sitemap\.xml | 404\.html | _.*""",
     re.X,

@@ -158,9 +158,9 @@ def test_both_editions_offer_the_same_winners(site):
 def test_the_page_tells_its_winners_to_search_engines(site):
     page = LexborHTMLParser(site.read(f"en/{PAGE}index.html"))
     graph = json.loads(page.css_first('script[type="application/ld+json"]').text())["@graph"]
-    told = next(one for one in graph if one["@type"] == "ItemList")
+    told = next(node for node in graph if node["@type"] == "ItemList")
     names = [one["item"]["name"] for one in told["itemListElement"]]
-    assert told["@type"] == "ItemList" and told["numberOfItems"] == 3
+    assert told["numberOfItems"] == 3
     assert names == ["Korostyshiv community", "Savyntsi community", "Zavodske community"]
     first = told["itemListElement"][0]["item"]
     assert first["containedInPlace"]["name"] == "Zhytomyr Oblast"

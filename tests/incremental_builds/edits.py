@@ -167,7 +167,8 @@ def delete_a_file(world: World) -> None:
 @edit
 def withdraw_or_move_an_address(world: World) -> None:
     """Write what publishing may have written, and an editor beside it."""
-    said = world.luck.choice(["gone:\n  /old/: знято", "moved:\n  /old/: /tags/", "moved:\n  /o/: /"])
+    said = ["gone:\n  /old/: знято", "moved:\n  /old/: /tags/", "moved:\n  /o/: /"]
+    said = world.luck.choice(said)
     listed = world.luck.sample(["/", "/old/", "/old/feed.xml", "/tags/", "/o/a.csv"], 3)
     rows = [f"- {address}" for address in listed]
     _write(world.content / "urls.lock", [said, "published:", *rows, ""])

@@ -168,5 +168,6 @@ def test_the_next_build_is_a_clean_one(number, room):
         assert data in (old.get(name), new.get(name)), f"{name} is half-written"
     build(room.content, room.output, SWAP_OUTPUT=way == "swapped in")
     assert tree(room.output) == new
-    left = {path.name for path in room.room.iterdir()} - {"next-build.json.new"}
+    beside = {"next-build.json.new", "earlier-releases.json", "earlier-releases.json.new"}
+    left = {path.name for path in room.room.iterdir()} - beside
     assert left == {"content", "output", "output-cache", "next-build.json"}

@@ -1,4 +1,4 @@
-"""Prints what stands beside every article of the sample content, with scores and reasons, to be read.
+"""Prints what stands beside every article of the sample content, with scores and reasons.
 
 `python -m tests.related_articles.print_cards`
 """

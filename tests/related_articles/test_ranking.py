@@ -131,8 +131,11 @@ class _Notes(dict):
 
 def _told(article):
     weights, day, pinned, programme = article
-    traits = Traits(day, programme, frozenset(), frozenset(), "", pinned, {})
-    return Told(traits, repr(article).encode(), lambda: dict(sorted(weights.items())))
+
+    def traits(words):
+        return Traits(day, programme, frozenset(), frozenset(), "", pinned, words)
+
+    return Told(repr(article).encode(), traits, lambda: dict(sorted(weights.items())))
 
 
 SLUGS = [f"s{number}" for number in range(12)]
@@ -170,7 +173,7 @@ def test_an_edit_looks_at_the_words_of_the_edited_article_only():
             asked.append(slug)
             return dict.fromkeys(sorted(words.split()), 4)
 
-        return Told(_traits(""), words.encode(), weights)
+        return Told(words.encode(), lambda known: _traits("")._replace(words=known), weights)
 
     texts = {f"s{number:02}": f"{STEMS[number % 10]} вікн{number}" for number in range(40)}
     notes = _Notes()

@@ -71,6 +71,31 @@ def test_the_last_change_is_the_content_s(later):
     assert listed["about/"].findtext(f"{S}lastmod") is None
 
 
+def test_the_index_says_when_the_newest_of_a_part_changed(later):
+    index = ElementTree.fromstring(later.tree()["sitemap.xml"])
+    for part in index.iter(f"{S}sitemap"):
+        name = part.findtext(f"{S}loc").removeprefix(f"{ADDRESS}/")
+        newest = max(url.findtext(f"{S}lastmod") or "" for url in _urls(later, name))
+        assert part.findtext(f"{S}lastmod") == newest, name
+
+
+def test_a_page_that_was_modified_last_is_the_newest_of_its_part(newsroom, tmp_path):
+    path = newsroom / "pages/about.uk.md"
+    text = path.read_text("utf-8").replace("---\n", "---\nmodified: 2026-02-03\n", 1)
+    path.write_text(text, "utf-8")
+    site = build(newsroom, tmp_path / "output")
+    assert "sitemap-pages.xml</loc><lastmod>2026-02-03T00:00:00+02:00<" in site.read("sitemap.xml")
+
+
+def test_a_hidden_page_is_not_listed(newsroom, tmp_path):
+    path = newsroom / "pages/about.uk.md"
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\nstatus: hidden\n", 1), "utf-8")
+    en = newsroom / "pages/about.en.md"
+    en.write_text(en.read_text("utf-8").replace("---\n", "---\nstatus: hidden\n", 1), "utf-8")
+    site = build(newsroom, tmp_path / "output")
+    assert (site.output / "about/index.html").exists() and "about/" not in _listed(site)[0]
+
+
 def test_lead_pictures_are_named(later):
     image = "{http://www.google.com/schemas/sitemap-image/1.1}"
     found = {

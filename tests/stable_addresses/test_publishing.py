@@ -170,7 +170,26 @@ def test_a_list_that_moved_takes_its_feeds_along(newsroom, publish):
     after, told = publish()
     assert after.status == 0, told
     assert "/tags/yizha/feed.xml /tags/kharchi/feed.xml 301" in after.read("_redirects")
+    assert {"/tags/yizha/", "/tags/yizha/feed.xml"} <= _published(newsroom).keys()
     assert "url=https://news.example.org/en/tags/kharchi/" in after.read("en/tags/yizha/index.html")
+
+
+def test_what_moved_to_an_old_address_leads_to_the_last(newsroom, publish):
+    _rename(newsroom, alias=OLD)
+    (newsroom / "urls.lock").write_text(f"moved:\n  /first.pdf: /second/\n  /second/: {OLD}\n")
+    after, told = publish()
+    assert after.status == 0, told
+    lines = after.read("_redirects").splitlines()
+    assert {f"/first.pdf {NEW} 301", f"/second/ {NEW} 301", f"{OLD} {NEW} 301"} <= set(lines)
+    assert not (after.output / "first.pdf").exists()
+
+
+def test_an_embargoed_item_s_old_address_is_only_warned_of(newsroom, publish):
+    path = newsroom / "articles/2026/2026-12-31-embargo.uk.md"
+    text = path.read_text("utf-8").replace("---\n", f"---\naliases: [{OLD}]\n", 1)
+    path.write_text(text, "utf-8")
+    after, told = publish()
+    assert after.status == 0 and f"стара адреса «{OLD}»" in told
 
 
 def test_another_domain_and_a_path_keep_every_address(newsroom, publish):

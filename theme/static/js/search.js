@@ -64,8 +64,10 @@ function shown([title, url, teaser, dayInWords, day, category], index, stems) {
   link.href = url;
   link.append(...marked(title, index, stems));
   card.querySelector(".card-teaser").append(...marked(teaser, index, stems));
-  card.querySelector("time").append(dayInWords);
-  card.querySelector("time").dateTime = day;
+  const time = document.createElement("time"); // in the template it would be an invalid one
+  time.dateTime = day;
+  time.append(dayInWords);
+  card.querySelector(".card-kicker").prepend(time, " ");
   card.querySelector(".card-category").append(category);
   return card;
 }
