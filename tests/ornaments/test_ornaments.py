@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.ornaments import addresses
 from plugins.ornaments.addresses import ornament, path
-from plugins.ornaments.borders import BORDERS, EDGINGS
+from plugins.ornaments.borders import BORDERS, EDGINGS, WIDEST
 from plugins.ornaments.drawing import HEIGHT, WIDTH, drawing, stitches
 from plugins.ornaments.motifs import GREAT
 from plugins.ornaments.palettes import AROUND, BARE, PALETTES, by_day, by_night, palette
@@ -119,6 +119,7 @@ def test_a_motif_stays_within_its_reach_and_is_not_empty(slug, motif, reach):
 @given(slugs, st.sampled_from([*BORDERS, *EDGINGS]))
 def test_a_border_has_stitches_in_its_first_and_last_row(slug, border):
     band = border(choices(slug))
+    assert band.half <= REACH == WIDEST
     for row in (0, band.rows - 1):
         assert any(band.colour(x, row) for x in range(band.half + 1))
 
