@@ -22,7 +22,7 @@ from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.ledger import Known, Ledger
 from plugins.incremental_builds.notes import Notes
 from plugins.incremental_builds.seen_files import SeenFiles
-from plugins.incremental_builds.staging import Staging
+from plugins.incremental_builds.staging import Staging, restore
 from plugins.incremental_builds.store import Store
 from plugins.incremental_builds.writer import StagingWriter
 from plugins.language_editions.listings import addresses_of_lists, all_listings
@@ -47,6 +47,7 @@ class Building:
 
     def run(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
         """Build the site, or stop with status 1 and the output as it was."""
+        restore(self.output)
         with begun(partial(look_at, self.output)) as self.current.look:
             self.build(key, inputs, moment)
 

@@ -44,11 +44,10 @@ class Staging:
         self.whole = whole
         self.names: set[str] = set()
         self.folders: set[str] = set()
-        self.old = output.with_name(output.name + ".old")
+        self.old = _old(output)
         self.discard()
         self.folder.mkdir(parents=True)
-        if self.old.exists() and not output.exists():  # a build was killed while it swapped
-            os.rename(self.old, output)
+        restore(output)
 
     def claim(self, name: str) -> None:
         """Say that the build has a file; one that is not written stays as the output has it.
@@ -127,6 +126,16 @@ class Staging:
             os.rename(self.output, self.old)
         os.rename(self.folder, self.output)
         shutil.rmtree(self.old, ignore_errors=True)
+
+
+def restore(output: Path) -> None:
+    """Put a site back in its place that a build was just swapping when it was killed."""
+    if _old(output).exists() and not output.exists():
+        os.rename(_old(output), output)
+
+
+def _old(output: Path) -> Path:
+    return output.with_name(output.name + ".old")
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -33,7 +33,7 @@ class LostError(Exception):
 
 
 class Told(NamedTuple):
-    """An article: a stamp that decides it, its traits when it has these words, and their weights."""
+    """An article: a stamp that decides it, its traits with given words, and their weights."""
 
     stamp: bytes
     traits: Callable[[Mapping[str, int]], Traits]

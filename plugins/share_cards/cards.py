@@ -9,11 +9,11 @@ import importlib.metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.ukrainian_language import format_date
+from plugins.ukrainian_language import format_date, typography_text
 
 WIDTH, HEIGHT = 1200, 630  # what messengers ask for
 LARGEST = 59_000  # bytes: they fetch a card before they show anything
-PACKAGES = ("pillow", "fontpkg-source-sans-3", "fontpkg-source-serif-4")
+PACKAGES = ("babel", "pillow", "fontpkg-source-sans-3", "fontpkg-source-serif-4")
 TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
@@ -44,6 +44,12 @@ class Card(NamedTuple):
     picture: str = ""
     threads: str = ""
 
+    def as_printed(self) -> "Card":
+        """Return the card with the quotes, dashes and spaces that a page would have."""
+        texts = (self.title, self.name, self.category)
+        title, name, category = (typography_text(text, self.lang) for text in texts)
+        return self._replace(title=title, name=name, category=category)
+
     @property
     def kind(self) -> str:
         """The ending of its name: photographs are JPEG, flat graphics PNG."""
@@ -72,9 +78,9 @@ def alt(title: str, picture: str) -> str:
 
 
 def recipe() -> bytes:
-    """Return the hash of all that decides how cards are drawn: our code, Pillow, the fonts."""
+    """Return the hash of all that decides how cards are drawn: our code, libraries, the fonts."""
     told = hashlib.sha256()
-    for package in ("ornaments", "share_cards"):
+    for package in ("ornaments", "share_cards", "ukrainian_language"):
         for module in sorted((Path(__file__).parents[1] / package).glob("*.py")):
             told.update(module.read_bytes())
     for package in PACKAGES:

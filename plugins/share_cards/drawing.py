@@ -33,6 +33,7 @@ FONTS = {  # package, file, axes
 
 def drawn(card: Card, picture: bytes | None) -> bytes:
     """Return the card as a file: JPEG with a picture, PNG without."""
+    card = card.as_printed()
     image = Image.new("RGB", (WIDTH, HEIGHT), NAVY)
     draw = ImageDraw.Draw(image)
     if picture:
@@ -74,7 +75,7 @@ def _write_foot(draw: ImageDraw.ImageDraw, card: Card) -> None:
 @cache
 def _font(role: str, size: int) -> ImageFont.FreeTypeFont:
     package, file, axes = FONTS[role]
-    # the basic layout is in every build of Pillow, and does all that these letters need
+    # the basic layout is in every build of Pillow: the same bytes on a machine without Raqm
     path = Path(find_spec(package).origin).parent / "files" / file
     font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes(list(axes))

@@ -177,3 +177,13 @@ def test_a_process_that_builds_again_keeps_nothing_of_the_build_before(newsroom,
     gc.unfreeze()
     gc.collect()
     assert not [kept for kept in gc.get_objects() if isinstance(kept, Newsroom | NewsArticle)]
+
+
+def test_a_site_whose_swap_was_interrupted_comes_back_with_foreign_files(newsroom, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom, output)
+    (output / "CNAME").write_text("x")
+    output.rename(tmp_path / "output.old")
+    (newsroom / "pages/about.en.md").unlink()
+    build(newsroom, output)
+    assert tree(output) == {**build(newsroom, tmp_path / "clean").tree(), "CNAME": b"x"}

@@ -130,12 +130,12 @@ def _luminance(colour):
 
 
 def test_threads_stand_out_from_their_linen_by_day_and_by_night():
-    for by_day, by_night in PALETTES.values():
-        for linen, *colours in (by_day, by_night):
+    for light, dark in PALETTES.values():
+        for linen, *colours in (light, dark):
             for one in colours:
-                dark, light = sorted((_luminance(linen), _luminance(one)))
-                assert (light + 0.05) / (dark + 0.05) >= 1.7, (linen, one)
-        assert _luminance(by_day.linen) > 0.8 and _luminance(by_night.linen) < 0.02
+                less, more = sorted((_luminance(linen), _luminance(one)))
+                assert (more + 0.05) / (less + 0.05) >= 1.7, (linen, one)
+        assert _luminance(light.linen) > 0.8 and _luminance(dark.linen) < 0.02
 
 
 def test_a_stitched_cloth_is_dark_at_night_and_its_motifs_shine():
@@ -202,11 +202,24 @@ def test_without_pictures_there_are_no_ornaments(tmp_path):
     assert not [name for name, data in tree.items() if b"ornaments/" in data]
 
 
-def test_an_ornament_is_drawn_once(newsroom, tmp_path, capsys):
-    first = build(newsroom, tmp_path / "output").tree()
-    path = next(newsroom.glob("articles/*/*school-lunch.uk.md"))
-    path.write_text(path.read_text("utf-8") + "\nІще речення.\n", "utf-8")
-    capsys.readouterr()
-    again = build(newsroom, tmp_path / "output").tree()
-    ornaments = {name: data for name, data in first.items() if name.startswith("ornaments/")}
-    assert ornaments == {name: again[name] for name in ornaments}
+def test_a_cover_changes_with_category_and_picture_not_with_the_text(newsroom, tmp_path):
+    def covers():
+        built = build(newsroom, tmp_path / "output")
+        assert built.status == 0
+        return {name for name in built.tree() if name.startswith("ornaments/")}
+
+    call = next(newsroom.glob("articles/*/*mentorship-call.uk.md"))
+    lunch = next(newsroom.glob("articles/*/*school-lunch.uk.md"))
+    first = covers()
+    call.write_text(call.read_text("utf-8") + "\nІще речення.\n", "utf-8")
+    assert covers() == first
+    told = call.read_text("utf-8")
+    call.write_text(told.replace("category: cooperation", "category: education"), "utf-8")
+    results = path("mentorship-results", "cooperation")
+    assert first == {results, path("mentorship-call", "cooperation")}
+    assert covers() == {results, path("mentorship-call", "education")}
+    for text in newsroom.glob("articles/*/*school-lunch.*.md"):
+        kept = [line for line in text.read_text("utf-8").split("\n") if line[:5] != "image"]
+        text.write_text("\n".join(kept), "utf-8")
+    category = re.search("category: (.+)", lunch.read_text("utf-8"))[1]
+    assert path("school-lunch", category) in covers()

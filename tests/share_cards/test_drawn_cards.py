@@ -120,6 +120,13 @@ def test_title_name_category_and_date_all_change_the_card():
         assert drawing.drawn(CARD._replace(**change), None) != drawing.drawn(CARD, None), change
 
 
+def test_a_title_is_set_as_on_its_page():
+    typed = 'Проєкт "Дім": 98 заявок - п\'ять громад'
+    printed = "Проєкт «Дім»: 98\xa0заявок\xa0— п’ять громад"
+    one, other = (drawing.drawn(CARD._replace(title=t), None) for t in (typed, printed))
+    assert one == other
+
+
 def test_the_ornament_is_the_same_to_the_left_and_right_above_and_below():
     for slug in ("mriia", "brno-uzhhorod", "a"):
         image = opened(drawing.drawn(CARD._replace(slug=slug), None))
