@@ -87,11 +87,11 @@ def _lengths(generator: Any, cards: dict[str, Card]) -> dict[str, int]:
     noted = notes.get(note)
     known = marshal.loads(noted) if noted else {}
     lengths = {name: known.get(name) or kept_length(_file(generator, name)) for name in cards}
-    missing = [name for name, length in lengths.items() if not length]
-    works = (_work(generator, name, cards[name]) for name in missing)
-    crew = generator.context["crew"]
-    made = crew.each(make_cards, works, len(missing), MAKING, WORTH_A_POOL)
-    lengths |= zip(missing, made, strict=True)
+    if missing := [name for name, length in lengths.items() if not length]:
+        works = (_work(generator, name, cards[name]) for name in missing)
+        crew = generator.context["crew"]
+        made = crew.each(make_cards, works, len(missing), MAKING, WORTH_A_POOL)
+        lengths |= zip(missing, made, strict=True)
     if lengths != known:
         notes.put(note, marshal.dumps(lengths))
     return lengths

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.conftest import build
+from tests.conftest import build, start
 
 LUNCH = "news/2026/01/school-lunch/index.html"
 LUNCH_FILE = "articles/2026/2026-01-09-school-lunch.uk.md"
@@ -118,6 +118,14 @@ def test_what_stands_on_a_card_changes_it(newsroom, tmp_path, path, old, new):
     assert second == cards(build(newsroom, tmp_path / "clean"))
 
 
+def test_each_edition_has_its_own_words(newsroom, tmp_path):
+    output = tmp_path / "output"
+    first = cards(build(newsroom, output))
+    change(newsroom, "registers/categories.yaml", "en: Cooperation", "en: Working together")
+    changed = first.keys() ^ cards(build(newsroom, output)).keys()
+    assert len(changed) == 4 and all(".en." in name for name in changed)
+
+
 def test_another_picture_makes_another_card(newsroom, tmp_path):
     output = tmp_path / "output"
     first = cards(build(newsroom, output))
@@ -187,3 +195,14 @@ def test_a_card_that_is_published_is_not_missed_in_the_cache(newsroom, tmp_path)
 
 def test_a_page_without_an_article_shows_the_editions_name(site):
     assert told(site, "en/index.html")[":alt"] == "News of Ukraine’s communities, programmes and partnerships"
+
+
+def test_a_build_that_draws_nothing_does_not_load_what_draws(newsroom, tmp_path):
+    output = tmp_path / "output"
+    start(newsroom, output).communicate()
+    path = newsroom / LUNCH_FILE
+    path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
+    process = start(newsroom, output, PYTHONPROFILEIMPORTTIME="1")
+    told = process.communicate()[1]
+    assert process.returncode == 0 and "plugins.share_cards.keeping" in told
+    assert "plugins.share_cards.drawing" not in told

@@ -185,11 +185,13 @@ def inked_rows(card: Card) -> list[int]:
     return [y for y in range(HEIGHT) if written.crop((0, y, TEXT_ENDS, y + 1)).getextrema()[1] > 60]
 
 
-def test_the_longest_title_has_air_above_and_below():
-    rows = inked_rows(CARD._replace(title=f"{LONG}. {LONG}"))
-    gaps = [below - above for above, below in pairwise(rows) if below - above > 1]
-    first, last = gaps[1], gaps[-2]  # after the line under the name; before the category
-    assert first >= 14 and last >= 14, gaps
+@pytest.mark.parametrize("count", range(16, 40, 3))
+def test_long_titles_have_air_above_and_below(count):
+    title = " ".join(f"{LONG} {LONG}".split()[:count])
+    rows = inked_rows(CARD._replace(title=title))
+    assert not [y for y in rows if 121 < y < 150], "under the line below the name"
+    last = [below - above for above, below in pairwise(rows) if below - above > 1][-2]
+    assert last >= 30, "above the category"
 
 
 def test_a_long_name_or_category_is_cut_at_its_line():
