@@ -7,8 +7,8 @@ Reads: the newest listed articles of each edition in its own language, their lea
     context's `notes` and `crew`; cards drawn before, in the cache folder's `cards/`.
 Adds: `cards/…`; `article.share_card`: url, width, height, type, length and alt, None for all but
     the newest; to each edition's context `share_card`, the edition's own, for every other page.
-Settings: `SHARE_CARDS_MAX` (500): how many articles of an edition have one; `PICTURES` (True): False
-    leaves cards out.
+Settings: `SHARE_CARDS_MAX` (500): how many articles of an edition have one; `PICTURES` (True):
+    False leaves cards out.
 """
 
 import marshal

@@ -52,7 +52,8 @@ def ink(image: Image.Image) -> tuple[int, int, int, int]:
     """Return the box that everything written takes."""
     left = image.crop((0, 0, TEXT_ENDS, HEIGHT))
     ground = Image.new("RGB", left.size, drawing.NAVY)
-    return ImageChops.difference(left, ground).convert("L").point(lambda v: 255 * (v > 60)).getbbox()
+    written = ImageChops.difference(left, ground).convert("L")
+    return written.point(lambda v: 255 * (v > 60)).getbbox()
 
 
 def luminance(colour: str) -> float:
@@ -93,7 +94,8 @@ def test_the_picture_covers_its_side_and_nothing_else():
     for size in ((1344, 896), (300, 1400), (40, 20)):
         image = opened(drawing.drawn(CARD._replace(picture="x"), plain("#d01050", size)))
         for at in ((TEXT_ENDS + 4, 4), (WIDTH - 1, 0), (WIDTH - 1, HEIGHT - 1)):
-            assert all(abs(a - b) < 24 for a, b in zip(image.getpixel(at), (208, 16, 80), strict=True))
+            pairs = zip(image.getpixel(at), (208, 16, 80), strict=True)
+            assert all(abs(a - b) < 24 for a, b in pairs)
         assert image.getpixel((TEXT_ENDS - 12, 300))[0] < 60
 
 
