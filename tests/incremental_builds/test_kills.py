@@ -20,6 +20,7 @@ from plugins.incremental_builds.plugin import NewsroomBuild
 from plugins.incremental_builds.staging import Staging
 from plugins.incremental_builds.store import Store
 from plugins.incremental_builds.writer import StagingWriter
+from plugins.responsive_images.published import HASHED
 from tests.conftest import ODDITIES, build, tree
 
 KILLS = 50
@@ -142,7 +143,7 @@ class Room:
         if (phase, way) not in self.steps:
             _, new = self.begin(way, number)
             self.steps[phase, way] = self.build(phase, None, way)
-            assert tree(self.output) == new
+            assert _of_now(self.output, way, new) == new
         return self.steps[phase, way]
 
     def build(self, phase, kill_at, way):
@@ -157,6 +158,14 @@ def room(states, tmp_path_factory):
     return Room(tmp_path_factory.mktemp("kills"), states)
 
 
+def _of_now(output, way, new):
+    """Return the site without files of the release before, which stay where it is swapped in."""
+    site = tree(output)
+    if way == "swapped in":
+        return {name: site[name] for name in site if name in new or not HASHED.fullmatch(name)}
+    return site
+
+
 @pytest.mark.parametrize("number", range(KILLS))
 def test_the_next_build_is_a_clean_one(number, room):
     luck = random.Random(number)
@@ -167,7 +176,7 @@ def test_the_next_build_is_a_clean_one(number, room):
     for name, data in tree(room.output).items():
         assert data in (old.get(name), new.get(name)), f"{name} is half-written"
     build(room.content, room.output, SWAP_OUTPUT=way == "swapped in")
-    assert tree(room.output) == new
+    assert _of_now(room.output, way, new) == new
     beside = {"next-build.json.new", "earlier-releases.json", "earlier-releases.json.new"}
     left = {path.name for path in room.room.iterdir()} - beside
     assert left == {"content", "output", "output-cache", "next-build.json"}
