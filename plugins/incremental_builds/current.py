@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.incremental_builds.staging import files_below
+from plugins.incremental_builds.folders import files_below
 
 State = tuple[int, int]  # of a file: bytes, and nanoseconds since 1970
 GONE = (-1, 0)
