@@ -28,6 +28,7 @@ from plugins.incremental_builds.writer import StagingWriter
 from plugins.language_editions.listings import addresses_of_lists, all_listings
 from plugins.language_editions.plugin import default_generators
 from plugins.newsroom import Circumstances, Newsroom, read_newsroom
+from plugins.newsroom.links import leads_of_all
 from plugins.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from plugins.static_files import StaticFiles, read_assets
 
@@ -197,8 +198,9 @@ class Building:
         generators = [self._made(cls, context) for cls in self._generator_classes()]
         _arrange(generators, context["crew"])
         signals.all_generators_finalized.send(generators)
-        fingerprints = Fingerprints(context["content_by_key"], remembers=not at_once)
-        ledger = Ledger(known, self.current.is_as_left, fingerprints)
+        leads = leads_of_all(newsroom.targets)
+        fingerprints = Fingerprints(context["content_by_key"], not at_once, leads == known.leads)
+        ledger = Ledger(known, self.current.is_as_left, fingerprints, leads)
         writer = StagingWriter(self.pelican.output_path, self.settings, staging, ledger, at_once)
         for generator in generators:
             if hasattr(generator, "generate_output"):

@@ -15,7 +15,7 @@ from pelican.paginator import Page as PageOfList
 from pelican.paginator import Paginator
 
 from plugins.incremental_builds.reads import CARD, NOT_FOR_TEMPLATES, Part
-from plugins.language_editions.contents import WhenAsked
+from plugins.language_editions.contents import AT_FIRST, WhenAsked
 
 ATOMS = frozenset((str, int, float, bool, type(None), bytes))  # what `marshal` knows
 UNSEEN = NOT_FOR_TEMPLATES | {"key", "metadata", "_html", "slug", "lang"}
@@ -36,39 +36,54 @@ def digest(value: tuple) -> bytes:
 
 
 class Fingerprints:
-    """Fingerprints of one build; with `remembers` each is made once."""
+    """Fingerprints of one build; with `remembers` each is made once.
 
-    def __init__(self, content: dict[str, WhenAsked], remembers: bool):
+    `leads_as_before`: every link leads where it led when the known fingerprints were made.
+    """
+
+    def __init__(
+        self, content: dict[str, WhenAsked], remembers: bool, leads_as_before: bool = False
+    ):
         self.content = content
         self.remembers = remembers
+        self.leads_as_before = leads_as_before
         self.ways: dict[type, Callable] = {}
         self.known: dict[int, tuple[Any, bytes]] = {}
         self.seen: dict[int, tuple[Any, Any]] = {}
-        self.parts: dict[Part, bytes | None] = {}
 
-    def of_part(self, part: Part) -> bytes | None:
-        """Return the fingerprint of a part of an article; None if it is gone or cannot be known."""
-        if part not in self.parts or not self.remembers:
-            self.parts[part] = self._part(part)
-        return self.parts[part]
+    def of_part(self, part: Part, known: bytes | None = None) -> bytes | None:
+        """Return the fingerprint of a part of an article; None if it is gone or cannot be known.
 
-    def _part(self, part: Part) -> bytes | None:
+        What a text says where its links lead is not looked at again where the `known` fingerprint
+        is of the same text, and every link leads where it led (`leads_as_before`).
+        """
         content = self.content.get(part[0])
         if content is None:
             return None
         if part[1] != CARD:
-            own = content._html if self._was_set(content) else None
-            return digest((content.text_stamp(), own))
-        unseen = content.by_itself
+            return self._of_text(content, known)
+        if self.remembers and vars(content).keys() == AT_FIRST:
+            return b"".join(content.card_stamp())
+        return self._of_card(content)
+
+    def _of_card(self, content: WhenAsked) -> bytes | None:
+        unseen, decided = content.by_itself, AT_FIRST if self.remembers else ()
         seen = [
             (name, value)
             for name, value in vars(content).items()
-            if name not in UNSEEN and name not in unseen
+            if not (name in UNSEEN or name in decided or name in unseen)
         ]
-        return self.of_named(content.card_stamp(), seen)
+        return self.of_named(content.card_stamp(), seen) if seen else b"".join(content.card_stamp())
 
-    def _was_set(self, content: WhenAsked) -> bool:
-        return not self.remembers and content._html is not None
+    def _of_text(self, content: WhenAsked, known: bytes | None) -> bytes:
+        text = content.read_from.text_digest
+        if not self.remembers and content._html is not None:
+            return digest((text, content._html))
+        if not content.read_from.references:
+            return text
+        if self.leads_as_before and known and known.startswith(text):
+            return known
+        return text + digest(content.leads())
 
     def of(self, value: Any) -> bytes | None:
         """Return the fingerprint of a value, None when it cannot be known."""

@@ -7,18 +7,22 @@ same fingerprint, and it lies in the output as it was left.
 import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from plugins.incremental_builds.fingerprints import MISSING, Fingerprints
 from plugins.incremental_builds.reads import Part
 
 Name = tuple[int, str]  # a name of a context that many pages share
+MOSTLY = 0.8  # of what was read once is still read: not worth to number it anew
 
 
 class Product(NamedTuple):
     """A file that can be made: `write()` does, from its `own` values and all else that it reads.
 
     `shared` is the context of its edition. `parts` are those that are read without a template.
+    `decided` are bytes that decide all of `own`, where whoever asks for it knows them: to compare
+    them is quicker than to look at its values.
     """
 
     name: str
@@ -27,6 +31,7 @@ class Product(NamedTuple):
     write: Callable[[], bytes]
     template: Any = None
     parts: tuple[Part, ...] = ()
+    decided: bytes | None = None
 
 
 class Heard(NamedTuple):
@@ -39,34 +44,55 @@ class Heard(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What is remembered of a product: `own` fingerprints its own values that were read."""
+    """What is remembered of a product: `own` fingerprints its own values that were read.
 
-    names: tuple[str, ...]
+    `names` and `parts` are places in the lists of all that products read.
+    """
+
+    names: int
     own: bytes
-    parts: tuple[Part, ...]
+    parts: tuple[int, ...]
 
 
 @dataclass
 class Known:
-    """All that is remembered of a site; `key` of the code, theme and settings that made it."""
+    """All that is remembered of a site; `key` of the code, theme and settings that made it.
+
+    `lists` are the different lists of names that products read, `parts` the parts of content;
+    `told` holds the fingerprint of each of these; `leads` is the hash of where any link led.
+    """
 
     key: bytes = b""
     records: dict[str, Record] = field(default_factory=dict)
     names: dict[Name, bytes | None] = field(default_factory=dict)
-    parts: dict[Part, bytes | None] = field(default_factory=dict)
+    lists: list[tuple[str, ...]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    told: list[bytes | None] = field(default_factory=list)
+    leads: bytes = b""
 
     @classmethod
     def read(cls, noted: bytes | None, key: bytes) -> "Known":
         """Return what was noted, if the same code, theme and settings noted it."""
         if not noted or not noted.startswith(key):
             return cls(key)
-        records, names, parts = pickle.loads(noted[len(key) :])
-        return cls(key, {name: Record(*record) for name, record in records.items()}, names, parts)
+        return cls(key, *pickle.loads(noted[len(key) :]))
 
     def noted(self) -> bytes:
-        """Return it as bytes."""
+        """Return it as bytes, without what no product reads any longer."""
+        self._forget_unread()
         records = {name: tuple(record) for name, record in self.records.items()}  # quick to keep
-        return self.key + pickle.dumps((records, self.names, self.parts), 5)
+        kept = records, self.names, self.lists, self.parts, self.told, self.leads
+        return self.key + pickle.dumps(kept, 5)
+
+    def _forget_unread(self) -> None:
+        read = set().union(*(record[2] for record in self.records.values()))
+        if len(read) > len(self.parts) * MOSTLY:
+            return
+        numbers = {old: new for new, old in enumerate(sorted(read))}
+        for name, (names, own, parts) in self.records.items():
+            self.records[name] = Record(names, own, tuple(numbers[part] for part in parts))
+        self.parts = [self.parts[old] for old in numbers]
+        self.told = [self.told[old] for old in numbers]
 
 
 class Ledger:
@@ -75,54 +101,88 @@ class Ledger:
     `is_as_left(name)` tells whether the output still holds a file as the last build left it.
     """
 
-    def __init__(self, known: Known, is_as_left: Callable[[str], bool], fingerprints: Fingerprints):
+    def __init__(
+        self, known: Known, is_as_left: Callable[[str], bool], fingerprints: Fingerprints,
+        leads: bytes = b"",
+    ):  # fmt: skip
         self.is_as_left = is_as_left
         self.known = known
         self.fingerprints = fingerprints
         self.contexts: dict[int, int] = {}
-        self.now = Known(known.key)
-        self.interned: dict[tuple, tuple] = {}
-        self.changed_parts = _Once(self._has_changed)
+        self.now = Known(known.key, {}, {}, [*known.lists], [*known.parts], [*known.told], leads)
+        self.numbers = {part: number for number, part in enumerate(known.parts)}
+        self.told_now: set[int] = set()
         self.changed_names: dict[tuple, bool] = {}
 
     def is_current(self, product: Product) -> bool:
         """Tell whether the output holds what the product would be."""
-        if not self.fingerprints.remembers:
-            self.changed_parts.clear()
-        context = self._context(product)
+        context = self._context(product)  # numbered in the order in which they are asked for
         record = self.known.records.get(product.name)
+        if record is None or not self.is_as_left(product.name):
+            return False
+        names, own, parts = record
         if (
-            record is None
-            or not self.is_as_left(product.name)
-            or self._names_have_changed(context, record.names, product)
-            or any(map(self.changed_parts.__getitem__, record.parts))
-            or self._own(product, record.names) != record.own
+            self._names_have_changed(context, names, product)
+            or self._parts_have_changed(parts)
+            or self._own(product, self.known.lists[names]) != own
         ):
             return False
         self.now.records[product.name] = record
         return True
 
-    def _names_have_changed(self, context: int, names: tuple[str, ...], product: Product) -> bool:
+    def _names_have_changed(self, context: int, names: int, product: Product) -> bool:
         """Tell whether names that are read from the shared context mean something else now."""
         asked = context, names, *product.own
         if asked not in self.changed_names or not self.fingerprints.remembers:
-            facts = [(context, name) for name in names if name not in product.own]
+            facts = [(context, name) for name in self.known.lists[names] if name not in product.own]
             known = self.known.names
             self.changed_names[asked] = any(self._name(f, product) != known.get(f) for f in facts)
         return self.changed_names[asked]
 
-    def _has_changed(self, part: Part) -> bool:
-        return self._part(part) != self.known.parts.get(part)
+    def _parts_have_changed(self, parts: tuple[int, ...]) -> bool:
+        if self.fingerprints.remembers:
+            return not self.changed_parts.isdisjoint(parts)
+        return any(map(self._has_changed, parts))
+
+    @cached_property
+    def changed_parts(self) -> set[int]:
+        """All parts that are not as they were."""
+        return set(filter(self._has_changed, range(len(self.known.parts))))
+
+    def _has_changed(self, number: int) -> bool:
+        told = self.known.told[number]
+        return self.fingerprints.of_part(self.known.parts[number], told) != told
 
     def note(self, product: Product, heard: Heard) -> None:
         """Note what a new product read; one that read what cannot be known is not remembered."""
         own = self._own(product, heard.names)
         names = [(self._context(product), name) for name in heard.names if name not in product.own]
-        known = [self._name(fact, product) for fact in names] + [*map(self._part, heard.parts)]
+        known = [self._name(fact, product) for fact in names]
+        parts = tuple(map(self._number, heard.parts))
+        known += map(self.now.told.__getitem__, parts)
         if heard.is_all and own is not None and None not in known:
-            parts = tuple(self.interned.setdefault(part, part) for part in heard.parts)
-            read = self.interned.setdefault(heard.names, heard.names)
-            self.now.records[product.name] = Record(read, own, parts)
+            self.now.records[product.name] = Record(self._list_of_names(heard.names), own, parts)
+
+    def _number(self, part: Part) -> int:
+        """Return the place of a part, with its fingerprint there."""
+        number = self.numbers.setdefault(part, len(self.now.parts))
+        if number == len(self.now.parts):
+            self.now.parts.append(part)
+            self.now.told.append(None)
+        if number not in self.told_now or not self.fingerprints.remembers:
+            self.told_now.add(number)
+            self.now.told[number] = self.fingerprints.of_part(part)
+        return number
+
+    @cached_property
+    def _places_of_lists(self) -> dict[tuple[str, ...], int]:
+        return {names: number for number, names in enumerate(self.now.lists)}
+
+    def _list_of_names(self, names: tuple[str, ...]) -> int:
+        number = self._places_of_lists.setdefault(names, len(self.now.lists))
+        if number == len(self.now.lists):
+            self.now.lists.append(names)
+        return number
 
     def _context(self, product: Product) -> int:
         return self.contexts.setdefault(id(product.shared), len(self.contexts))
@@ -133,23 +193,9 @@ class Ledger:
             self.now.names[fact] = self.fingerprints.of(value)
         return self.now.names[fact]
 
-    def _part(self, part: Part) -> bytes | None:
-        self.now.parts[part] = told = self.fingerprints.of_part(part)
-        return told
-
     def _own(self, product: Product, names: Iterable[str]) -> bytes | None:
+        if product.decided is not None:
+            return product.template.name.encode() + product.decided
         own = product.own
         read = [(name, own[name]) for name in names if name in own]
         return self.fingerprints.of_named(product.template and product.template.name, read)
-
-
-class _Once(dict):
-    """Answers by key, each asked for once."""
-
-    def __init__(self, answer: Callable[[Any], Any]):
-        super().__init__()
-        self.answer = answer
-
-    def __missing__(self, key: Any) -> Any:
-        self[key] = found = self.answer(key)
-        return found

@@ -17,7 +17,8 @@ class StagingWriter(Writer):
     """Pelican's writer, but every file goes into the staging, and pages know their own address.
 
     `translations` and `feeds` may be passed to `write_file` with a page; a page 2 and later gets
-    the addresses of the same page of each edition. With `at_once` a page is made when it is asked
+    the addresses of the same page of each edition; `decided` are bytes that decide all values that
+    are passed, of a page that is no list (see `Product`). With `at_once` a page is made when it is asked
     for, as plugins of others may expect; else all are made by `finish`, on every core.
     """
 
@@ -48,7 +49,7 @@ class StagingWriter(Writer):
 
     def write_file(
         self, name, template, context, relative_urls=False, paginated=None,
-        template_name=None, override_output=False, url=None, **kwargs,
+        template_name=None, override_output=False, url=None, decided=None, **kwargs,
     ):  # fmt: skip
         """Render a template once, or once for each page of its list; see Pelican's `Writer`."""
         if not name:
@@ -56,7 +57,7 @@ class StagingWriter(Writer):
         if paginated is None:
             paginated = {key: kwargs[key] for key in ("articles", "dates") if key in kwargs}
         if not paginated or template_name not in self.settings["PAGINATED_TEMPLATES"]:
-            self._add_page(name, template, context, {**kwargs, "address": url})
+            self._add_page(name, template, context, {**kwargs, "address": url}, decided)
             return
         per_page = self.settings["PAGINATED_TEMPLATES"][template_name]
         per_page = per_page or self.settings["DEFAULT_PAGINATION"]
@@ -72,14 +73,17 @@ class StagingWriter(Writer):
             here = {"address": page.url, "translations": translations}
             self._add_page(page.save_as, template, context, {**kwargs, **pages, **here})
 
-    def _add_page(self, name: str, template: Any, shared: dict, own: dict[str, Any]) -> None:
+    def _add_page(
+        self, name: str, template: Any, shared: dict, own: dict[str, Any],
+        decided: bytes | None = None,
+    ) -> None:  # fmt: skip
         own["output_file"] = name
         self.reads.introduce(template.environment)
 
         def write() -> bytes:
             return template.render({**shared, **own}).encode()
 
-        self._add(Product(name, own, shared, write, template))
+        self._add(Product(name, own, shared, write, template, decided=decided))
 
     def _add(self, product: Product) -> None:
         self.staging.claim(product.name)

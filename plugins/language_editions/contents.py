@@ -24,6 +24,9 @@ IN_TEXT = frozenset(
 )
 
 KNOWN_BEFORE = frozenset("slug lang _status _html".split())
+AT_FIRST = frozenset(  # attributes, which the stamps decide, before it is made
+    "maker item read_from key slug lang _status translations by_itself _html".split()
+)
 
 
 class WhenAsked(Content):
@@ -31,8 +34,6 @@ class WhenAsked(Content):
 
     `key` names it across builds. An attribute that somebody sets before it is made stays as set.
     """
-
-    translation = None
 
     def __init__(self, maker: Any, thing: Item | PageItem, source: Source):
         self.maker = maker
@@ -43,6 +44,11 @@ class WhenAsked(Content):
         self.translations: list[WhenAsked] = []
         self.by_itself: frozenset[str] = frozenset()
         self._html: str | None = None
+
+    @property
+    def translation(self) -> "WhenAsked | None":
+        """The other language's, or None."""
+        return self.translations[0] if self.translations else None
 
     def __getattr__(self, name: str) -> Any:
         """Make the whole of it, as Pelican does."""
@@ -71,9 +77,9 @@ class WhenAsked(Content):
         """Return plain values that decide all that it says by itself, but for the text."""
         raise NotImplementedError
 
-    def text_stamp(self) -> tuple:
-        """Return plain values that decide its text."""
-        return self.read_from.text_digest, *leads(self.read_from, self.maker.targets)
+    def leads(self) -> tuple:
+        """Return plain values that decide where the links of its text lead."""
+        return tuple(leads(self.read_from, self.maker.targets))
 
     @property
     def _content(self) -> str:
@@ -128,13 +134,16 @@ class NewsArticle(WhenAsked, Article):
 
     def card_stamp(self) -> tuple[bytes, ...]:
         """Return what decides the metadata: both sources, what they name, the picture."""
+        return self.item.main.card_digest, self.read_from.card_digest, self.stamp_of_names()
+
+    def stamp_of_names(self) -> bytes:
+        """Return the hash of what decides its terms, picture and languages in each edition."""
         item = self.item
         if item.stamp is None:
             item.stamp = self._stamp_of_names(item)
-        return item.main.card_digest, self.read_from.card_digest, item.stamp
+        return item.stamp
 
     def _stamp_of_names(self, item: Item) -> bytes:
-        """Return the hash of what decides the terms and the picture, the same in each edition."""
         told, image = self.maker.terms.told, item.fields.image
         named = (
             item.category and told(item.category),
@@ -143,6 +152,7 @@ class NewsArticle(WhenAsked, Article):
             [told(entry) for entry in item.regions],
             [told(entry) for entry in item.communities],
             image and self.maker.targets.files[image.lstrip("/")].published(),
+            [(lang, source.fields.status) for lang, source in item.sources.items()],
         )
         return blake2b(marshal.dumps(named, 2), digest_size=16).digest()
 

@@ -1,6 +1,7 @@
 """What every generator of an edition needs: its context, its settings, its words, its feeds."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ class OfEdition:
         self.root = site_root(settings["SITEURL"])
         self.html = lru_cache(TEXTS_AT_HAND)(self._html)
         self.known_feeds: dict[str, list[FeedLink]] = {}
+        self.feeds_stamp = cache(self._feeds_stamp)
 
     def _context_of_edition(self, context: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         """Return the context of all generators of an edition; the default's is the run's."""
@@ -84,3 +86,7 @@ class OfEdition:
             places, name = self.context["feed_places"], self.context["SITENAME"]
             self.known_feeds[path] = feed_links(self.edition, path, name, places)
         return self.known_feeds[path]
+
+    def _feeds_stamp(self, path: str = "") -> bytes:
+        """Return the hash of the links to a place's feeds."""
+        return blake2b(repr(self.feeds(path)).encode(), digest_size=16).digest()

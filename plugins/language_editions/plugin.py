@@ -60,7 +60,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             return own
         borrowed = self.content(NewsArticle, item, item.main)
         ukrainian = self.context["articles_of_editions"]["uk"][item.slug]
-        borrowed.translation, borrowed.translations = ukrainian.translation, ukrainian.translations
+        borrowed.translations = ukrainian.translations
         return borrowed
 
     def _name_lists(self) -> None:
@@ -117,6 +117,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             signals.article_generator_write_article.send(self, content=article)
         item = article.item
         address = item.path(self.edition.lang)
+        place = f"{REGISTERS['category']}/{item.category.slug}/" if item.category else ""
         writer.write_file(
             f"{address}index.html",
             self.get_template(article.template),
@@ -125,12 +126,9 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             category=item.category and self.terms.term("category", item.category),
             url=address,
             translations=_translations(article),
-            feeds=self._feeds_of_article(article),
+            feeds=self.feeds(place),
+            decided=article.stamp_of_names() + self.feeds_stamp(place),
         )
-
-    def _feeds_of_article(self, article: NewsArticle) -> list:
-        entry = article.item.category
-        return self.feeds(f"{REGISTERS['category']}/{entry.slug}/" if entry else "")
 
     def _write_list(self, writer: Any, listing: Listing) -> None:
         named: dict[str, Any] = {}
@@ -196,7 +194,6 @@ def _won(listing: Listing) -> list[Item]:
 
 def _pair(article: NewsArticle, ukrainian: NewsArticle) -> None:
     if article is not ukrainian:
-        article.translation, ukrainian.translation = ukrainian, article
         article.translations, ukrainian.translations = [ukrainian], [article]
 
 

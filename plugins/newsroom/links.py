@@ -1,8 +1,10 @@
 """Where `{filename}`, `{static}`, `{attach}` and plain links of a text lead."""
 
+import marshal
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -81,6 +83,13 @@ def leads(source: Source, targets: Targets) -> Iterator[tuple]:
             yield targets.sources.get(path), path in targets.embargoed
         elif reference.kind:
             yield targets.files[path].published()
+
+
+def leads_of_all(targets: Targets) -> bytes:
+    """Return the hash of all that decides where any link leads."""
+    files = {path: file.published() for path, file in targets.files.items()}
+    told = marshal.dumps((targets.sources, sorted(targets.embargoed), files), 2)
+    return blake2b(told, digest_size=16).digest()
 
 
 def _near(path: str, known: Mapping[str, object], kind: str) -> str:

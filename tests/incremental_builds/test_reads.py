@@ -1,6 +1,7 @@
 """Whatever a template reads is heard; what cannot be heard makes a page that is always made."""
 
 import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,13 @@ from plugins.incremental_builds.reads import Reads, hears_all
 from plugins.language_editions.contents import WhenAsked
 
 
+class Text(NamedTuple):
+    """What is read of a text."""
+
+    text_digest: bytes
+    references: tuple
+
+
 class Told(WhenAsked):
     """An article with few fields."""
 
@@ -19,10 +27,11 @@ class Told(WhenAsked):
         self.__dict__.update(fields, key=key, metadata={}, by_itself=frozenset(fields), _html=None)
 
     def card_stamp(self):
-        return (self.__dict__.get("title", ""),)
+        return (self.__dict__.get("title", "").encode(),)
 
-    def text_stamp(self):
-        return (self.__dict__.get("text", ""),)
+    @property
+    def read_from(self):
+        return Text(self.__dict__.get("text", "").encode(), ())
 
 
 A, B = Told("a", title="А", content="<p>а</p>"), Told("b", title="Б", content="<p>б</p>")
