@@ -3,16 +3,14 @@
 import datetime
 import pickle
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
 
-from plugins.article_schema import Fault
-from plugins.incremental_builds import console, next_build, report
+from plugins.incremental_builds import console, next_build, published_addresses, report
 from plugins.incremental_builds.compiled import CompiledTemplates
 from plugins.incremental_builds.current import Current, Span, look_at
 from plugins.incremental_builds.executors import Crew
@@ -27,7 +25,7 @@ from plugins.incremental_builds.store import Store
 from plugins.incremental_builds.writer import StagingWriter
 from plugins.language_editions.listings import addresses_of_lists, all_listings
 from plugins.language_editions.plugin import default_generators
-from plugins.newsroom import Circumstances, Newsroom, read_newsroom
+from plugins.newsroom import Circumstances, Item, Newsroom, read_newsroom
 from plugins.newsroom.links import leads_of_all
 from plugins.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from plugins.static_files import StaticFiles, read_assets
@@ -84,7 +82,7 @@ class Building:
                 settings["IGNORE_FILES"],
                 moment,
                 settings["WITH_DRAFTS"],
-                addresses_of_lists,
+                self._addresses_of_lists,
                 lambda files: FileMeasure(
                     files, folder, self.seen.of, pictures, make, settings["PICTURES"]
                 ),
@@ -96,12 +94,17 @@ class Building:
             crew.close()
         if pictures != before:
             self.store.write_notes({"pictures": noted(pictures)})
-        newsroom.faults += self.lost_addresses(newsroom)
+        newsroom.faults += published_addresses.lost(newsroom, settings)
         if settings["STRICT"]:
             newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
         for line in report.lines(newsroom, content):
             print(line, file=sys.stderr)
         return newsroom
+
+    def _addresses_of_lists(self, items: list[Item]) -> Iterator[str]:
+        """Make the lists, which pages ask for later, and yield their addresses."""
+        self.listings = all_listings(items)
+        return addresses_of_lists(self.listings)
 
     def _needs_words(self) -> bool:
         return self.settings["RELATED_ARTICLES"] or self.settings["SITE_SEARCH"]
@@ -124,7 +127,8 @@ class Building:
         try:
             self.pelican.output_path = str(staging.folder)
             writer = self.generate(newsroom, moment, staging, known)
-            note_addresses = self.keep_addresses(newsroom, staging) if whole else None
+            content = Path(self.pelican.path)
+            note_addresses = whole and published_addresses.kept(newsroom, staging.names, content)
             print(report.delivered(staging.deliver(self.current.found)))
             if note_addresses:
                 note_addresses()
@@ -146,55 +150,12 @@ class Building:
             }
         )
 
-    def lost_addresses(self, newsroom: Newsroom) -> list[Fault]:
-        """Return which published items and lists are no more; only a warning before publishing."""
-        if not (self.settings["SWAP_OUTPUT"] or self.settings["CHECK_ONLY"]):
-            return []
-        from plugins.stable_addresses import keeping  # most builds do not publish
-
-        is_warning = not self.settings["SWAP_OUTPUT"]
-        found = keeping.lost_by_content(newsroom)
-        return [fault._replace(is_warning=is_warning) for fault in found]
-
-    def keep_addresses(self, newsroom: Newsroom, staging: Staging) -> Callable[[], None]:
-        """Return what notes the published addresses; stop when one would be lost."""
-        from plugins.stable_addresses import keeping
-
-        content = Path(self.pelican.path)
-        faults = keeping.lost_by_site(newsroom, staging.names)
-        try:
-            if not faults:
-                return keeping.prepared(content, keeping.next_lock(newsroom, staging.names))
-        except OSError as error:
-            faults = [keeping.unwritable(error)]
-        for line in report.lines(replace(newsroom, faults=faults), content):
-            print(line, file=sys.stderr)
-        raise SystemExit(1)
-
     def generate(
         self, newsroom: Newsroom, moment: datetime.datetime, staging: Staging, known: Known
     ) -> StagingWriter:
         """Run the generators in Pelican's order, with Pelican's signals."""
         at_once = self.pelican.has_plugins_of_others()
-        context = {
-            **self.settings,
-            "newsroom": newsroom,
-            "listings": all_listings(newsroom.items, self.settings["ARCHIVES"]),
-            "now": moment,
-            "today": moment.date(),
-            "made_at_once": at_once,
-            "theme_assets": read_assets(
-                Path(self.pelican.theme) / "static", self.settings["THEME_STATIC_DIR"]
-            ),
-            "compiled_templates": self.templates,
-            "notes": self.notes,
-            "crew": Crew(),
-            "content_by_key": {},
-            "generated_content": {},
-            "static_links": set(),
-            "static_content": {},
-            "localsiteurl": self.settings["SITEURL"],
-        }
+        context = self._context(newsroom, moment, at_once)
         generators = [self._made(cls, context) for cls in self._generator_classes()]
         _arrange(generators, context["crew"])
         signals.all_generators_finalized.send(generators)
@@ -210,6 +171,30 @@ class Building:
         signals.finalized.send(self.pelican)
         self.changes = context.get("changes_to_come", [])
         return writer
+
+    def _context(
+        self, newsroom: Newsroom, moment: datetime.datetime, at_once: bool
+    ) -> dict[str, Any]:
+        """Return what all generators begin with: the settings, and what this build has found."""
+        with_archives = self.settings["ARCHIVES"]
+        assets = Path(self.pelican.theme) / "static", self.settings["THEME_STATIC_DIR"]
+        return {
+            **self.settings,
+            "newsroom": newsroom,
+            "listings": [one for one in self.listings if with_archives or not one.period],
+            "now": moment,
+            "today": moment.date(),
+            "made_at_once": at_once,
+            "theme_assets": read_assets(*assets),
+            "compiled_templates": self.templates,
+            "notes": self.notes,
+            "crew": Crew(),
+            "content_by_key": {},
+            "generated_content": {},
+            "static_links": set(),
+            "static_content": {},
+            "localsiteurl": self.settings["SITEURL"],
+        }
 
     def _generator_classes(self) -> list[type]:
         """Return the default edition's generators, then the plugins', then the static files'."""

@@ -18,8 +18,8 @@ class StagingWriter(Writer):
 
     `translations` and `feeds` may be passed to `write_file` with a page; a page 2 and later gets
     the addresses of the same page of each edition; `decided` are bytes that decide all values that
-    are passed, of a page that is no list (see `Product`). With `at_once` a page is made when it is asked
-    for, as plugins of others may expect; else all are made by `finish`, on every core.
+    are passed, of a page that is no list (see `Product`). With `at_once` a page is made when it is
+    asked for, as plugins of others may expect; else all are made by `finish`, on every core.
     """
 
     def __init__(

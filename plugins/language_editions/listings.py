@@ -36,11 +36,10 @@ def listed(items: Iterable[Item]) -> list[Item]:
     return [item for item in items if item.fields.status != "hidden"]
 
 
-def all_listings(items: list[Item], with_archives: bool = True) -> list[Listing]:
+def all_listings(items: list[Item]) -> list[Listing]:
     """Return every list that has items, the index first (which may be empty)."""
     shown = listed(items)
-    lists = [Listing("index", "", shown), *_by_register(shown)]
-    return [*lists, *_by_period(shown)] if with_archives else lists
+    return [Listing("index", "", shown), *_by_register(shown), *_by_period(shown)]
 
 
 def feeding_lists(listings: list[Listing], announced: list[Item]) -> Iterator[Listing]:
@@ -95,8 +94,8 @@ def _by_period(items: list[Item]) -> Iterator[Listing]:
         yield Listing("period_archives", f"archive/{path}/", members, period=period)
 
 
-def addresses_of_lists(items: list[Item]) -> Iterator[str]:
-    """Yield the address of every list, in every edition."""
+def addresses_of_lists(listings: Iterable[Listing]) -> Iterator[str]:
+    """Yield the address of every list and of every page of lists, in every edition."""
     folders = (
         "archive/",
         "announcements/",
@@ -104,5 +103,5 @@ def addresses_of_lists(items: list[Item]) -> Iterator[str]:
         "feeds/",
         *(f"{folder}/" for folder in REGISTERS.values()),
     )
-    for path in (*folders, *(listing.path for listing in all_listings(items))):
+    for path in (*folders, *(listing.path for listing in listings)):
         yield from in_every_edition(path).values()

@@ -7,6 +7,7 @@ from plugins.article_schema.fields import ONLY_FOR
 from plugins.newsroom.items import Item
 
 ONLY_FOR_SOME = frozenset().union(*ONLY_FOR.values())
+TO_LOOK_AT = ONLY_FOR_SOME | {"modified", "image_alt", "image_credit"}
 
 
 def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
@@ -21,6 +22,8 @@ def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
         message = f"підсумки без переможців: створіть {name} або вкажіть «winners_count»"
         yield Fault(source.path, source.line("kind"), message)
     for language in item.sources.values():
+        if not fields.image and TO_LOOK_AT.isdisjoint(language.fields.model_fields_set):
+            continue  # most of them
         yield from _picture(item, language)
         yield from _later(item, language)
         yield from _of_another_kind(item, language)
@@ -45,8 +48,6 @@ def _later(item: Item, source: Source) -> Iterator[Fault]:
 
 
 def _of_another_kind(item: Item, source: Source) -> Iterator[Fault]:
-    if source.fields.model_fields_set.isdisjoint(ONLY_FOR_SOME):
-        return
     for kind, names in ONLY_FOR.items():
         for name in sorted(names & source.fields.model_fields_set):
             if kind != item.fields.kind:

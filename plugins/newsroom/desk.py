@@ -5,17 +5,20 @@ still carried along where that lets further faults be found in the same build.
 """
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
 from plugins.article_schema.moments import Moment
+from plugins.article_schema.sources import Reference
 from plugins.content_registers import Registers
 from plugins.newsroom.address_lock import AddressLock, read_lock
 from plugins.newsroom.coherence import incoherent
 from plugins.newsroom.items import Item, PageItem, drift, pair
-from plugins.newsroom.linked_files import LinkedFile, linked_files
+from plugins.newsroom.linked_files import LinkedFile, leading_elsewhere, linked_files
 from plugins.newsroom.links import Targets, broken, premature
 from plugins.newsroom.old_addresses import Alias, aliases, colliding
 from plugins.newsroom.references import name_each_other, name_entries, name_winners
@@ -31,7 +34,7 @@ TAKEN = frozenset(
 class Newsroom:
     """What the site is made of, newest first; with faults nothing may be built from it.
 
-    `next_moment` is when the next embargo ends, if any does.
+    `next_moment` is when the next embargo ends, if any does; `linked` are all mentions of files.
     """
 
     items: list[Item]
@@ -41,6 +44,7 @@ class Newsroom:
     next_moment: datetime.datetime | None = None
     faults: list[Fault] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)
+    linked: list[LinkedFile] = field(default_factory=list)
     lock: AddressLock = field(default_factory=lambda: read_lock(None)[0])
 
     @cached_property
@@ -83,28 +87,34 @@ class Desk:
         list_addresses: Callable[[list[Item]], Iterable[str]],
     ) -> Newsroom:
         """Return the newsroom. `winners` maps the path of a results file to its rows."""
-        items = self._items(articles, winners)
-        page_items = self._pages(pages)
-        published = [kept for item in items if (kept := self._published(item))]
-        published.sort(key=lambda item: item.slug)
+        items, page_items = self._items(articles, winners), self._pages(pages)
+        ahead = [item for item in items if item.moment.moment > self.now]
+        early = [] if self.with_drafts else ahead
+        due = [item for item in items if item.moment.moment <= self.now] if early else items
+        published = [kept for item in due if (kept := self._published(item))]
+        published.sort(key=attrgetter("slug"))
         published.sort(key=lambda item: item.moment.moment, reverse=True)
         shown_pages = [kept for page in page_items if (kept := self._published(page))]
-        targets = self._targets(items, published, page_items, shown_pages, list_addresses)
-        for thing in (*published, *shown_pages):
-            for source in thing.sources.values():
-                self.faults += _broken_links(source, targets)
-        stated = list(aliases((*published, *shown_pages)))
-        early = aliases(item for item in items if self._embargoed(item))
-        self.faults += _colliding([*stated, *early], targets)
-        moments = [item.moment.moment for item in items]
-        following = min((moment for moment in moments if moment > self.now), default=None)
+        shown = [*published, *shown_pages]
+        addresses = {s.path: "" for thing in (*items, *page_items) for s in thing.sources.values()}
+        addresses.update((s.path, x.path(lang)) for x in shown for lang, s in x.sources.items())
+        links = leading_elsewhere(shown, addresses)
+        linked = list(linked_files(shown, links))
+        taken = frozenset(filter(None, addresses.values())) | {*list_addresses(published)}
+        targets = Targets(addresses, _paths(early), self._files(linked), taken)
+        for link in links:
+            self.faults += _broken(link.source, link.reference, targets)
+        stated = list(aliases(shown))
+        self.faults += _colliding([*stated, *aliases(early)], targets)
+        following = min((item.moment.moment for item in ahead), default=None)
         return Newsroom(
-            published, shown_pages, self.registers, targets, following, self.faults, stated
+            published, shown_pages, self.registers, targets, following, self.faults, stated, linked
         )
 
     def _items(self, articles: list[Source], winners: dict[str, list[WinnerRow]]) -> list[Item]:
         pairs, faults = pair(articles)
         self.faults += faults
+        results = _results_by_stem(winners)
         items = []
         for sources in pairs:
             main = sources["uk"]
@@ -112,13 +122,14 @@ class Desk:
                 self.faults += drift(main, sources["en"])
             item = Item(sources, main.fields, main.fields.date or Moment(main.day))
             items.append(item)
-            self._complete(item, winners)
+            files = results.get(item.main.path.removesuffix(".uk.md"), [])
+            self._complete(item, files, winners)
         self.faults += name_each_other(items)
         return items
 
-    def _complete(self, item: Item, winners: dict[str, list[WinnerRow]]) -> None:
-        stem = item.main.path.removesuffix(".uk.md")
-        files = [path for end in ("yaml", "csv") if (path := f"{stem}.results.{end}") in winners]
+    def _complete(
+        self, item: Item, files: list[str], winners: dict[str, list[WinnerRow]]
+    ) -> None:
         self.faults += name_entries(item, self.registers)
         self.faults += incoherent(item, bool(files))
         for path in files[:1]:
@@ -150,38 +161,14 @@ class Desk:
 
     def _published(self, thing: Item | PageItem) -> Item | PageItem | None:
         """Return the thing with the languages that this build shows, or None."""
-        if self._embargoed(thing):
-            return None
-        shown = {
-            lang: source
-            for lang, source in thing.sources.items()
-            if self.with_drafts or source.fields.status != "draft"
-        }
-        if len(shown) == len(thing.sources):
+        drafts = [lang for lang, s in thing.sources.items() if s.fields.status == "draft"]
+        if not drafts or self.with_drafts:
             return thing
+        shown = {lang: s for lang, s in thing.sources.items() if lang not in drafts}
         return replace(thing, sources=shown) if "uk" in shown else None
 
-    def _embargoed(self, thing: Item | PageItem) -> bool:
-        is_future = isinstance(thing, Item) and thing.moment.moment > self.now
-        return is_future and not self.with_drafts
-
-    def _targets(self, items, published, pages, shown_pages, list_addresses) -> Targets:
-        sources = {s.path: "" for thing in (*items, *pages) for s in thing.sources.values()}
-        for thing in (*published, *shown_pages):
-            for lang, source in thing.sources.items():
-                sources[source.path] = thing.path(lang)
-        addresses = frozenset(filter(None, sources.values())) | {*list_addresses(published)}
-        early = frozenset(
-            source.path
-            for item in items
-            for source in item.sources.values()
-            if self._embargoed(item) and source.fields.status != "draft"
-        )
-        return Targets(sources, early, self._files(published + shown_pages), addresses)
-
-    def _files(self, things: list[Item | PageItem]) -> dict[str, PublishedFile]:
+    def _files(self, mentions: list[LinkedFile]) -> dict[str, PublishedFile]:
         files: dict[str, PublishedFile] = {}
-        mentions = list(linked_files(things))
         measured = self.measure(sorted({m.path for m in mentions} & self.others))
         for linked in mentions:
             path, source, line = linked.path, linked.source, linked.line
@@ -212,13 +199,24 @@ def _colliding(stated: list[Alias], targets: Targets) -> Iterator[Fault]:
         yield fault._replace(is_warning=fault.path in targets.embargoed)
 
 
-def _broken_links(source: Source, targets: Targets) -> Iterator[Fault]:
-    for reference in source.references:
-        if reference.kind == "filename" and targets.sources.get(reference.path):
-            continue  # most of them
-        reason = broken(source, reference, targets)
-        if reason:
-            yield Fault(source.path, reference.line, reason)
-        early = premature(source, reference, targets)
-        if early:
-            yield Fault(source.path, reference.line, early, is_warning=True)
+def _broken(source: Source, reference: Reference, targets: Targets) -> Iterator[Fault]:
+    reason = broken(source, reference, targets)
+    if reason:
+        yield Fault(source.path, reference.line, reason)
+    early = premature(source, reference, targets)
+    if early:
+        yield Fault(source.path, reference.line, early, is_warning=True)
+
+
+def _paths(embargoed: list[Item]) -> frozenset[str]:
+    """Return the paths of items whose time has not come, but for drafts."""
+    sources = [source for item in embargoed for source in item.sources.values()]
+    return frozenset(source.path for source in sources if source.fields.status != "draft")
+
+
+def _results_by_stem(winners: Iterable[str]) -> dict[str, list[str]]:
+    """Return the results files of each article, the YAML one first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(winners, reverse=True):
+        found[path.rpartition(".results.")[0]].append(path)
+    return found

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from plugins.article_schema import Fault, Source
 from plugins.article_schema.fields import PER_LANGUAGE, ArticleFields, PageFields
 from plugins.article_schema.moments import Moment
 from plugins.content_registers import Community, Entry
+
+OWN = PER_LANGUAGE | {"slug"}
 
 
 @dataclass(frozen=True)
@@ -79,26 +82,27 @@ def pair(sources: list[Source]) -> tuple[list[dict[str, Source]], list[Fault]]:
     """Return the languages of each item by slug, Ukrainian first, and what does not pair."""
     by_slug: dict[str, dict[str, Source]] = defaultdict(dict)
     faults = []
-    for source in sorted(sources, key=lambda source: (source.lang != "uk", source.path)):
+    in_order = sorted(sources, key=attrgetter("path"))
+    for source in sorted(in_order, key=lambda source: source.lang != "uk"):
         earlier = by_slug[source.slug].setdefault(source.lang, source)
         if earlier is not source:
             message = f"така адреса вже є у файлі {earlier.path}: змініть slug у назві одного з них"
             faults.append(Fault(source.path, 1, message))
     pairs = []
     for languages in by_slug.values():
-        wrong = list(_unpaired(languages))
+        wrong = list(_unpaired(languages)) if "en" in languages else ()
         faults += wrong
         if "uk" in languages:
-            pairs.append({k: v for k, v in languages.items() if not wrong or k == "uk"})
+            pairs.append({"uk": languages["uk"]} if wrong else languages)
     return pairs, faults
 
 
 def _unpaired(languages: dict[str, Source]) -> Iterator[Fault]:
-    ukrainian, english = languages.get("uk"), languages.get("en")
-    if ukrainian is None and english is not None:
+    ukrainian, english = languages.get("uk"), languages["en"]
+    if ukrainian is None:
         name = english.path.replace(".en.md", ".uk.md")
         yield Fault(english.path, 1, f"немає українського файла: створіть {name}")
-    elif english is not None and ukrainian is not None and english.day != ukrainian.day:
+    elif english.day != ukrainian.day:
         message = (
             f"день у назві файла не такий, як у файлі {ukrainian.path}: перейменуйте один із них"
         )
@@ -107,7 +111,7 @@ def _unpaired(languages: dict[str, Source]) -> Iterator[Fault]:
 
 def drift(ukrainian: Source, english: Source) -> Iterator[Fault]:
     """Yield a fault for every shared field that the English file states differently."""
-    for name in english.fields.model_fields_set - PER_LANGUAGE - {"slug"}:
+    for name in english.fields.model_fields_set - OWN:
         if getattr(english.fields, name) != getattr(ukrainian.fields, name):
             yield Fault(
                 english.path,

@@ -1,10 +1,19 @@
-"""Which files of the content folder the newsroom's texts and lead pictures name."""
+"""What the newsroom's texts name besides other items: files of the content folder above all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plugins.article_schema import Source
+from plugins.article_schema.sources import Reference
 from plugins.newsroom.items import Item, PageItem
+
+
+class Elsewhere(NamedTuple):
+    """A link to no published item or page; `page` is the address that has it."""
+
+    page: str
+    source: Source
+    reference: Reference
 
 
 class LinkedFile(NamedTuple):
@@ -17,14 +26,29 @@ class LinkedFile(NamedTuple):
     line: int
 
 
-def linked_files(things: Iterable[Item | PageItem]) -> Iterator[LinkedFile]:
-    """Yield every mention, thing by thing."""
+def leading_elsewhere(
+    things: Iterable[Item | PageItem], addresses: Mapping[str, str]
+) -> list[Elsewhere]:
+    """Return the few links that need a look; `addresses` are those of content paths, or ""."""
+    address = addresses.get
+    return [
+        Elsewhere(thing.path(lang), source, reference)
+        for thing in things
+        for lang, source in thing.sources.items()
+        for reference in source.references
+        if reference[0] != "filename" or not address(reference[3])
+    ]
+
+
+def linked_files(
+    things: Iterable[Item | PageItem], links: Iterable[Elsewhere]
+) -> Iterator[LinkedFile]:
+    """Yield every mention: lead pictures, then what the texts link to."""
     for thing in things:
         image = getattr(thing.fields, "image", None)
         if image:
             line = thing.main.line("image")
             yield LinkedFile(image.lstrip("/"), "image", thing.path("uk"), thing.main, line)
-        for lang, source in thing.sources.items():
-            for kind, _, line, path in source.references:
-                if kind in ("static", "attach"):
-                    yield LinkedFile(path, kind, thing.path(lang), source, line)
+    for page, source, (kind, _, line, path) in links:
+        if kind in ("static", "attach"):
+            yield LinkedFile(path, kind, page, source, line)

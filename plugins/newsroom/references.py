@@ -1,6 +1,6 @@
 """What items name: register entries, each other, winners. All found, or a fault with a guess."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 from plugins.article_schema import Fault, Source, WinnerRow, did_you_mean
 from plugins.content_registers import Community, Entry, Registers
@@ -10,36 +10,37 @@ from plugins.newsroom.items import Item, Winner
 def name_entries(item: Item, registers: Registers) -> Iterator[Fault]:
     """Fill the item's category, tags, programme, communities and regions."""
     fields, source = item.fields, item.main
-    if fields.category:
-        item.category = next(iter((yield from _name(source, "category", registers))), None)
-    if fields.programme:
-        item.programme = next(iter((yield from _name(source, "programme", registers))), None)
-    if fields.tags:
-        item.tags = yield from _name(source, "tags", registers)
-    if fields.communities:
-        item.communities = yield from _name(source, "communities", registers)
-    if fields.regions:
-        item.regions = yield from _name(source, "regions", registers)
+    for field in ("category", "programme"):
+        if name := getattr(fields, field):
+            found, faults = _named(source, field, (name,), registers)
+            setattr(item, field, found[0] if found else None)
+            yield from faults
+    for field in ("tags", "communities", "regions"):
+        if names := getattr(fields, field):
+            found, faults = _named(source, field, names, registers)
+            setattr(item, field, found)
+            yield from faults
     if item.communities:
         implied = [registers.regions[place.region] for place in item.communities]
         item.regions = list({entry.slug: entry for entry in item.regions + implied}.values())
 
 
-def _name(
-    source: Source, field: str, registers: Registers
-) -> Generator[Fault, None, list[Entry | Community]]:
-    """Yield faults; return what was found."""
-    stated, found = getattr(source.fields, field), []
-    one = isinstance(stated, str)
-    for place, name in enumerate([stated] if one else stated):
-        entry = registers.find(field, name)
+def _named(
+    source: Source, field: str, names: tuple[str, ...], registers: Registers
+) -> tuple[list[Entry | Community], list[Fault]]:
+    """Return what a field names, and what is wrong with it."""
+    entries = [registers.find(field, name) for name in names]
+    if str not in map(type, entries) and len(set(map(id, entries))) == len(entries):
+        return entries, []  # most of them
+    found, faults, one = [], [], isinstance(getattr(source.fields, field), str)
+    for place, (name, entry) in enumerate(zip(names, entries, strict=True)):
         if not isinstance(entry, str) and entry not in found:
             found.append(entry)
             continue
         wrong = entry if isinstance(entry, str) else f"«{name}» назване двічі"
         line = source.line(field) if one else source.line(field, place)
-        yield Fault(source.path, line, f"поле «{field}»: {wrong}")
-    return found
+        faults.append(Fault(source.path, line, f"поле «{field}»: {wrong}"))
+    return found, faults
 
 
 def name_each_other(items: list[Item]) -> Iterator[Fault]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.newsroom.linked_files import linked_files
 from plugins.newsroom.pictures import placed
 from plugins.responsive_images import Derivative, PublishedFile
 
@@ -30,7 +29,7 @@ class StaticFiles(Generator):
         files = newsroom.targets.files
         mentions = {  # a picture stands on many pages, but in one place
             (linked.path, linked.kind == "attach" and linked.page)
-            for linked in linked_files((*newsroom.items, *newsroom.pages))
+            for linked in newsroom.linked
         }
         return {
             placed(made.save_as, "attach" if page else "static", page or ""): (files[path], made)

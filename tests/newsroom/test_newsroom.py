@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.moments import KYIV
 from plugins.article_schema.sources import read_article
-from plugins.language_editions.listings import addresses_of_lists
+from plugins.language_editions.listings import addresses_of_lists, all_listings
 from plugins.newsroom import Circumstances, read_newsroom
 from plugins.newsroom.items import pair
 from plugins.newsroom.links import content_path, file_size, resolve
@@ -24,7 +24,11 @@ NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
 def _read(content, now=NOW, with_drafts=False):
     cache = content.parent / "cache"
     given = Circumstances(
-        [".*"], now, with_drafts, addresses_of_lists, lambda files: FileMeasure(files, cache)
+        [".*"],
+        now,
+        with_drafts,
+        lambda items: addresses_of_lists(all_listings(items)),
+        lambda files: FileMeasure(files, cache),
     )
     return read_newsroom(content, given)
 
