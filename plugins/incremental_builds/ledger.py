@@ -17,21 +17,42 @@ Name = tuple[int, str]  # a name of a context that many pages share
 MOSTLY = 0.8  # of what was read once is still read: not worth to number it anew
 
 
-class Product(NamedTuple):
-    """A file that can be made: `write()` does, from its `own` values and all else that it reads.
+class Product:
+    """A file that can be made: by `write`, or by a template from its own values and `shared` ones.
 
-    `shared` is the context of its edition. `parts` are those that are read without a template.
-    `decided` are bytes that decide all of `own`, where whoever asks for it knows them: to compare
-    them is quicker than to look at its values.
+    `values` are its own values, or what gives them. `parts` are those that are read without a
+    template. `decided` are bytes that decide all of its own values, where whoever asks for it knows
+    them: then the values of a page that is current are never asked for.
     """
 
-    name: str
-    own: dict[str, Any]
-    shared: dict[str, Any]
-    write: Callable[[], bytes]
-    template: Any = None
-    parts: tuple[Part, ...] = ()
-    decided: bytes | None = None
+    def __init__(
+        self,
+        name: str,
+        values: dict[str, Any] | Callable[[], dict[str, Any]],
+        shared: dict[str, Any],
+        write: Callable[[], bytes] | None = None,
+        template: Any = None,
+        parts: tuple[Part, ...] = (),
+        decided: bytes | None = None,
+    ):
+        self.name = name
+        self.values = values
+        self.shared = shared
+        self.write = write
+        self.template = template
+        self.parts = parts
+        self.decided = decided
+
+    @cached_property
+    def own(self) -> dict[str, Any]:
+        """Its own values by name."""
+        return self.values() if callable(self.values) else self.values
+
+    def made(self) -> bytes:
+        """Return its bytes."""
+        if self.write:
+            return self.write()
+        return self.template.render({**self.shared, **self.own}).encode()
 
 
 class Heard(NamedTuple):
@@ -132,7 +153,8 @@ class Ledger:
 
     def _names_have_changed(self, context: int, names: int, product: Product) -> bool:
         """Tell whether names that are read from the shared context mean something else now."""
-        asked = context, names, *product.own
+        decided = product.decided is not None
+        asked = context, names, *((product.template.name,) if decided else product.own)
         if asked not in self.changed_names or not self.fingerprints.remembers:
             facts = [(context, name) for name in self.known.lists[names] if name not in product.own]
             known = self.known.names

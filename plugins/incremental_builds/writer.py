@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pelican.paginator import Paginator
+from pelican.paginator import Page, Paginator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
@@ -17,9 +17,8 @@ class StagingWriter(Writer):
     """Pelican's writer, but every file goes into the staging, and pages know their own address.
 
     `translations` and `feeds` may be passed to `write_file` with a page; a page 2 and later gets
-    the addresses of the same page of each edition; `decided` are bytes that decide all values that
-    are passed, of a page that is no list (see `Product`). With `at_once` a page is made when it is
-    asked for, as plugins of others may expect; else all are made by `finish`, on every core.
+    the addresses of the same page of each edition. With `at_once` a page is made when it is asked
+    for, as plugins of others may expect; else all are made by `finish`, on every core.
     """
 
     def __init__(
@@ -47,9 +46,20 @@ class StagingWriter(Writer):
         """Write a file of any kind: what decides it are its `own` values and `parts` of content."""
         self._add(Product(name, dict(own), self.nothing, write, None, parts))
 
+    def write_page(
+        self, name: str, template: Any, shared: dict[str, Any], decided: bytes,
+        values: Callable[[], dict[str, Any]],
+    ) -> None:  # fmt: skip
+        """Write a page that may be known to be current by the bytes that decide its `values`.
+
+        All pages of a template that come this way have values of the same names.
+        """
+        self.reads.introduce(template.environment)
+        self._add(Product(name, values, shared, None, template, (), decided))
+
     def write_file(
         self, name, template, context, relative_urls=False, paginated=None,
-        template_name=None, override_output=False, url=None, decided=None, **kwargs,
+        template_name=None, override_output=False, url=None, **kwargs,
     ):  # fmt: skip
         """Render a template once, or once for each page of its list; see Pelican's `Writer`."""
         if not name:
@@ -57,7 +67,7 @@ class StagingWriter(Writer):
         if paginated is None:
             paginated = {key: kwargs[key] for key in ("articles", "dates") if key in kwargs}
         if not paginated or template_name not in self.settings["PAGINATED_TEMPLATES"]:
-            self._add_page(name, template, context, {**kwargs, "address": url}, decided)
+            self._add_page(name, template, context, {**kwargs, "address": url})
             return
         per_page = self.settings["PAGINATED_TEMPLATES"][template_name]
         per_page = per_page or self.settings["DEFAULT_PAGINATION"]
@@ -65,25 +75,19 @@ class StagingWriter(Writer):
             key: Paginator(name, url, listed, self.settings, per_page)
             for key, listed in paginated.items()
         }
+        of_each = {key: _all_pages(paginator) for key, paginator in paginators.items()}
         for number in range(1, next(iter(paginators.values())).num_pages + 1):
-            pages = _pages_around(paginators, number)
+            pages = _pages_around(paginators, of_each, number)
             page = pages[f"{next(iter(paginators))}_page"]
             tail = page.url.removeprefix(url)
             translations = {k: v + tail for k, v in kwargs.get("translations", {}).items()}
             here = {"address": page.url, "translations": translations}
             self._add_page(page.save_as, template, context, {**kwargs, **pages, **here})
 
-    def _add_page(
-        self, name: str, template: Any, shared: dict, own: dict[str, Any],
-        decided: bytes | None = None,
-    ) -> None:  # fmt: skip
+    def _add_page(self, name: str, template: Any, shared: dict, own: dict[str, Any]) -> None:
         own["output_file"] = name
         self.reads.introduce(template.environment)
-
-        def write() -> bytes:
-            return template.render({**shared, **own}).encode()
-
-        self._add(Product(name, own, shared, write, template, decided=decided))
+        self._add(Product(name, own, shared, None, template))
 
     def _add(self, product: Product) -> None:
         self.staging.claim(product.name)
@@ -105,7 +109,7 @@ class StagingWriter(Writer):
 
     def _make(self, product: Product) -> Heard:
         self.reads.begin()
-        self.staging.write(product.name, product.write())
+        self.staging.write(product.name, product.made())
         if not product.template:
             return Heard(product.name, tuple(product.own), product.parts, is_all=True)
         heard, environment = self.reads, product.template.environment
@@ -117,13 +121,21 @@ class StagingWriter(Writer):
         return Heard(product.name, names, tuple(sorted(heard.parts)), is_all)
 
 
-def _pages_around(paginators: dict[str, Paginator], number: int) -> dict[str, Any]:
+def _all_pages(paginator: Paginator) -> list[Page | None]:
+    """Return the pages of a list by number, with None before the first and after the last."""
+    numbers = range(1, paginator.num_pages + 1)
+    return [None, *map(paginator.page, numbers), None]
+
+
+def _pages_around(
+    paginators: dict[str, Paginator], of_each: dict[str, list[Page | None]], number: int
+) -> dict[str, Any]:
     """Return Pelican's names for a page of a list and its neighbours."""
-    pages = {}
+    named = {}
     for key, paginator in paginators.items():
-        last = number == paginator.num_pages
-        pages[f"{key}_paginator"] = paginator
-        pages[f"{key}_page"] = paginator.page(number)
-        pages[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
-        pages[f"{key}_next_page"] = None if last else paginator.page(number + 1)
-    return pages
+        before, here, after = of_each[key][number - 1 : number + 2]
+        named[f"{key}_paginator"] = paginator
+        named[f"{key}_page"] = here
+        named[f"{key}_previous_page"] = before
+        named[f"{key}_next_page"] = after
+    return named

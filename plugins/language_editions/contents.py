@@ -40,7 +40,7 @@ class WhenAsked(Content):
         self.item = thing
         self.read_from = source
         self.key = f"{maker.edition.lang}:{source.path}"
-        self.slug, self.lang, self.status = thing.slug, source.lang, source.fields.status
+        self.slug, self.lang, self._status = thing.slug, source.lang, source.fields.status
         self.translations: list[WhenAsked] = []
         self.by_itself: frozenset[str] = frozenset()
         self._html: str | None = None

@@ -115,20 +115,27 @@ class EditionArticles(OfEdition, ArticlesGenerator):
     def _write_article(self, writer: Any, article: NewsArticle) -> None:
         if signals.article_generator_write_article.receivers:
             signals.article_generator_write_article.send(self, content=article)
-        item = article.item
-        address = item.path(self.edition.lang)
-        place = f"{REGISTERS['category']}/{item.category.slug}/" if item.category else ""
-        writer.write_file(
-            f"{address}index.html",
+        category = article.item.category
+        place = f"{REGISTERS['category']}/{category.slug}/" if category else ""
+        writer.write_page(
+            f"{article.item.path(self.edition.lang)}index.html",
             self.get_template(article.template),
             self.context,
-            article=article,
-            category=item.category and self.terms.term("category", item.category),
-            url=address,
-            translations=_translations(article),
-            feeds=self.feeds(place),
-            decided=article.stamp_of_names() + self.feeds_stamp(place),
+            article.stamp_of_names() + self.feeds_stamp(place),
+            partial(self._values_of_page, article, place),
         )
+
+    def _values_of_page(self, article: NewsArticle, place: str) -> dict[str, Any]:
+        """Return what an article's page has of its own; `place` is the path of its category."""
+        category, address = article.item.category, article.item.path(self.edition.lang)
+        return {
+            "article": article,
+            "category": category and self.terms.term("category", category),
+            "address": address,
+            "output_file": f"{address}index.html",
+            "translations": _translations(article),
+            "feeds": self.feeds(place),
+        }
 
     def _write_list(self, writer: Any, listing: Listing) -> None:
         named: dict[str, Any] = {}

@@ -60,7 +60,8 @@ class Latest:
 
 def _is_amended(item: Item) -> bool:
     for source in item.sources.values():
-        if source.fields.modified or source.fields.corrections:
+        fields = source.fields
+        if fields.modified or fields.corrections:
             return True
     return False
 
