@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.article_schema.prose import prose_html
 from plugins.article_schema.short_ways import ShortWays
 from plugins.ukrainian_language import slugify, typography
 
@@ -28,12 +29,17 @@ class Converter:
         self.shape = _Shape()
         self.markdown = Markdown(
             extensions=[*EXTENSIONS, self.shape, ShortWays()],
-            extension_configs={"toc": {"slugify": _heading_id}},
+            extension_configs={"toc": {"slugify": heading_id}},
             output_format="html",
         )
 
     def convert(self, text: str, lang: str) -> str:
         """Return the HTML of a Markdown text; `lang` names what the machine adds."""
+        prose = prose_html(text, heading_id)
+        return self.by_markdown(text, lang) if prose is None else prose
+
+    def by_markdown(self, text: str, lang: str) -> str:
+        """Return what `convert` does, by Markdown itself."""
         self.shape.lang = lang
         self.markdown.reset()
         return self.markdown.convert(text)
@@ -52,7 +58,8 @@ def split_at_results(markup: str) -> tuple[str, str]:
     return before, after
 
 
-def _heading_id(text: str, separator: str) -> str:
+def heading_id(text: str, separator: str = "_") -> str:
+    """Return what a heading is called in addresses; "main" is the page's own."""
     slug = slugify(text) or "rozdil"
     return f"{slug}{separator}1" if slug == "main" else slug
 
