@@ -10,7 +10,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.article_schema.prose import prose_html
 from plugins.article_schema.short_ways import ShortWays
 from plugins.ukrainian_language import slugify, typography
 
@@ -35,11 +34,6 @@ class Converter:
 
     def convert(self, text: str, lang: str) -> str:
         """Return the HTML of a Markdown text; `lang` names what the machine adds."""
-        prose = prose_html(text, heading_id)
-        return self.by_markdown(text, lang) if prose is None else prose
-
-    def by_markdown(self, text: str, lang: str) -> str:
-        """Return what `convert` does, by Markdown itself."""
         self.shape.lang = lang
         self.markdown.reset()
         return self.markdown.convert(text)

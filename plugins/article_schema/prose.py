@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from markdown.extensions.toc import unique
 
-SIGNS = ("`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "\x02", "\x03")  # of more than prose
+SIGNS = ("`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "\0", "\x02", "\x03")  # not of prose
 LINE = r"(?:(?!\d+\.)[^\W_]|[«„“\"(—–…’]|\*{1,2}[^\W_]|(?:\*\*)?\[[^\W_]).*"
 TARGET = r"(?:\{\w+\})?[^\s(){}\[\]'\"*&>]+"
 BLOCK = re.compile(

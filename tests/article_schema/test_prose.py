@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.article_schema.bodies import PICTURE_WITHOUT_WORDS
 from plugins.article_schema.markdown_text import Converter, heading_id
 from plugins.article_schema.prose import prose_html
+from plugins.article_schema.safe_html import clean, is_harmless, refused
 
-MARKDOWN = Converter().by_markdown
+MARKDOWN = Converter().convert
 STARTS = [*[""] * 6, "# ", "## ", "### ", "> ", "- ", "* ", "+ ", "1. ", "2. ", "10. ", "    "]
 WORDS = """слово одне два а А. Б - + 1. 12 1) # > * ** *** _ ` [ ] ( ) ![ ! [^1] < & \\ : = ===
     --- {: {.x} {#id} } | *[ЄС]: „а“ "б" 'в' а* *б *слово* ***три*** *а*, (*б*) «**в**» **г**д
@@ -40,6 +42,25 @@ def _prose(text):
 def test_prose_becomes_the_same_html_as_by_markdown(text):
     html = _prose(text)
     assert html in (None, MARKDOWN(text, "uk"))
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS | PROSE)
+def test_what_is_said_to_be_harmless_is_left_as_it_is_and_not_refused(text):
+    html = _prose(text)
+    if html is not None and is_harmless(html):
+        assert clean(html) == html
+        assert not list(refused(html)) and not PICTURE_WITHOUT_WORDS.search(html)
+
+
+@pytest.mark.parametrize(
+    ("written", "harmless"),
+    [("[а]({filename}/б.md)", True), ("[а](/б) ![в](/г.jpg)", True),
+     ("[а](https://e.org)", False), ("[а](javascript:x)", False), ("[а](б:в)", False),
+     ("а\u00a0б", False)],
+)  # fmt: skip
+def test_addresses_elsewhere_are_looked_at(written, harmless):
+    assert is_harmless(MARKDOWN(written, "uk")) == harmless
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from plugins.ukrainian_language.markup import parts_around_verbatim, parts_of_text
 
-PIECES = """слово <p> </p> <b> </b> <B> <br> <a_href="/x"> <a_title="a_>_b"> </a> <code> </code> <CODE>
-    <span_lang="en"> <span_LANG=uk> </span> <!-- --> <!--<b>--> <img_alt='"'> < > " '
-    <1> &amp; <script> </script> <x-y> </x-y> <pre/> <i\n>""".split()
+PIECES = """слово <p> </p> <b> </b> <B> <br> <a_href="/x"> <a_title="a_>_b"> </a> <code> </code>
+    <CODE> <span_lang="en"> <span_LANG=uk> </span> <!-- --> <!--<b>-->
+    <img_alt='"'> < > " ' <1> &amp; <script> </script> <x-y> </x-y> <pre/> <i\n>""".split()
 FRAGMENTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
