@@ -14,5 +14,5 @@ def reading_minutes(text: str, lang: str) -> int:
     """
     words = text.split()
     seldom = filterfalse(str.islower, words)  # a dash has no small letters; most words have
-    count = len(words) - sum(_NO_WORD(word) is not None for word in seldom)
+    count = len(words) - len(list(filter(_NO_WORD, seldom)))
     return max(1, -(-count // _WORDS_A_MINUTE[lang]))
