@@ -74,6 +74,11 @@ def test_what_news_are_made_of_is_prose(text):
     assert _prose(text) == MARKDOWN(text, "uk")
 
 
-@pytest.mark.parametrize("text", ["- а\n\n- б", "> а\n\n> б", "`а`", "а | б", "[а]", "## А {#б}"])
+@pytest.mark.parametrize(
+    "text",
+    ["- а\n\n- б", "> а\n\n> б", "1. а\n\n2. б", "а `б`", "а | б", "а [б]", "## А {#б}", "а <б>",
+     "а_б", "а\\*", "а &amp; б", "а  \nб", "а\0", "а\tб", "1. а\n\nб ![в](/г)", "12. а",
+     "3) а\n: б", "а *б*в", "а * б*", "а *б *", "а **б*", "[а](/б){.x}", "[^а](/б)", "а {б}", "> - а", "# А #"],
+)  # fmt: skip
 def test_anything_else_is_left_to_markdown(text):
     assert _prose(text) is None
