@@ -24,7 +24,7 @@ BLOCK = re.compile(
 )
 CONTINUED = ("blockquote", "ul", "ol")  # by another block of their kind
 ITEM = re.compile(r"^(?:[-+*]|\d+\.) ", re.M)
-LINK = re.compile(rf"\[(?<!!.)([^*\[\]{{^]+)\]\(({TARGET})\)(?!\{{)")
+LINK = re.compile(rf"\[(?<!!.)([^*\[\]{{]+)\]\(({TARGET})\)")
 EMPHASIS = re.compile(r"\*(?<![^\s(«„“\"].)(\*?)(?![\s*])([^*]+)(?<!\s)\*\1(?![\w*])")
 
 
