@@ -125,3 +125,10 @@ def test_what_editors_write_is_read_without_a_parser(fields):
     text = "".join(f"{field}\n" for field in fields)
     assert read_plain_fields(text, 2, str)
     assert _told(read_mapping, text) == _told(read_yaml, text)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\x0c", "\t", "\ufeff"])
+def test_signs_that_yaml_takes_for_more_are_left_to_its_parser(sign):
+    text = f'title: "а{sign}б"\n'
+    assert read_plain_fields(text, 2, str) is None
+    assert _told(read_mapping, text) == _told(read_yaml, text)
