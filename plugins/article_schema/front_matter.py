@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from plugins.article_schema.faults import ContentFault
+from plugins.article_schema.plain_fields import read_plain_fields
 
 FIRST_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FENCE = re.compile(r"^---[ \t]*$", re.M)
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")  # not allowed in XML 1.0
+WITHOUT_CONTROL = bytes(byte for byte in range(256) if not CONTROL.match(chr(byte)))
 INT = re.compile(r"[-+]?[0-9]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 LONGEST_NUMBER = 19  # digits beyond are an identifier, which a number would change
@@ -55,8 +57,8 @@ def decode(data: bytes) -> str:
         raise ContentFault(
             line, "файл не в кодуванні UTF-8: збережіть його як «UTF-8» і спробуйте ще раз"
         ) from None
-    control = CONTROL.search(text)
-    if control:
+    may_hold_control = data.translate(None, WITHOUT_CONTROL) or b"\xef\xbf" in data
+    if may_hold_control and (control := CONTROL.search(text)):
         line = text.count("\n", 0, control.start()) + 1
         raise ContentFault(line, f"керівний знак U+{ord(control[0]):04X} у тексті: приберіть його")
     text = unicodedata.normalize("NFC", text)
@@ -80,6 +82,11 @@ def split(text: str) -> FrontMatter:
 
 def read_mapping(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path, int]]:
     """Read one YAML mapping into plain values and their lines. Raises ContentFault."""
+    return read_plain_fields(text, first_line, _resolved) or read_yaml(text, first_line)
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path, int]]:
+    """Do what `read_mapping` does with any mapping."""
     try:
         root = yaml.compose(text, Loader=FIRST_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -115,7 +122,8 @@ class _Reading:
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
         if node.tag and not node.tag.startswith("tag:yaml.org,2002:str"):
             raise ContentFault(line, f"позначка «{node.tag}» тут не вживається: приберіть її")
-        return _resolved(node)
+        is_text = node.style  # quoted or a block
+        return node.value if is_text else _resolved(node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -134,10 +142,7 @@ class _Reading:
         return values
 
 
-def _resolved(node: yaml.ScalarNode) -> Any:
-    text = node.value
-    if node.style:  # quoted or a block: always text
-        return text
+def _resolved(text: str) -> Any:
     if text in WORDS:
         return WORDS[text]
     if INT.fullmatch(text):

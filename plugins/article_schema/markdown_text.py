@@ -28,7 +28,7 @@ class Converter:
         self.shape = _Shape()
         self.markdown = Markdown(
             extensions=[*EXTENSIONS, self.shape, ShortWays()],
-            extension_configs={"toc": {"slugify": _heading_id}},
+            extension_configs={"toc": {"slugify": heading_id}},
             output_format="html",
         )
 
@@ -52,7 +52,8 @@ def split_at_results(markup: str) -> tuple[str, str]:
     return before, after
 
 
-def _heading_id(text: str, separator: str) -> str:
+def heading_id(text: str, separator: str = "_") -> str:
+    """Return what a heading is called in addresses; "main" is the page's own."""
     slug = slugify(text) or "rozdil"
     return f"{slug}{separator}1" if slug == "main" else slug
 

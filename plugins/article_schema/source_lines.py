@@ -15,6 +15,8 @@ NOT_PROSE = re.compile(
     r"|(?<=h)ttps?://\S+|(?<=w)ww\.\S+)",
     re.M | re.S,
 )
+SIGNS_OF_MORE, SIGNS_WITH_COLON = ("`", "~", "<", "www.", "[RESULTS]"), ("]:", "{:", "://")
+TARGET = re.compile(r"\]\([^)\n]*\)")
 MAIL = re.compile(r"[^\s@]+@\S+")
 
 
@@ -62,8 +64,15 @@ class SourceLines:
 
         Every line stays where it is.
         """
-        prose = NOT_PROSE.sub(_blanked, body)
+        prose = (TARGET if _has_only_targets(body) else NOT_PROSE).sub(_blanked, body)
         return MAIL.sub(_blanked, prose) if "@" in prose else prose
+
+
+def _has_only_targets(body: str) -> bool:
+    """Tell whether nothing but the target of a link can be more than prose."""
+    if any(sign in body for sign in SIGNS_OF_MORE):
+        return False
+    return ":" not in body or not any(sign in body for sign in SIGNS_WITH_COLON)
 
 
 def _blanked(match: re.Match[str]) -> str:

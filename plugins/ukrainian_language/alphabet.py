@@ -25,6 +25,8 @@ def without_stress(text: str) -> str:
 
 def without_diacritics(text: str) -> str:
     """Reduce Latin letters to a-z: «Vaňková» → "vankova". Not for Ukrainian: й would become и."""
+    if text.isascii():
+        return text.lower()
     plain = (char for char in normalize("NFKD", text) if not combining(char))
     return "".join(plain).lower().translate(_INDIVISIBLE)
 

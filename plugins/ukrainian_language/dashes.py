@@ -5,10 +5,9 @@ import re
 from .markers import BLOCK, INLINE, LINE
 
 _SPACED = re.compile("[ \n\u00a0]+(-{1,3}|[–—])[ \n\u00a0]+")
-_BEFORE_SPACE = re.compile("[-–—][ \n\u00a0]")  # rare, and found quickly
 _NUMBER = r"([1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|[1-9]\d{0,3})"
 _RANGE = re.compile(rf"(?=[1-9])(?<![\w.,:/+#№=&?@_%~-]){_NUMBER}-{_NUMBER}(?![\w-]|[.,:/]\d)")
-_BETWEEN_DIGITS = re.compile("[0-9]-[1-9]")  # found quickly
+_BETWEEN_DIGITS = re.compile("-(?<=[0-9]-)(?=[1-9])")  # found quickly
 _CODE_BEFORE = re.compile(r"(?:[№#]|\d\)|\b(?:[A-ZА-ЯІЇЄҐ]{2,}|тел\.?:?))\s?$")
 _EDGES = {"", LINE, BLOCK}
 
@@ -20,7 +19,7 @@ def print_dashes(text: str, lang: str) -> str:
     U+00A0. Between two numbers only «—» is taken for a dash: "10 - 5" may be a subtraction.
     At the beginning and the end of a block nothing changes.
     """
-    if not _BEFORE_SPACE.search(text):
+    if not any(sign in text for sign in "-–—"):
         return text
     return _SPACED.sub(lambda found: _dash(found, lang), text)
 

@@ -96,6 +96,8 @@ def _cyrillic_runs(text: str, mixed: list[Lint]) -> Iterator[Lint]:
 
 
 def _apostrophes(text: str) -> Iterator[Lint]:
+    if sum(sign in text for sign in APOSTROPHES) < 2:
+        return
     signs = Counter(_APOSTROPHE.findall(text))
     if len(signs) < 2:
         return

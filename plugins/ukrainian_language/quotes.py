@@ -6,7 +6,7 @@ from .markers import BLOCK, INLINE, LINE
 
 _PRINTED = {"uk": ("«»", "„“"), "en": ("“”", "‘’")}
 # “ and ” come into Ukrainian texts from word processors; in English they are right already.
-_TYPED = {"uk": re.compile('["“”]'), "en": re.compile('"')}
+_TYPED = {"uk": '"“”', "en": '"'}
 _CLOSED_BY = {'"': '"', "«": "»", "„": "“”", "“": "”"}
 _QUOTE = re.compile('["«»„“”]')
 
@@ -22,19 +22,19 @@ def print_quotes(text: str, lang: str) -> str:
     as they are, and what stands inside them is inner. A straight quote without its pair stays
     straight; a block where others do not pair is left alone.
     """
-    if not _TYPED[lang].search(text):
+    if not any(sign in text for sign in _TYPED[lang]):
         return text
     return BLOCK.join(_print_block(block, lang) for block in text.split(BLOCK))
 
 
 def _print_block(text: str, lang: str) -> str:
-    if not _TYPED[lang].search(text):
+    if not any(sign in text for sign in _TYPED[lang]):
         return text
     chars = list(text)
     ends: list[int] = []
     for opening, closing in sorted(_pairs(text)):
         ends = [end for end in ends if end > closing]
-        if _TYPED[lang].match(text[opening]):
+        if text[opening] in _TYPED[lang]:
             chars[opening], chars[closing] = _PRINTED[lang][len(ends) % 2]
         ends.append(closing)
     return "".join(chars)

@@ -42,7 +42,7 @@ _ENGLISH_UNIT = (
 )
 _GLUED = {
     "uk": _glue(
-        rf"(?:(?<=[{_UKRAINIAN_LONE}{_ENDINGS}].)|(?={INLINE}?г))",
+        rf"(?:(?<![{_IN_WORD}]..)(?<=[{_UKRAINIAN_LONE}].)|(?<=[{_ENDINGS}].)|(?=[{INLINE}г]))",
         _after_lone(_UKRAINIAN_LONE),
         rf"{_AFTER_NUMBER}(?={INLINE}?(?:{_UKRAINIAN_UNIT}|%))",
         rf"(?={INLINE}?грн(?!\w))",

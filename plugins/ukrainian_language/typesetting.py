@@ -4,15 +4,18 @@ import re
 
 from . import addresses
 from .dashes import print_dashes, print_ranges
-from .markers import BLOCK, INLINE, LINE, MARKER
+from .markers import BLOCK, INLINE, LINE, has_marker
 from .markup import lift, lower
 from .quotes import print_quotes
 from .spaces import glue
 
 _LETTER = r"[^\W\d_]"
-_APOSTROPHE = re.compile(
-    f"['\u02bc\u2018`\u00b4](?:(?<={_LETTER}.)|(?<={_LETTER}{INLINE}.))(?={INLINE}?{_LETTER})"
-)
+_APOSTROPHES = {  # one pattern for each sign: a pattern that begins with one is found quickly
+    sign: re.compile(
+        f"{sign}(?:(?<={_LETTER}.)|(?<={_LETTER}{INLINE}.))(?={INLINE}?{_LETTER})"
+    )
+    for sign in "'\u02bc\u2018`\u00b4"
+}
 _PLURAL_POSSESSIVE = re.compile(r"'(?<=[sxz].)(?!\w)")
 _OPENING_SINGLE_QUOTE = re.compile(rf"'(?<![^\s(\[“{INLINE}{LINE}{BLOCK}].)\w")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
@@ -39,7 +42,7 @@ def typography_text(text: str, lang: str) -> str:
     of `print_quotes`, `print_dashes`, `print_ranges` and `glue`, after the Ukrainian orthography
     of 2019 and, for English, "New Hart's Rules".
     """
-    if MARKER.search(text):
+    if has_marker(text):
         return text
     return "\n".join(_print(line, lang) for line in text.split("\n"))
 
@@ -54,7 +57,9 @@ def _print(text: str, lang: str) -> str:
 
 
 def _print_apostrophes(text: str, lang: str) -> str:
-    text = _APOSTROPHE.sub("\u2019", text)
+    for sign, between_letters in _APOSTROPHES.items():
+        if sign in text:
+            text = between_letters.sub("\u2019", text)
     if lang == "en" and not _OPENING_SINGLE_QUOTE.search(text):
         text = _PLURAL_POSSESSIVE.sub("\u2019", text)
     return text

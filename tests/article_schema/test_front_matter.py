@@ -2,11 +2,12 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.article_schema.faults import ContentFault
-from plugins.article_schema.front_matter import decode, read_mapping, split
+from plugins.article_schema.front_matter import decode, read_mapping, read_yaml, split
+from plugins.article_schema.plain_fields import read_plain_fields
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("C",), exclude_characters="\x85\u2028\u2029"),
@@ -90,3 +91,44 @@ def test_any_soup_of_signs_is_read_or_refused_with_a_line(text):
         read_mapping(text)
     except ContentFault as fault:
         assert 1 <= fault.line <= text.count("\n") + 1
+
+
+BARE = """слово Ще|12 3.5 1e3 007 true null ~ no 2026-01-09 18:00 а:б а: :а # #а а#б [а, [а] ] , -
+    -а "а" "а" б "" "а\\n" 'а' 'а''б' {а: б} а] &а *а !а %а @а `а` > | ? ?а _а «а» https://а.ua/б
+    а,б [а, б] [а,б] [а, ] [] [1, true] ["а", б] [а-б, в_г] ... ---""".split()
+BARE += ["\u00a0", "\x85", "\u2028", "\ufeff", "\t", " ", "а б", "[а, б]", "[1, true]"]
+NAMES = st.sampled_from(["а", "title", "tags", "date", "a b", '"title"', " title", "- a", "#a", ""])
+VALUES = st.lists(st.sampled_from(BARE), max_size=3).map(" ".join)
+COLONS = st.sampled_from([": ", ": ", ": ", ":", " : ", ":  "])
+FIELDS = st.tuples(NAMES, COLONS, VALUES).map("".join)
+
+
+def _told(read, text):
+    try:
+        values, lines = read(text, 2)
+    except ContentFault as fault:
+        return fault.line, fault.message
+    return repr(values), list(lines.items())
+
+
+@settings(max_examples=1000)
+@given(st.lists(FIELDS | VALUES, max_size=5).map("\n".join), st.sampled_from(["\n", "", "\n\n"]))
+def test_plain_fields_are_read_as_yaml(text, end):
+    assert _told(read_mapping, text + end) == _told(read_yaml, text + end)
+
+
+@given(st.lists(st.sampled_from([
+    "title: Слово", 'title: "Слово: два"', "date: 2026-01-09 18:00", "tags: [а, б-в, 12, true]",
+    "summary: Слово, «ще» (одне) - [два]", "kind: news", "winners_count: 12", "slug: null", 'a: ""',
+]), unique_by=lambda line: line[:4], min_size=1))  # fmt: skip
+def test_what_editors_write_is_read_without_a_parser(fields):
+    text = "".join(f"{field}\n" for field in fields)
+    assert read_plain_fields(text, 2, str)
+    assert _told(read_mapping, text) == _told(read_yaml, text)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\x0c", "\t", "\ufeff"])
+def test_signs_that_yaml_takes_for_more_are_left_to_its_parser(sign):
+    text = f'title: "а{sign}б"\n'
+    assert read_plain_fields(text, 2, str) is None
+    assert _told(read_mapping, text) == _told(read_yaml, text)

@@ -1,0 +1,85 @@
+"""Prose becomes the HTML that Markdown makes of it, and stays what the belt would leave."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.article_schema.bodies import PICTURE_WITHOUT_WORDS
+from plugins.article_schema.markdown_text import Converter, heading_id
+from plugins.article_schema.prose import prose_html
+from plugins.article_schema.safe_html import clean, is_harmless, refused
+
+MARKDOWN = Converter().convert
+STARTS = [*[""] * 6, "# ", "## ", "### ", "> ", "- ", "* ", "+ ", "1. ", "2. ", "10. ", "    "]
+WORDS = """слово одне два а А. Б - + 1. 12 1) # > * ** *** _ ` [ ] ( ) ![ ! [^1] < & \\ : = ===
+    --- {: {.x} {#id} } | *[ЄС]: „а“ "б" 'в' а* *б *слово* ***три*** *а*, (*б*) «**в**» **г**д
+    а*б*в *а**б* [а] [а][б] [а]: ](/в) ](/в)* [а](https://e.org/x) [а](б_в) [*а*](/б) **[а](/б)**
+    [а](/б)[в](/г) [а](/б){.x} [а](/б"в") [а](/б*в) [а](/б>в) [а>б](/в) [а](<б>) ![а](/б.jpg)
+    ![а]({static}/б.jpg) [TOC] [RESULTS] [^а](/б) {filename} href="{а}" !!! ok http://а.ua а@б.ua
+    &amp; <b> ~~~""".split()
+WORDS += ["\u00a0", "\u2028", "\x85", "\x0c", "\t", '![а](/б.jpg "Підпис")', "*[а](/б) в*"]
+PLAIN = ["слово", "Ще одне", "*а*", "**б в**", "[г](/ґ)", "[д]({filename}/е.md)", "«є»", "12", "—"]
+ODD = st.sampled_from([*PLAIN * 8, *WORDS])
+LINES = st.tuples(st.sampled_from(STARTS), st.lists(ODD, max_size=4).map(" ".join)).map("".join)
+ENDS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n", " \n", "\n \n"])
+TEXTS = st.lists(st.tuples(LINES, ENDS).map("".join), max_size=5).map("".join)
+SOUPS = st.text("аб 1.-+*#>[](){}!\"'\n:^=|_«", max_size=40)
+PROSE = st.lists(
+    st.tuples(
+        st.sampled_from(["", "", "## ", "> ", "- ", "1. "]),
+        st.lists(st.sampled_from(PLAIN), min_size=1, max_size=6).map(" ".join),
+    ).map("".join),
+    min_size=1, max_size=6,
+).map("\n\n".join)  # fmt: skip
+
+
+def _prose(text):
+    return prose_html(text, heading_id)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS | SOUPS | PROSE)
+def test_prose_becomes_the_same_html_as_by_markdown(text):
+    html = _prose(text)
+    assert html in (None, MARKDOWN(text, "uk"))
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS | PROSE)
+def test_what_is_said_to_be_harmless_is_left_as_it_is_and_not_refused(text):
+    html = _prose(text)
+    if html is not None and is_harmless(html):
+        assert clean(html) == html
+        assert not list(refused(html)) and not PICTURE_WITHOUT_WORDS.search(html)
+
+
+@pytest.mark.parametrize(
+    ("written", "harmless"),
+    [("[а]({filename}/б.md)", True), ("[а](/б) ![в](/г.jpg)", True),
+     ("[а](https://e.org)", False), ("[а](javascript:x)", False), ("[а](б:в)", False),
+     ("а\u00a0б", False)],
+)  # fmt: skip
+def test_addresses_elsewhere_are_looked_at(written, harmless):
+    assert is_harmless(MARKDOWN(written, "uk")) == harmless
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "Слово", "Один *два* **три**.", "Слово\nв два\nрядки", "## А\n\n### А\n\nДалі",
+     "# А\n\n# А", "> Цитата\n> далі", "- а\n- б **в**\n\nПісля", "1. а\n2. [б](/в)", "- а\n\n1. б",
+     "[а]({filename}/articles/б.md)", "**[а](/б)**", "Один > два", "![а]({static}/б.jpg)",
+     '![а](/б.jpg "Підпис")', "«а» — „б“", "2025 рік\n\n(дужки)"],
+)  # fmt: skip
+def test_what_news_are_made_of_is_prose(text):
+    assert _prose(text) == MARKDOWN(text, "uk")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- а\n\n- б", "> а\n\n> б", "1. а\n\n2. б", "а `б`", "а | б", "а [б]", "## А {#б}", "а <б>",
+     "а_б", "а\\*", "а &amp; б", "а  \nб", "а\0", "а\tб", "1. а\n\nб ![в](/г)", "12. а",
+     "3) а\n: б", "а *б*в", "а * б*", "а *б *", "а **б*", "[а](/б){.x}", "[^а](/б)",
+     "а {б}", "> - а", "# А #"],
+)  # fmt: skip
+def test_anything_else_is_left_to_markdown(text):
+    assert _prose(text) is None
