@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import marshal
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from plugins.article_schema.bodies import read_body
 from plugins.article_schema.explanations import explain
 from plugins.article_schema.faults import ContentFault, Fault
 from plugins.article_schema.fields import SLUG, ArticleFields, PageFields
-from plugins.article_schema.front_matter import FrontMatter, Path, decode, split
+from plugins.article_schema.front_matter import FrontMatter, decode, split
 from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.plain_text import first_paragraph, plain
 from plugins.article_schema.source_lines import SourceLines
@@ -55,7 +56,8 @@ class Source:
 
     `teaser` is for cards. Two sources with the same `card_digest` differ in their text alone; with
     the same `text_digest` their text is the same. `text` is HTML, or what fetches it; `words`
-    fetches its stems, packed, where somebody has kept them.
+    fetches its stems, packed, where somebody has kept them. What few builds ask for is kept as it
+    is read from a cache most quickly: `lines` of fields, marshalled; `links` as plain tuples.
     """
 
     path: str
@@ -63,14 +65,19 @@ class Source:
     lang: str
     day: datetime.date | None
     fields: ArticleFields
-    lines: dict[Path, int]
+    lines: bytes
     text: str | Callable[["Source"], str]
     teaser: str
     reading_minutes: int
-    references: tuple[Reference, ...]
+    links: tuple[tuple[str, str, int, str], ...]
     card_digest: bytes
     text_digest: bytes
     words: Callable[["Source"], str] | None = None
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The links into the newsroom, in their order."""
+        return tuple(map(Reference._make, self.links))
 
     @property
     def html(self) -> str:
@@ -84,7 +91,7 @@ class Source:
 
     def line(self, *path: str | int) -> int:
         """Return the line where a field stands, or 1."""
-        return FrontMatter({}, self.lines, "", 1).line(path)
+        return FrontMatter({}, marshal.loads(self.lines), "", 1).line(path)
 
 
 def packed_words(source: Source) -> str:
@@ -148,8 +155,8 @@ def _read(
     html = body.html
     teaser = _teaser(fields.summary or first_paragraph(html), lang)
     source = Source(
-        path, slug, lang, day, fields, front.lines, html,
-        teaser, reading_minutes(html, lang), tuple(_references(html, path, lines)),
+        path, slug, lang, day, fields, marshal.dumps(front.lines), html,
+        teaser, reading_minutes(html, lang), tuple(_links(html, path, lines)),
         _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip
     return Reading(source, faults)
@@ -197,10 +204,10 @@ def _against_name(
         )
 
 
-def _references(html: str, path: str, lines: SourceLines) -> Iterator[Reference]:
+def _links(html: str, path: str, lines: SourceLines) -> Iterator[tuple[str, str, int, str]]:
     for match in REFERENCE.finditer(html):
         kind, target = match[1] or "", unescape(match[2])
-        yield Reference(kind, target, lines.of(target), content_path(path, target))
+        yield kind, target, lines.of(target), content_path(path, target)
 
 
 def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:

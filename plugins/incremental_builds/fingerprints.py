@@ -79,7 +79,7 @@ class Fingerprints:
         text = content.read_from.text_digest
         if not self.remembers and content._html is not None:
             return digest((text, content._html))
-        if not content.read_from.references:
+        if not content.read_from.links:
             return text
         if self.leads_as_before and known and known.startswith(text):
             return known

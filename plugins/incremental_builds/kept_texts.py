@@ -1,15 +1,15 @@
 """Texts that were read before are not read again; the others are read on every core.
 
-A reading is kept by the hash of its path, its bytes and the code that reads. So a change that
-leaves size and time as they were is seen, and so is a new version of the reader. Readings lie in
-boxes: many unpickled at once take a fifth of the time, and an edit writes one box.
+A reading is kept with the hash of its bytes, and in a box with that of the code that reads. So a
+change that leaves size and time as they were is seen, and so is a new version of the reader. Many
+unpickled at once, as a box holds them, take a fifth of the time, and an edit writes one box.
 """
 
 import hashlib
 import importlib.metadata
 import pickle
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -88,47 +88,51 @@ class KeptTexts:
         self.hash_of = hash_of
         self.crew = crew
         self.with_words = with_words
-        self.kind = code + b"with words" * with_words
+        self.kind = hashlib.sha256(code + b"with words" * with_words).digest()
 
     def __call__(self, files: Mapping[str, str]) -> list[Reading]:
         """Return the readings of files by content path, in order."""
         self.files = files
-        self.keys = {name: self._key(name, self.hash_of(path)) for name, path in files.items()}
-        boxes = {
-            number: pickle.loads(box)
-            for number, box in self.store.get(READINGS, map(_box_key, range(BOXES))).items()
-        }
-        kept = {key: reading for box in boxes.values() for key, reading in box.items()}
-        new = [name for name, key in self.keys.items() if key not in kept]
+        self.hashes = {name: self.hash_of(path) for name, path in files.items()}
+        kept: dict[str, tuple[bytes, Reading]] = {}
+        for box in self.store.get(READINGS, map(_box_key, range(BOXES))).values():
+            if box.startswith(self.kind):
+                kept |= pickle.loads(memoryview(box)[len(self.kind) :])
+        new = [n for n, digest in self.hashes.items() if n not in kept or kept[n][0] != digest]
+        old = {n: kept[n][0] for n in {*new, *(kept.keys() - files.keys())} if n in kept}
+        is_first = not kept
         if new:
             kept |= self._read(new)
-        if new or len(kept) > len(self.keys):
-            self._put_into_boxes(kept, boxes)
+        if new or old:
+            self._put_into_boxes({name: kept[name] for name in files}, {*new, *old})
+            self._forget(None if is_first else old)
         parts = {"text": self._text, "words": self._words}
-        for key in self.keys.values():
-            if source := kept[key].source:
+        for name in files:
+            if source := kept[name][1].source:
                 source.__dict__.update(parts)  # whoever asks fetches them
-        return [kept[key] for key in self.keys.values()]
+        return [kept[name][1] for name in files]
 
-    def _read(self, names: list[str]) -> dict[bytes, Reading]:
-        """Return new readings by key; a file may have changed since its hash was taken."""
+    def _read(self, names: list[str]) -> dict[str, tuple[bytes, Reading]]:
+        """Return new readings by name; a file may have changed since its hash was taken."""
 
         def texts() -> Iterator[Text]:
             for name in names:
                 text = Text(name, Path(self.files[name]).read_bytes())
-                self.keys[name] = self._key(name, hash_of(text.data))
+                self.hashes[name] = hash_of(text.data)
                 yield text
 
         read = partial(read_elsewhere, self.code) if self.crew.address else read_to_keep
         read = partial(read, self.with_words)
         made = self.crew.each(read, texts(), len(names), console.READING)
-        readings: dict[bytes, Reading] = {}
+        readings: dict[str, tuple[bytes, Reading]] = {}
         words: dict[bytes, bytes] = {}
 
         def htmls() -> Iterator[tuple[bytes, bytes]]:
             for name, told in zip(names, made, strict=True):
-                readings[self.keys[name]], words[self.keys[name]] = told.reading, told.words
-                yield self.keys[name], told.html
+                readings[name] = self.hashes[name], told.reading
+                key = self._key(name, self.hashes[name])
+                words[key] = told.words
+                yield key, told.html
 
         self.store.keep(TEXTS, htmls())
         if self.with_words:
@@ -136,15 +140,22 @@ class KeptTexts:
         return readings
 
     def _put_into_boxes(
-        self, kept: Mapping[bytes, Reading], before: Mapping[bytes, Mapping[bytes, Reading]]
+        self, readings: Mapping[str, tuple[bytes, Reading]], changed: Collection[str]
     ) -> None:
-        """Keep the boxes that hold something else now; forget what is no longer in use."""
-        boxes: dict[bytes, dict[bytes, Reading]] = {_box_key(number): {} for number in range(BOXES)}
-        for name, key in self.keys.items():
-            boxes[_box_key(crc32(name.encode()) % BOXES)][key] = kept[key]
-        changed = (n for n, box in boxes.items() if box.keys() != before.get(n, {}).keys())
-        self.store.keep(READINGS, ((n, pickle.dumps(boxes[n], 5)) for n in changed))
-        self.store.forget_all_but(self.keys.values())
+        """Keep the boxes in which names have come, changed or gone."""
+        boxes: dict[int, dict[str, tuple[bytes, Reading]]] = {n: {} for n in map(_box_of, changed)}
+        for name, reading in readings.items():
+            if (number := _box_of(name)) in boxes:
+                boxes[number][name] = reading
+        rows = ((_box_key(n), self.kind + pickle.dumps(box, 5)) for n, box in boxes.items())
+        self.store.keep(READINGS, rows)
+
+    def _forget(self, old: Mapping[str, bytes] | None) -> None:
+        """Forget the HTML and words of old hashes; None: of all texts that are not in use."""
+        if old is None:
+            self.store.forget_all_but(self._key(*known) for known in self.hashes.items())
+        else:
+            self.store.forget(self._key(*known) for known in old.items())
 
     def _text(self, source: Source) -> str:
         kept = self._part(TEXTS, source)
@@ -155,7 +166,7 @@ class KeptTexts:
         return packed_words(source) if kept is None else kept
 
     def _part(self, table: str, source: Source) -> str | None:
-        key = self.keys[source.path]
+        key = self._key(source.path, self.hashes[source.path])
         kept = self.store.get(table, [key]).get(key)
         return None if kept is None else kept.decode()
 
@@ -165,7 +176,12 @@ class KeptTexts:
         return read_texts([Text(name, Path(self.files[name]).read_bytes())])[0].source
 
     def _key(self, name: str, digest: bytes) -> bytes:
+        """Return the key of a text's HTML and words."""
         return hashlib.sha256(self.kind + digest + name.encode()).digest()
+
+
+def _box_of(name: str) -> int:
+    return crc32(name.encode()) % BOXES
 
 
 def _box_key(number: int) -> bytes:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-LAYOUT = 5  # another number begins the file anew
+LAYOUT = 6  # another number begins the file anew
 READINGS, TEXTS, WORDS, NOTES = TABLES = ("readings", "texts", "words", "notes")
 CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
 AT_ONCE = 500  # keys in one question
@@ -85,6 +85,12 @@ class Store:
         """
         rows = ((key, _check(key, value) + value) for key, value in values)
         self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
+
+    def forget(self, keys: Iterable[bytes]) -> None:
+        """Forget some texts and their words."""
+        rows = [(key,) for key in keys]
+        for table in (TEXTS, WORDS):
+            self._change(f"DELETE FROM {table} WHERE key = ?", iter(rows))
 
     def forget_all_but(self, in_use: Iterable[bytes]) -> None:
         """Forget the texts and words whose keys are no longer in use."""

@@ -32,11 +32,11 @@ def leading_elsewhere(
     """Return the few links that need a look; `addresses` are those of content paths, or ""."""
     address = addresses.get
     return [
-        Elsewhere(thing.path(lang), source, reference)
+        Elsewhere(thing.path(lang), source, Reference._make(link))
         for thing in things
         for lang, source in thing.sources.items()
-        for reference in source.references
-        if reference[0] != "filename" or not address(reference[3])
+        for link in source.links
+        if link[0] != "filename" or not address(link[3])
     ]
 
 

@@ -77,11 +77,10 @@ def premature(source: Source, reference: Reference, targets: Targets) -> str:
 
 def leads(source: Source, targets: Targets) -> Iterator[tuple]:
     """Yield, for each link of a text, all that decides what `resolve` makes of it."""
-    for reference in source.references:
-        path = reference.path
-        if reference.kind == "filename":
+    for kind, _, _, path in source.links:
+        if kind == "filename":
             yield targets.sources.get(path), path in targets.embargoed
-        elif reference.kind:
+        elif kind:
             yield targets.files[path].published()
 
 

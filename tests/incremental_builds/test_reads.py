@@ -17,7 +17,7 @@ class Text(NamedTuple):
     """What is read of a text."""
 
     text_digest: bytes
-    references: tuple
+    links: tuple
 
 
 class Told(WhenAsked):
