@@ -53,6 +53,7 @@ SWAP_OUTPUT = False
 BUILD_EXECUTOR = os.environ.get("BUILD_EXECUTOR") or ""  # "dask://host:port", or processes here
 JINJA_ENVIRONMENT = {
     "autoescape": True,
+    "cache_size": -1,  # all templates stay at hand
     "trim_blocks": True,
     "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],

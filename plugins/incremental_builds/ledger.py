@@ -52,7 +52,9 @@ class Product:
         """Return its bytes."""
         if self.write:
             return self.write()
-        return self.template.render({**self.shared, **self.own}).encode()
+        known = {**self.template.globals, **self.shared, **self.own}
+        context = self.template.new_context(known, shared=True)  # copied once, not three times
+        return "".join(self.template.root_render_func(context)).encode()
 
 
 class Heard(NamedTuple):

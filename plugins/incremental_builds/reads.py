@@ -64,7 +64,10 @@ class Reads:
 
         def heard_attribute(thing: Any, name: str) -> Any:
             if isinstance(thing, WhenAsked):
-                reads.attribute(thing, name)
+                if name in OF_OTHER_PARTS:
+                    reads.attribute(thing, name)
+                else:
+                    reads.cards.add(thing.key)
             try:
                 return getattr(thing, name)  # as `get_attribute` begins
             except AttributeError:

@@ -12,6 +12,7 @@ from plugins.language_editions.catalogs import translations
 from plugins.language_editions.early_words import translate_early
 from plugins.language_editions.editions import EDITIONS, Edition
 from plugins.language_editions.feed_places import FeedLink, feed_links
+from plugins.language_editions.printing import print_quickly
 from plugins.language_editions.template_words import equip, site_root
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item, PageItem
@@ -35,6 +36,7 @@ class OfEdition:
         self.env.auto_reload = False  # a theme does not change while it is used
         self.env.bytecode_cache = context["compiled_templates"].of(self.edition.lang)
         assets = context["theme_assets"]
+        print_quickly(self.env)
         equip(self.env, self.edition, settings["SITEURL"], assets.address)
         self.words = translations(Path(self.theme), self.edition.lang)
         self.env.install_gettext_translations(self.words, newstyle=True)
