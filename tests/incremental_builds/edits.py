@@ -4,8 +4,9 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from PIL import Image
@@ -14,6 +15,7 @@ from tests.conftest import NOON, ODDITIES, PROJECT, Built, build
 
 DAY = 24 * 3600
 WORDS = 'громада «мрія» грант ґанок їжа п\'ять 10 млн <b> & "лапки" — #1 **сила** `код`'.split()
+COMMUNITIES = "Теофіпольська Савинська Заводська Коростишівська Кушугумська".split()
 TERMS = {
     "category": ["cooperation", "education"],
     "tags": ["[mentoring]", "[yizha, gurtok]", "[]", "[new-tag]"],
@@ -58,15 +60,28 @@ class World:
     settings: dict = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.content = Path(shutil.copytree(ODDITIES, self.folder / "content"))
-        self.theme = Path(shutil.copytree(PROJECT / "theme", self.folder / "theme"))
+        self.content, self.theme = self.folder / "content", self.folder / "theme"
         self.output = self.folder / "output"
 
+    @classmethod
+    def begun(cls, folder: Path) -> "World":
+        """Return a new newsroom with few communities, and the theme as it is."""
+        shutil.copytree(ODDITIES, folder / "content")
+        shutil.copytree(PROJECT / "theme", folder / "theme")
+        path = folder / "content/registers/communities.csv"
+        rows = _lines(path)
+        known = (row for row in rows[1:] if any(name in row for name in COMMUNITIES))
+        _write(path, [*rows[:40], *known, ""])
+        return cls(folder, random.Random(0))
+
     def build(self, output: Path | None = None) -> Built:
-        """Build what there is now, into its own output or a new one."""
+        """Build what there is now, into its own output or a new one; `said` are the faults."""
         theme = str(self.theme)
         output = output or self.output
-        return build(self.content, output, str(self.epoch), THEME=theme, **self.settings)
+        with redirect_stderr(StringIO()) as said:
+            built = build(self.content, output, str(self.epoch), THEME=theme, **self.settings)
+        self.said = [line for line in said.getvalue().splitlines() if str(self.content) in line]
+        return built
 
     def one(self, pattern: str) -> Path | None:
         """Return one of the content's files, or None."""

@@ -3,7 +3,6 @@
 `pelican-neighbors` gives every article the next one and the one before.
 """
 
-import random
 
 import pytest
 from pelican.plugins.signals import article_generator_finalized as finalized
@@ -42,7 +41,8 @@ def _forget_plugins():
 @pytest.fixture
 def world(tmp_path):
     """A newsroom whose theme shows the neighbours of an article."""
-    world = World(tmp_path, random.Random(1), settings={"PLUGINS": [*OWN, "neighbors"]})
+    world = World.begun(tmp_path)
+    world.settings["PLUGINS"] = [*OWN, "neighbors"]
     path = world.theme / "templates" / "article.html"
     text = path.read_text("utf-8")
     assert text.count("<h1") == 1
