@@ -10,7 +10,7 @@ from collections import deque
 from functools import cached_property
 from pathlib import Path
 
-from tests.incremental_builds.edits import World
+from tests.incremental_builds.world import World
 
 MEMORY = Path("/dev/shm")  # there files cost less
 AHEAD = 6  # copies: more than what a build takes for just changed

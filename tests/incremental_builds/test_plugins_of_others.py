@@ -3,14 +3,13 @@
 `pelican-neighbors` gives every article the next one and the one before.
 """
 
-
 import pytest
 from pelican.plugins.signals import article_generator_finalized as finalized
 from pelican.settings import read_settings
 
 from tests.conftest import PROJECT, build
 from tests.incremental_builds import edits
-from tests.incremental_builds.edits import World
+from tests.incremental_builds.world import World
 
 OWN = read_settings(str(PROJECT / "pelicanconf.py"))["PLUGINS"]
 NEIGHBOURS = """
