@@ -8,6 +8,7 @@ real in every part; in the others pure makers remember what they made (`made_onc
 import os
 import random
 import shutil
+import sys
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from tests.incremental_builds.world import World
 EDITS = [*edits.EDITS, *edits_elsewhere.EDITS]
 SEQUENCES = int(os.environ.get("LAW_SEQUENCES", "30"))
 EDITS_EACH = 6
+TOLD = 100  # sequences, where somebody listens (`pytest --capture=sys`)
 REAL = 10  # one sequence in so many
 BUILT = 0.8  # of edits: the others are built with the next one
 MENDED = 0.7  # of newsrooms that cannot be built: before the next edit
@@ -29,6 +31,8 @@ MADE, MOLDS = MadeOnce(), Molds()
 
 class Editing(RuleBasedStateMachine):
     """A newsroom that is built after most edits, and compared at one step and at the end."""
+
+    done = 0
 
     @initialize(seed=st.integers(0, 2**32), compared=st.integers(1, EDITS_EACH - 1))
     def open(self, seed, compared):
@@ -76,6 +80,9 @@ class Editing(RuleBasedStateMachine):
                 self.compare()
         finally:
             MADE.end()
+        Editing.done += 1
+        if Editing.done % TOLD == 0:
+            print(f"{Editing.done} sequences, 0 differences", file=sys.__stderr__, flush=True)
 
 
 TestLaw = Editing.TestCase
@@ -83,6 +90,7 @@ TestLaw.settings = settings(
     max_examples=SEQUENCES,
     stateful_step_count=EDITS_EACH,
     deadline=None,
+    database=None,
     derandomize=SEQUENCES == 30,
     phases=[Phase.generate],  # a sequence is short; to shrink it would take minutes
     suppress_health_check=list(HealthCheck),
