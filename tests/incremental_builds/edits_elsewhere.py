@@ -101,9 +101,9 @@ def change_a_catalogue(world: World) -> None:
 
 
 @edit
-def change_a_setting(world: World) -> None:
-    name = world.luck.choice(sorted(SETTINGS))
-    world.settings[name] = world.luck.choice(SETTINGS[name])
+def change_settings(world: World) -> None:
+    for name in world.luck.sample(sorted(SETTINGS), 3):
+        world.settings[name] = world.luck.choice(SETTINGS[name])
 
 
 @edit
