@@ -101,9 +101,11 @@ def change_a_catalogue(world: World) -> None:
 
 
 @edit
-def change_settings(world: World) -> None:
-    for name in world.luck.sample(sorted(SETTINGS), 3):
-        world.settings[name] = world.luck.choice(SETTINGS[name])
+def change_a_setting(world: World) -> None:
+    name = world.luck.choice(sorted(SETTINGS))  # one alone: others would cover up for it
+    first, *others = SETTINGS[name]
+    others = [value for value in others if value != world.settings.get(name, first)]
+    world.settings[name] = others[0] if others else first
 
 
 @edit
