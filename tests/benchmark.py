@@ -13,6 +13,7 @@ import platform
 import random
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -164,7 +165,7 @@ def law(sequences: int) -> int:
             time.sleep(1)
     finally:
         for process in running:
-            process.terminate()  # one that has ended stays as it is
+            process.send_signal(signal.SIGINT)  # it leaves nothing behind
     return max(abs(process.wait()) for process in running)
 
 
