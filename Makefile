@@ -51,7 +51,7 @@ golden: $(READY) ## accept the golden pages and messages as they are now
 	@git diff --stat -- tests/golden
 
 clean: ## remove the built site and the build state
-	@rm -rf "$(OUTPUTDIR)" "$(CACHEDIR)" "$(dir $(OUTPUTDIR))earlier-releases.json"
+	@rm -rf "$(OUTPUTDIR)" "$(OUTPUTDIR:%/=%).files" "$(CACHEDIR)" "$(dir $(OUTPUTDIR))earlier-releases.json"
 
 setup: $(READY)
 

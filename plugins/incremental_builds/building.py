@@ -19,6 +19,7 @@ from plugins.incremental_builds.forks import begun
 from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.ledger import Known, Ledger
 from plugins.incremental_builds.notes import Notes
+from plugins.incremental_builds.own_files import OwnFiles
 from plugins.incremental_builds.seen_files import SeenFiles
 from plugins.incremental_builds.staging import Staging, restore
 from plugins.incremental_builds.store import Store
@@ -114,14 +115,8 @@ class Building:
     ) -> None:
         """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
         whole = self.settings["SWAP_OUTPUT"]
-        site, written = f"site:{self.output}", f"written:{self.output}"
-        ours = (self.store.note(written) or b"").decode("utf-8", "surrogateescape").split("\n")
-
-        def remember(names: set[str]) -> None:
-            told = "\n".join(sorted(names)).encode("utf-8", "surrogateescape")
-            self.store.write_notes({written: told})
-
-        staging = Staging(self.output, ours, remember, whole)
+        site, own = f"site:{self.output}", OwnFiles(self.output)
+        staging = Staging(self.output, own.read(), own.write, whole)
         self.notes = Notes(self.store, key, is_trusted=not whole)
         known = Known(key) if whole else Known.read(self.store.note(site), key)
         try:

@@ -1,88 +1,63 @@
-"""Everything that may happen to a newsroom between two builds."""
+"""What may happen to the content folder between two builds."""
 
 import os
-import random
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
-from tests.conftest import NOON, ODDITIES, PROJECT, Built, build
+from tests.incremental_builds.world import COMMUNITIES, Edit, World, lines, write
 
-DAY = 24 * 3600
-WORDS = 'громада «мрія» грант ґанок їжа п\'ять 10 млн <b> & "лапки" — #1 **сила** `код`'.split()
+ARTICLES, UKRAINIAN, TEXTS = "articles/*/*.??.md", "articles/*/*.uk.md", "[ap]*/**/*.??.md"
 TERMS = {
     "category": ["cooperation", "education"],
-    "tags": ["[mentoring]", "[yizha, gurtok]", "[]", "[new-tag]"],
+    "tags": ["[mentoring]", "[yizha, gurtok]", "[]"],
     "programme": ["polaris"],
     "regions": ["[lviv, zhytomyr]", "[chernihiv]"],
-    "communities": ["[Теофіпольська]", "[Савинська]"],
-    "image": ["images/2026/lunch.jpg", "images/2026/new.jpg"],
-    "status": ["draft", "hidden", "published"],
-    "date": ["2026-02-04 15:00", "2025-11-26 08:00"],
-    "modified": ["2026-01-30"],
-    "image_credit": ["Інший автор"],
-    "source": ["{name: Рада, url: 'https://example.org/rada'}"],
-    "author": ["[Юрій Музика, Оксана Шум]"],
-    "aliases": ["[/old/address/]", "[/old/address/, /another.html]"],
+    "communities": ["[Теофіпольська]", "[Савинська, UA61060150000032895]"],
+    "author": ["[Юрій Музика, Оксана Шум]", "[Оксана Шум]"],
     "date_approximate": ["true", "false"],
-    "corrections": ["[{date: 2026-01-30, text: Виправлено}]", "[]"],
+    "related": ["[school-lunch]", "[mentorship-call, school-lunch]"],
+    "organiser": ["Рада", "{uk: Рада, en: Council}"],
 }
-SETTINGS = {
-    "SITENAME": ["Вісник", "Інший вісник"],
-    "PICTURES": [True, False],
-    "ARCHIVES": [True, False],
-    "LIST_FEEDS": [True, False],
-    "RELATED_ARTICLES": [True, False],
-    "SHARE_CARDS_MAX": [500, 2],
-    "SITE_SEARCH": [True, False],
-    "WITH_DRAFTS": [False, True],
-    "DEFAULT_PAGINATION": [20, 2],
-    "FEED_MAX_ITEMS": [30, 2],
-    "WEBSUB_HUB": ["", "https://hub.example.net/"],
-    "SITEURL": ["https://news.example.org", "https://example.org/a"],
-    "STRICT": [False, True],
+OF_A_TEXT = {
+    "summary": ["Short 10 %.", "'# <b>'"],
+    "status": ["draft", "hidden", "published"],
+    "modified": ["2026-01-30", "2026-02-03 10:00"],
+    "source": ["{name: Rada, url: 'https://example.org/rada'}", "{name: Rada}"],
+    "apply": ["{text: Form, url: 'https://example.org/f'}", "{email: a@example.org}"],
+    "aliases": ["[/old/address/]", "[/old/address/, /another.html]"],
+    "corrections": ["[{date: 2026-01-30, text: Fixed}]", "[]"],
 }
+KINDS = {
+    "news": {},
+    "call": {
+        "deadline": ["2026-02-03", "2026-02-04 18:00", "2026-02-05", "2026-06-01"],
+        "deadline_history": ["[{until: 2025-11-01, announced: 2025-10-28}]"],
+    },
+    "results": {
+        "winners_count": ["3", "4"],
+        "applications": ["10", "98"],
+        "call": ["mentorship-call"],
+    },
+    "event": {
+        "starts": ["2026-02-04 10:00", "2026-03-01"],
+        "ends": ["2026-03-01 10:00", "2026-03-02 12:00"],
+        "place": ["Lviv"],
+        "online": ["https://example.org/live"],
+    },
+}
+NEEDED = {"winners_count", "starts"}
+SAYINGS = [
+    "[{word}]({{filename}}/{path})", "## {word}", "- {word}\n- 2", "*[{word}]: Тут",
+    '!!! note "{word}"\n    {word}', "[RESULTS]", "[{word}]({{static}}/articles/2026/menu.pdf)",
+    "{word}[^9]\n\n[^9]: {word}", "<b>{word}</b>", "| {word} | 2 |\n|---|---|\n| 3 | 4 |",
+    "**[{word}](https://example.org/)**", "![{word}]({{static}}/images/2026/lunch.jpg){{width=20}}",
+    '![{word}]({{attach}}/images/2026/lunch.jpg "{word}")', "![]({{static}}/images/2026/lunch.jpg)",
+]  # fmt: skip
+PICTURES = ["images/2026/lunch.jpg", "images/2026/new.jpg"]
 
-
-@dataclass
-class World:
-    """A newsroom, its theme and settings, the moment of its next build, and its luck."""
-
-    folder: Path
-    luck: random.Random
-    epoch: int = int(NOON)
-    settings: dict = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.content = Path(shutil.copytree(ODDITIES, self.folder / "content"))
-        self.theme = Path(shutil.copytree(PROJECT / "theme", self.folder / "theme"))
-        self.output = self.folder / "output"
-
-    def build(self, output: Path | None = None) -> Built:
-        """Build what there is now, into its own output or a new one."""
-        theme = str(self.theme)
-        output = output or self.output
-        return build(self.content, output, str(self.epoch), THEME=theme, **self.settings)
-
-    def one(self, pattern: str) -> Path | None:
-        """Return one of the content's files, or None."""
-        found = sorted(self.content.glob(pattern))
-        return self.luck.choice(found) if found else None
-
-    def words(self) -> str:
-        """Return a few words."""
-        return " ".join(self.luck.choices(WORDS, k=self.luck.randint(1, 6)))
-
-    def title(self) -> str:
-        """Return a title as YAML."""
-        return "'{}'".format(self.words().replace("'", "''"))
-
-
-Edit = Callable[[World], object]
 EDITS: list[Edit] = []
 
 
@@ -92,52 +67,153 @@ def edit(function: Edit) -> Edit:
     return function
 
 
-def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8").split("\n")
+def _without(path: Path, *names: str) -> list[str]:
+    """Return the lines of a text without some of its fields."""
+    kept, is_left_out = [], False
+    for line in lines(path):
+        if not line.startswith((" ", "- {")):
+            is_left_out = line.partition(":")[0] in names
+        if not is_left_out:
+            kept.append(line)
+    return kept
 
 
-def _write(path: Path, lines: list[str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines), "utf-8")
+def _set(path: Path, **fields: str) -> None:
+    first, *others = _without(path, *fields)
+    write(path, [first, *(f"{name}: {value}" for name, value in fields.items()), *others])
 
 
-def _set_field(path: Path, name: str, value: str) -> None:
-    lines = [line for line in _lines(path) if not line.startswith(f"{name}:")]
-    _write(path, [lines[0], f"{name}: {value}", *lines[1:]])
+def _say_new_name(world: World, old: str, new: str) -> None:
+    """Let every text name something by its new name."""
+    for text in world.content.rglob("*.md"):
+        data = text.read_bytes()
+        if old.encode() in data:
+            text.write_bytes(data.replace(old.encode(), new.encode()))
 
 
 @edit
 def change_a_text(world: World) -> None:
-    path = world.one("*/**/*.??.md")
-    _write(path, [*_lines(path), "", world.words()])
+    path = world.one(TEXTS)
+    write(path, [*lines(path), "", world.words(path)])
+
+
+@edit
+def say_something_else(world: World) -> None:
+    """Add a link, a heading, a table, a picture, …"""
+    path = world.one(TEXTS)
+    is_english = path.name.endswith(".en.md")
+    other = world.one(f"[ap]*/**/*{path.name[-6:]}").relative_to(world.content).as_posix()
+    word = world.luck.choice(["dream", "10 %"] if is_english else ["мрія", "10 млн"])
+    said = world.luck.choice(SAYINGS).format(word=word, path=other)
+    write(path, [*lines(path), "", said])
+
+
+@edit
+def take_from_a_text(world: World) -> None:
+    """Delete a line below the front matter."""
+    path = world.one(TEXTS)
+    text = lines(path)
+    end = text.index("---", 1) if "---" in text[1:] else len(text)
+    if end + 1 < len(text):
+        del text[world.luck.randrange(end + 1, len(text))]
+        write(path, text)
 
 
 @edit
 def change_a_title(world: World) -> None:
-    _set_field(world.one("*/**/*.??.md"), "title", world.title())
+    path = world.one(TEXTS)
+    _set(path, title=world.title(path))
 
 
 @edit
 def change_a_field(world: World) -> None:
     name = world.luck.choice(sorted(TERMS))
-    _set_field(world.one("articles/*/*.uk.md"), name, world.luck.choice(TERMS[name]))
+    _set(world.one(UKRAINIAN), **{name: world.luck.choice(TERMS[name])})
+
+
+@edit
+def change_a_field_of_a_text(world: World) -> None:
+    name = world.luck.choice(sorted(OF_A_TEXT))
+    _set(world.one(ARTICLES), **{name: world.luck.choice(OF_A_TEXT[name])})
+
+
+@edit
+def leave_a_field_out(world: World) -> None:
+    path = world.one(ARTICLES)
+    stated = [line.partition(":")[0] for line in lines(path)]
+    stated = [name for name in stated if name in TERMS | OF_A_TEXT or name == "date"]
+    if stated:
+        write(path, _without(path, world.luck.choice(stated)))
+
+
+@edit
+def change_the_hour(world: World) -> None:
+    path = world.one(UKRAINIAN)
+    hour = world.luck.choice(["", " 00:00", " 11:59", " 12:01", " 15:00", " 23:30"])
+    _set(path, date=path.name[:10] + hour)
+
+
+@edit
+def change_the_kind(world: World) -> None:
+    path = world.one(UKRAINIAN)
+    kind = world.luck.choice(sorted(KINDS))
+    for winners in path.parent.glob(path.name[:-5] + "results.*"):
+        winners.unlink() if kind != "results" else None
+    write(path, _without(path, "kind", *(name for fields in KINDS.values() for name in fields)))
+    fields = {
+        name: world.luck.choice(values)
+        for name, values in KINDS[kind].items()
+        if name in NEEDED or world.luck.random() < 0.6
+    }
+    _set(path, kind=kind, **fields)
 
 
 @edit
 def change_a_deadline(world: World) -> None:
-    path = world.content / "articles/2025/2025-10-01-mentorship-call.uk.md"
-    if path.exists():
-        days = ["2026-02-03", "2026-02-04 18:00", "2026-02-05", "2025-11-20 09:00", "2026-06-01"]
-        _set_field(path, "deadline", world.luck.choice(days))
+    path = world.one(UKRAINIAN, "deadline:")
+    if path:
+        days = [*KINDS["call"]["deadline"], "2025-11-20 09:00"]
+        _set(path, deadline=world.luck.choice(days))
 
 
 @edit
 def change_without_a_trace(world: World) -> None:
-    """Another letter, the same size and time."""
+    """Another letter, the same size and time, in place or as another file of that name."""
     path = world.one("*/**/*.??.md")
     before, data = path.stat(), path.read_bytes()
-    path.write_bytes(data.replace("а".encode(), "о".encode()).replace(b" the ", b" teh "))
+    changed = data.replace("а".encode(), "о".encode(), 3).replace(b" the ", b" teh ")
+    if world.luck.random() < 0.5:
+        path.write_bytes(changed)
+    else:
+        path.with_suffix(".new").write_bytes(changed)
+        path.with_suffix(".new").replace(path)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@edit
+def touch_a_file(world: World) -> None:
+    world.one("**/*.*").touch()
+
+
+@edit
+def link_a_file(world: World) -> None:
+    """Let a link stand for a file that lies elsewhere in the folder, and change that file."""
+    path = world.one("[aip]*/**/*.*")
+    aside = world.content / ".aside" / path.name
+    if not path.is_symlink():
+        aside.parent.mkdir(exist_ok=True)
+        path.rename(aside)
+        path.symlink_to(aside)
+    if path.suffix == ".md":
+        write(path, [*lines(path), "", world.words(path)])
+
+
+@edit
+def change_the_ends_of_lines(world: World) -> None:
+    path = world.one(TEXTS)
+    data = path.read_bytes()
+    new = data.replace(b"\r\n", b"\n") if b"\r\n" in data else data.replace(b"\n", b"\r\n")
+    path.write_bytes(new)
 
 
 @edit
@@ -147,49 +223,62 @@ def add_an_article(world: World) -> None:
     named = [f"{k}: {world.luck.choice(TERMS[k])}" for k in ("category", "tags", "regions")]
     link = "[туди]({filename}/pages/about.uk.md)"
     head = ["---", f"title: {world.title()}", *named, "---", ""]
-    _write(world.content / f"{name}.uk.md", [*head, world.words(), "", link])
+    write(world.content / f"{name}.uk.md", [*head, world.words(), "", link])
+
+
+@edit
+def add_a_page(world: World) -> None:
+    number = world.luck.randint(1, 3)
+    path = world.content / f"pages/new-{number}.{world.luck.choice(['uk', 'uk', 'en'])}.md"
+    write(path, ["---", f"title: {world.title(path)}", "---", "", world.words(path)])
 
 
 @edit
 def add_a_translation(world: World) -> None:
-    path = world.one("articles/*/*.uk.md")
-    if path:
-        text = ["---", f"title: {world.title()}", "---", "", world.words()]
-        _write(Path(str(path).replace(".uk.md", ".en.md")), text)
+    path = world.one(UKRAINIAN)
+    english = path.with_name(path.name.replace(".uk.md", ".en.md"))
+    write(english, ["---", f"title: {world.title(english)}", "---", "", world.words(english)])
+
+
+@edit
+def delete_a_text(world: World) -> None:
+    """Delete all of an article or page, with what stands beside it, or only its translation."""
+    path = world.one(TEXTS)
+    everything = path.parent.glob(path.name[:-5] + "*") if path.name.endswith("uk.md") else [path]
+    for file in list(everything):
+        file.unlink()
 
 
 @edit
 def delete_a_file(world: World) -> None:
-    path = world.one("[aip]*/**/*.*")
-    if path and path.is_file():
-        path.unlink()
+    path = world.one("**/*.*")
+    path.unlink()
 
 
 @edit
-def withdraw_or_move_an_address(world: World) -> None:
-    """Write what publishing may have written, and an editor beside it."""
-    said = ["gone:\n  /old/: знято", "moved:\n  /old/: /tags/", "moved:\n  /o/: /"]
-    said = world.luck.choice(said)
-    listed = world.luck.sample(["/", "/old/", "/old/feed.xml", "/tags/", "/o/a.csv"], 3)
-    rows = [f"- {address}" for address in listed]
-    _write(world.content / "urls.lock", [said, "published:", *rows, ""])
+def rename_a_text(world: World) -> None:
+    path = world.one("[ap]*/**/*.uk.md")
+    start, stem = (11 if path.name[0] == "2" else 0), path.name.removesuffix(".uk.md")
+    new = f"renamed-{world.luck.randint(1, 9)}"
+    for old in list(path.parent.glob(f"{stem}.*")):
+        old.rename(old.with_name(stem[:start] + new + old.name.removeprefix(stem)))
+    _say_new_name(world, f"{stem[start:]}.", f"{new}.")
+    for named in ("related", "call"):
+        _say_new_name(world, f"{named}: [{stem[start:]}]", f"{named}: [{new}]")
 
 
 @edit
-def rename_an_article(world: World) -> None:
-    path = world.one("articles/*/*.uk.md")
+def rename_a_picture_or_document(world: World) -> None:
+    path = world.one("*/2026/*.[jp]??")
     if path:
-        stem = path.name.removesuffix(".uk.md")
-        new = f"renamed-{world.luck.randint(1, 9)}"
-        for old in path.parent.glob(f"{stem}.*"):
-            old.rename(old.with_name(stem[:11] + new + old.name.removeprefix(stem)))
-        for text in world.content.rglob("*.md"):
-            text.write_bytes(text.read_bytes().replace(stem[11:].encode(), new.encode()))
+        new = f"renamed-{world.luck.randint(1, 9)}{path.suffix}"
+        path.rename(path.with_name(new))
+        _say_new_name(world, path.name, new)
 
 
-@edit
-def change_a_picture(world: World) -> None:
-    path = world.content / world.luck.choice(TERMS["image"])
+def _draw(world: World, name: str) -> None:
+    """Write a picture of some size, turned by its metadata or not."""
+    path = world.content / name
     picture, held = Image.new("RGB", (world.luck.choice([9, 30, 450]), 20), "#456"), BytesIO()
     turned = Image.Exif()
     turned[0x0112] = world.luck.choice([1, 6])
@@ -199,117 +288,150 @@ def change_a_picture(world: World) -> None:
 
 
 @edit
+def change_a_picture(world: World) -> None:
+    _draw(world, world.luck.choice(PICTURES))
+
+
+@edit
+def swap_two_pictures(world: World) -> None:
+    for name in PICTURES:
+        if not (world.content / name).exists():
+            _draw(world, name)
+    first, second = (world.content / name for name in PICTURES)
+    first.rename(first.with_suffix(".old"))
+    second.rename(first)
+    first.with_suffix(".old").rename(second)
+
+
+@edit
+def give_a_picture(world: World) -> None:
+    path, name = world.one(UKRAINIAN), world.luck.choice(PICTURES)
+    if not (world.content / name).exists():
+        _draw(world, name)
+    _set(path, image=name, image_alt="''", image_credit="Автор")
+    english = path.with_name(path.name.replace(".uk.", ".en."))
+    if english.exists():
+        _set(english, image_alt="''", image_credit="Author")
+
+
+@edit
 def change_what_a_picture_shows(world: World) -> None:
-    path = world.one("articles/*/*.??.md")
+    path = world.one(UKRAINIAN, "image_alt:")
     if path:
-        _set_field(path, "image_alt", world.title())
-
-
-@edit
-def show_a_picture_in_a_text(world: World) -> None:
-    path = world.one("*/**/*.??.md")
-    kind, width = world.luck.choice(["static", "attach"]), world.luck.choice(["", "{width=20}"])
-    shown = f"![{world.luck.choice(WORDS[:4])}]({{{kind}}}/images/2026/lunch.jpg){width}"
-    _write(path, [*_lines(path), "", shown])
-
-
-@edit
-def lose_pictures_that_were_made(world: World) -> None:
-    """Delete or damage one of the cache's pictures."""
-    for path in sorted(world.folder.glob("output-cache/pictures/*")):
-        path.unlink() if world.luck.random() < 0.5 else path.write_bytes(b"?")
+        _set(path, **{world.luck.choice(["image_alt", "image_credit"]): world.title()})
 
 
 @edit
 def change_a_document(world: World) -> None:
-    (world.content / "articles/2026/menu.pdf").write_bytes(world.luck.randbytes(50))
+    size = world.luck.choice([50, 50, 5000])
+    (world.content / "articles/2026/menu.pdf").write_bytes(world.luck.randbytes(size))
+
+
+@edit
+def withdraw_or_move_an_address(world: World) -> None:
+    """Write what publishing may have written, and an editor beside it."""
+    said = ["gone:\n  /old/: знято", "moved:\n  /old/: /tags/", "moved:\n  /o/: /"]
+    said = world.luck.choice(said)
+    listed = world.luck.sample(["/", "/old/", "/old/feed.xml", "/tags/", "/o/a.csv"], 3)
+    rows = [f"- {address}" for address in listed]
+    write(world.content / "urls.lock", [said, "published:", *rows, ""])
 
 
 @edit
 def rename_a_term(world: World) -> None:
     path = world.one("registers/*.yaml")
-    lines = [line for line in _lines(path) if line]
-    place = world.luck.randrange(len(lines))
-    lines[place] = lines[place].replace("{uk: ", "{uk: Х", 1)
-    _write(path, lines)
+    if path:
+        rows = [row for row in lines(path) if row]
+        place, lang = world.luck.randrange(len(rows)), world.luck.choice(["uk", "en"])
+        rows[place] = rows[place].replace(f"{lang}: ", f"{lang}: Х", 1)
+        write(path, rows)
+
+
+@edit
+def change_what_is_said_of_a_programme(world: World) -> None:
+    path = world.content / "registers/programmes.yaml"
+    if path.exists():
+        old, new = world.luck.choice([("Sida", "Siida"), ("SALAR", "SAL"), ("/polaris", "/p")])
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 @edit
 def add_or_drop_a_term(world: World) -> None:
     path = world.one("registers/[ct]*.yaml")
-    lines = [line for line in _lines(path) if line]
-    if world.luck.random() < 0.7:
-        lines = [line for line in lines if not line.startswith("new-tag")]
-        lines.append("new-tag: {uk: нове, en: new}")
-    else:
-        del lines[world.luck.randrange(len(lines))]
-    _write(path, lines)
+    if path:
+        rows = [row for row in lines(path) if row]
+        if world.luck.random() < 0.7:
+            rows = [row for row in rows if not row.startswith("new-term")]
+            rows.append(f"new-term: {{uk: {world.luck.choice(['нове', 'нова'])}, en: new}}")
+            is_category = path.name == "categories.yaml"
+            given = {"category": "new-term"} if is_category else {"tags": "[new-term]"}
+            _set(world.one(UKRAINIAN), **given)
+        else:
+            del rows[world.luck.randrange(len(rows))]
+        write(path, rows)
 
 
 @edit
-def rename_a_community(world: World) -> None:
+def change_a_community(world: World) -> None:
+    """Change its name, the English one, its kind, its raion or its region."""
     path = world.content / "registers/communities.csv"
-    data = path.read_bytes()
-    old = world.luck.choice(["Савинська", "Коростишівська"]).encode()
-    path.write_bytes(data.replace(old, "Садова".encode()))
+    if path.exists():
+        rows, name = lines(path), world.luck.choice(COMMUNITIES)
+        others = [row for row in rows[1:] if row]
+        for place, row in enumerate(rows):
+            if name in row:
+                cells, other = row.split(","), world.luck.choice(others).split(",")
+                changed = world.luck.randrange(2 if name == "Савинська" else 1, len(cells))
+                cells[changed] = other[changed]
+                rows[place] = ",".join(cells)
+        write(path, rows)
+
+
+@edit
+def change_a_region(world: World) -> None:
+    """Change its names or its shape; put it elsewhere in the list."""
+    path = world.content / "registers/regions.csv"
+    if path.exists():
+        head, *rows = [row for row in lines(path) if row]
+        shown = [row for row in rows if row.startswith(("lv", "kh", "zh", "te", "cherni"))]
+        rows.remove(shown := world.luck.choice(shown or rows))
+        cells = shown.split(",")
+        changed = world.luck.choice([3, 4, 5])
+        cells[changed] = world.luck.choice(["Х", ""]) + cells[changed]
+        rows.insert(world.luck.randrange(len(rows)), ",".join(cells))
+        write(path, [head, *rows, ""])
+
+
+@edit
+def change_the_map(world: World) -> None:
+    path = world.content / "registers/region_shapes.json"
+    if path.exists():
+        text = path.read_text("utf-8")
+        old, new = world.luck.sample("23456789", 2)
+        path.write_text(text.replace(f'": "M{old}', f'": "M{new}'), "utf-8")
 
 
 @edit
 def change_the_winners(world: World) -> None:
-    path = world.one("articles/*/*.results.yaml")
+    path = world.one("articles/*/*.results.*")
     if path:
         names = ["Kushuhum", "Korostyshiv", "UA61060150000032895", "Теофіпольська"]
         chosen = world.luck.sample(names, world.luck.randint(1, 4))
-        _write(path, ["winners:", *(f"  - community: {name}" for name in chosen)])
+        note = world.luck.choice(["", "", "добре"])
+        if world.luck.random() < 0.5:
+            said = f", note: {{uk: {note}, en: well}}" if note else ""
+            kind, rows = "yaml", [f"  - {{community: {name}{said}}}" for name in chosen]
+            head = "winners:"
+        else:
+            kind, rows = "csv", [f"{name},{note},{note and 'well'}" for name in chosen]
+            head = "community,note_uk,note_en"
+        path.unlink()
+        write(path.with_suffix(f".{kind}"), [head, *rows, ""])
 
 
 @edit
-def change_a_template(world: World) -> None:
-    path = world.luck.choice(sorted((world.theme / "templates").rglob("*.html")))
-    name = world.luck.choice(["SITENAME", "today", "articles|length", "pages[0].title"])
-    path.write_text(f"{path.read_text('utf-8')}{{{{ {name} if SITENAME is defined }}}}\n", "utf-8")
-
-
-@edit
-def change_a_style(world: World) -> None:
-    path = world.luck.choice(sorted((world.theme / "static").rglob("*.css")))
-    path.write_text(path.read_text("utf-8") + f"/* {world.words()} */\n", "utf-8")
-
-
-@edit
-def change_a_catalogue(world: World) -> None:
-    path = world.luck.choice(sorted((world.theme / "translations").rglob("*.po")))
-    text = path.read_text("utf-8")
-    other = text.replace('msgstr "Н', 'msgstr "ЩН').replace('msgstr "N', 'msgstr "An')
-    path.write_text(other, "utf-8")
-
-
-@edit
-def change_a_setting(world: World) -> None:
-    name = world.luck.choice(sorted(SETTINGS))
-    world.settings[name] = world.luck.choice(SETTINGS[name])
-
-
-@edit
-def wait(world: World) -> None:
-    """Let time pass, or turn it back."""
-    world.epoch += world.luck.choice([3600 * 4, DAY, 7 * DAY, 60 * DAY, -30 * DAY])
-
-
-@edit
-def damage_the_site(world: World) -> None:
-    """Delete a page or overwrite it; foreign files are not the build's."""
-    files = [path for path in sorted(world.output.rglob("*")) if path.is_file()]
-    if files:
-        path = world.luck.choice(files)
-        path.write_text("?") if world.luck.random() < 0.5 else path.unlink()
-
-
-@edit
-def damage_the_cache(world: World) -> None:
-    path = world.output.with_name("output-cache") / "build.sqlite3"
-    if path.exists():
-        data = bytearray(path.read_bytes())
-        for _ in range(world.luck.choice([1, 500])):
-            data[world.luck.randrange(len(data))] ^= 255
-        path.write_bytes(data)
+def copy_the_content(world: World) -> None:
+    """Let the same files be others, as a new checkout does."""
+    copy = shutil.copytree(world.content, world.folder / "copied")
+    shutil.rmtree(world.content)
+    copy.rename(world.content)

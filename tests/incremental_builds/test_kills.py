@@ -178,5 +178,6 @@ def test_the_next_build_is_a_clean_one(number, room):
     build(room.content, room.output, SWAP_OUTPUT=way == "swapped in")
     assert _of_now(room.output, way, new) == new
     beside = {"next-build.json.new", "earlier-releases.json", "earlier-releases.json.new"}
+    beside |= {"output.files.new"}
     left = {path.name for path in room.room.iterdir()} - beside
-    assert left == {"content", "output", "output-cache", "next-build.json"}
+    assert left == {"content", "output", "output.files", "output-cache", "next-build.json"}

@@ -3,15 +3,13 @@
 `pelican-neighbors` gives every article the next one and the one before.
 """
 
-import random
-
 import pytest
 from pelican.plugins.signals import article_generator_finalized as finalized
 from pelican.settings import read_settings
 
 from tests.conftest import PROJECT, build
-from tests.incremental_builds import edits
-from tests.incremental_builds.edits import World
+from tests.incremental_builds import edits, edits_elsewhere
+from tests.incremental_builds.world import World
 
 OWN = read_settings(str(PROJECT / "pelicanconf.py"))["PLUGINS"]
 NEIGHBOURS = """
@@ -42,7 +40,8 @@ def _forget_plugins():
 @pytest.fixture
 def world(tmp_path):
     """A newsroom whose theme shows the neighbours of an article."""
-    world = World(tmp_path, random.Random(1), settings={"PLUGINS": [*OWN, "neighbors"]})
+    world = World.begun(tmp_path)
+    world.settings["PLUGINS"] = [*OWN, "neighbors"]
     path = world.theme / "templates" / "article.html"
     text = path.read_text("utf-8")
     assert text.count("<h1") == 1
@@ -74,7 +73,8 @@ def test_a_title_changes_the_pages_that_show_it_and_no_others(world, capsys):
 
 
 @pytest.mark.parametrize(
-    "edit", [edits.add_an_article, edits.delete_a_file, edits.add_a_translation, edits.wait]
+    "edit",
+    [edits.add_an_article, edits.delete_a_file, edits.add_a_translation, edits_elsewhere.wait],
 )
 def test_after_an_edit_the_site_is_what_a_clean_build_makes(world, edit):
     world.build()

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from plugins.article_schema.moments import KYIV
 from plugins.incremental_builds.clock import build_moment
 from plugins.incremental_builds.lock import alone
+from plugins.incremental_builds.own_files import OwnFiles
 from plugins.incremental_builds.staging import Staging
 from tests.conftest import ODDITIES, build, start, tree
 
@@ -151,12 +153,33 @@ def test_a_deleted_item_takes_its_pages_along(newsroom, tmp_path):
     assert not [name for name in after.tree() if "lunch" in name]
 
 
+@pytest.mark.parametrize("publishes", [False, True])
+def test_what_goes_with_a_text_goes_though_the_cache_is_lost(newsroom, tmp_path, publishes):
+    clean = build(newsroom, tmp_path / "clean", PICTURES=False).tree()
+    path = newsroom / "articles/2026/2026-01-20-x.uk.md"
+    path.write_text("---\ntitle: Нова\n---\n", "utf-8")
+    assert build(newsroom, tmp_path / "output", PICTURES=False).tree().keys() > clean.keys()
+    path.unlink()
+    shutil.rmtree(tmp_path / "output-cache")
+    given = {"PICTURES": False, "SWAP_OUTPUT": publishes}
+    assert build(newsroom, tmp_path / "output", **given).tree() == clean
+
+
+def test_a_damaged_list_of_own_files_is_none(tmp_path):
+    own = OwnFiles(tmp_path / "output")
+    assert own.read() == []
+    own.write({"б.html", "a/\udcff.html"})
+    assert own.read() == ["a/\udcff.html", "б.html"]
+    own.list.write_bytes(own.list.read_bytes()[:-1])
+    assert own.read() == []
+
+
 def test_publishing_swaps_the_whole_site_in(newsroom, tmp_path, site):
     build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
     built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
     assert built.tree() == site.tree()
     left = {path.name for path in tmp_path.iterdir()}
-    beside = {"earlier-releases.json", "next-build.json"}
+    beside = {"earlier-releases.json", "next-build.json", "output.files"}
     assert left == {"content", "output", "output-cache", *beside}
 
 
