@@ -119,7 +119,7 @@ def test_every_template_is_used():
     code = "".join(path.read_text("utf-8") for path in MODULES)
     named = set(re.findall(r'"([a-z_/0-9]+)(?:\.html)?"', code)) | BY_PELICAN
     markup = "".join(path.read_text("utf-8") for path in (THEME / "templates").rglob("*.html"))
-    referred = set(re.findall(r'(?:extends|include|import|from) "([^"]+)"', markup))
+    referred = set(re.findall(r'(?:extends |include |import |from |once\()"([^"]+)"', markup))
     assert {
         name for name in templates - referred if name.removesuffix(".html") not in named
     } == set()

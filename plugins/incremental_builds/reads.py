@@ -4,12 +4,16 @@ Names come through `Context.resolve_or_missing`, attributes of articles and page
 `Environment.getattr` and `getitem`: any template of any theme is heard, and declares nothing.
 """
 
+from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from plugins.language_editions.contents import IN_TEXT, WhenAsked
+from plugins.language_editions.template_words import rendered
 
 CARD, TEXT = "card", "text"
 ALL = "all"  # an attribute through which anything could be read
@@ -24,36 +28,70 @@ OF_OTHER_PARTS = {
 Part = tuple[str, str]  # an article's or page's key, and CARD (all but its text) or TEXT
 
 
+@dataclass
+class HeardNow:
+    """What was heard of one page, or of one partial: names, and keys of articles and pages."""
+
+    names: set[str]
+    cards: set[str]
+    texts: set[str]
+    is_all: bool = True
+
+    def add(self, other: "HeardNow") -> None:
+        """Take over what was heard of a partial."""
+        self.names |= other.names
+        self.cards |= other.cards
+        self.texts |= other.texts
+        self.is_all = self.is_all and other.is_all
+
+
 class Reads:
     """Hears the environments it was introduced to; `begin` forgets what was heard before.
 
-    `is_all` is False when a page read something whose later changes could not be noticed.
+    `heard.is_all` is False when a page read something whose later changes could not be noticed.
+    With `remembers` a partial that says the same on many pages is rendered once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, remembers: bool = True) -> None:
+        self.remembers = remembers
         self.environments: set[Environment] = set()
+        self.shared: dict[tuple, tuple[Markup, HeardNow]] = {}
         self.begin()
 
     def begin(self) -> None:
         """Hear the next page."""
-        self.names: set[str] = set()
-        self.cards: set[str] = set()
-        self.texts: set[str] = set()
-        self.is_all = True
+        self.heard = HeardNow(set(), set(), set())
 
     @property
     def parts(self) -> set[Part]:
         """The parts of articles and pages that were read."""
-        return {(key, CARD) for key in self.cards} | {(key, TEXT) for key in self.texts}
+        heard = self.heard
+        return {(key, CARD) for key in heard.cards} | {(key, TEXT) for key in heard.texts}
 
     def attribute(self, content: WhenAsked, name: str) -> None:
         """Note an attribute of an article or page."""
-        part = OF_OTHER_PARTS.get(name)
+        part, heard = OF_OTHER_PARTS.get(name), self.heard
         if part is not TEXT:
-            self.cards.add(content.key)
+            heard.cards.add(content.key)
         if part is not None:
-            self.texts.add(content.key)
-            self.is_all = self.is_all and name not in NOT_FOR_TEMPLATES
+            heard.texts.add(content.key)
+            heard.is_all = heard.is_all and name not in NOT_FOR_TEMPLATES
+
+    @pass_context
+    def once(self, context: Context, name: str, *differs: Hashable) -> Markup:
+        """Render a partial that says the same on all pages for which `differs` is the same.
+
+        What it read is heard for every page that shows it.
+        """
+        key = id(context.environment), name, differs
+        if key not in self.shared or not self.remembers:
+            page, self.heard = self.heard, HeardNow(set(), set(), set())
+            html = rendered(context, name)
+            self.shared[key] = html, self.heard
+            self.heard = page
+        html, heard = self.shared[key]
+        self.heard.add(heard)
+        return html
 
     def introduce(self, environment: Environment) -> None:
         """Hear what templates of an environment read."""
@@ -67,7 +105,7 @@ class Reads:
                 if name in OF_OTHER_PARTS:
                     reads.attribute(thing, name)
                 else:
-                    reads.cards.add(thing.key)
+                    reads.heard.cards.add(thing.key)
             try:
                 return getattr(thing, name)  # as `get_attribute` begins
             except AttributeError:
@@ -80,11 +118,12 @@ class Reads:
 
         class HeardContext(environment.context_class):
             def resolve_or_missing(self, key: str) -> Any:
-                reads.names.add(key)
+                reads.heard.names.add(key)
                 return Context.resolve_or_missing(self, key)
 
         environment.getattr, environment.getitem = heard_attribute, heard_item
         environment.context_class = HeardContext
+        environment.once = self.once
 
 
 def hears_all(environment: Environment) -> bool:

@@ -29,7 +29,7 @@ class StagingWriter(Writer):
         self.staging = staging
         self.ledger = ledger
         self.at_once = at_once
-        self.reads = Reads()
+        self.reads = Reads(remembers=not at_once)
         self.known_ears: dict[Any, bool] = {}
         self.known_names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.waiting: list[Product] = []
@@ -112,13 +112,13 @@ class StagingWriter(Writer):
         self.staging.write(product.name, product.made())
         if not product.template:
             return Heard(product.name, tuple(product.own), product.parts, is_all=True)
-        heard, environment = self.reads, product.template.environment
+        heard, environment = self.reads.heard, product.template.environment
         if environment not in self.known_ears:
             self.known_ears[environment] = hears_all(environment)
         is_all = heard.is_all and self.known_ears[environment]
         names = tuple(sorted(heard.names))  # the same for thousands of pages
         names = self.known_names.setdefault(names, names)
-        return Heard(product.name, names, tuple(sorted(heard.parts)), is_all)
+        return Heard(product.name, names, tuple(sorted(self.reads.parts)), is_all)
 
 
 def _all_pages(paginator: Paginator) -> list[Page | None]:

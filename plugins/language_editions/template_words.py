@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, Undefined
+from jinja2 import Environment, Undefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from plugins.language_editions.editions import Edition
 from plugins.language_editions.pagination import steps_of_pages
@@ -25,7 +27,10 @@ def site_root(siteurl: str) -> str:
 
 
 def equip(environment: Environment, edition: Edition, siteurl: str, asset: Callable) -> None:
-    """Give an environment the filters and functions that the theme's manual names."""
+    """Give an environment the theme's filters and functions.
+
+    `once(partial, *differs)` includes what is the same on all pages with the same `differs`.
+    """
     root, lang = site_root(siteurl), edition.lang
     environment.undefined = PrintedOnlyIfDefined
     # every template that another names asks for these again: a plain mapping answers at once
@@ -42,7 +47,18 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
         steps=steps_of_pages(),
         typography=lambda text, other=lang: _typeset(str(text), other),
     )
-    environment.globals.update(asset=lambda name: root + asset(name), edition=edition)
+    environment.globals.update(
+        asset=lambda name: root + asset(name),
+        edition=edition,
+        once=pass_context(lambda context, *told: environment.once(context, *told)),
+    )
+    environment.once = lambda context, name, *differs: rendered(context, name)
+
+
+def rendered(context: Context, name: str) -> Markup:
+    """Return what a partial says in a context, as `include` would."""
+    template = context.environment.get_template(name)
+    return Markup(template.render(context.get_all()))
 
 
 @lru_cache(maxsize=8192)  # the same names and titles stand on many pages

@@ -39,6 +39,7 @@ CARDS = {("a", "card"), ("b", "card")}
 PARTIALS = {
     "card.html": "{% macro card(thing) %}{{ thing.title }}{{ SITENAME }}{% endmacro %}",
     "foot.html": "{{ year }}",
+    "heads.html": "{% for a in articles %}{{ a.title }}{% endfor %}",
     "base.html": "{{ head }}{% block main %}{{ unused }}{% endblock %}",
 }
 
@@ -47,6 +48,7 @@ def _heard(text, **context):
     environment = Environment(loader=DictLoader({**PARTIALS, "page.html": text}))
     reads = Reads()
     reads.introduce(environment)
+    environment.globals["once"] = environment.once
     environment.get_template("page.html").render(articles=[A, B], article=A, **context)
     return reads
 
@@ -66,20 +68,22 @@ def _heard(text, **context):
     ("{% extends 'base.html' %}{% block main %}{{ super() }}{% endblock %}", {"head", "unused"},
      set()),
     ("{% set x = year %}{{ x }}", {"year"}, set()),
+    ("{{ once('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "card")}),
+    ("{{ once('heads.html') }}{{ once('heads.html') }}", {"articles"}, CARDS),
 ])  # fmt: skip
 def test_what_is_read_is_heard(text, names, parts):
     heard = _heard(text)
-    assert heard.names >= names and heard.parts == parts and heard.is_all
+    assert heard.heard.names >= names and heard.parts == parts and heard.heard.is_all
 
 
 def test_what_templates_should_not_touch_is_not_known():
-    assert not _heard("{{ article.settings }}").is_all
+    assert not _heard("{{ article.settings }}").heard.is_all
 
 
 def test_a_new_page_is_heard_alone():
     heard = _heard("{{ article.title }}")
     heard.begin()
-    assert not heard.parts and not heard.names
+    assert not heard.parts and not heard.heard.names
 
 
 def test_a_filter_of_others_may_read_anything():
