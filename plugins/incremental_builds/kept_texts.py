@@ -167,7 +167,7 @@ class KeptTexts:
 
     def _part(self, table: str, source: Source) -> str | None:
         key = self._key(source.path, self.hashes[source.path])
-        kept = self.store.get(table, [key]).get(key)
+        kept = self.store.one(table, key)
         return None if kept is None else kept.decode()
 
     def _read_again(self, source: Source) -> Source:

@@ -49,6 +49,7 @@ class Staging:
         self.discard()
         self.folder.mkdir(parents=True)
         restore(output)
+        self.is_all_new = whole or not output.exists()
 
     def claim(self, name: str) -> None:
         """Say that the build has a file; one that is not written stays as the output has it.
@@ -61,13 +62,14 @@ class Staging:
 
     def write(self, name: str, data: bytes) -> None:
         """Put a claimed file there, unless the output already holds just these bytes."""
-        if self.whole or not _holds(self.output / name, data):
+        if self.is_all_new or not _holds(f"{self.output}/{name}", data):
             folder = os.path.dirname(name)
             if folder not in self.folders:
                 self.folders.add(folder)
-                os.makedirs(self.folder / folder, exist_ok=True)
-            with open(self.folder / name, "wb") as file:
-                file.write(data)
+                _make_folder(f"{self.folder}/{folder}")
+            with open(f"{self.folder}/{name}", "wb", buffering=0) as file:
+                while data:  # a disk that is full may take a part
+                    data = data[file.write(data) :]
 
     def discard(self) -> None:
         """Forget the build; the output stays as it is."""
@@ -139,7 +141,17 @@ def _old(output: Path) -> Path:
     return output.with_name(output.name + ".old")
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _make_folder(path: str) -> None:
+    """Make a folder, and those that it is in: most often there is but one to make."""
+    try:
+        os.mkdir(path)
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
+    except FileExistsError:
+        return
+
+
+def _holds(path: str, data: bytes) -> bool:
     try:
         with open(path, "rb") as file:
             return os.fstat(file.fileno()).st_size == len(data) and file.read() == data

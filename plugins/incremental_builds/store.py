@@ -62,7 +62,7 @@ class Store:
 
     def note(self, name: str) -> bytes | None:
         """Return what was noted under a name, if it is there and whole."""
-        return self.get(NOTES, [name.encode()]).get(name.encode())
+        return self.one(NOTES, name.encode())
 
     def write_notes(self, notes: Mapping[str, bytes]) -> None:
         """Note values under names, all in one transaction."""
@@ -77,6 +77,12 @@ class Store:
             marks = ",".join("?" * len(some))
             found |= self._ask(f"SELECT key, value FROM {table} WHERE key IN ({marks})", some)
         return {key: kept[CHECK:] for key, kept in found.items() if _is_whole(key, kept)}
+
+    def one(self, table: str, key: bytes) -> bytes | None:
+        """Return one value, if it is kept and whole."""
+        for (kept,) in self._ask(f"SELECT value FROM {table} WHERE key = ?", (key,)):
+            return kept[CHECK:] if _is_whole(key, kept) else None
+        return None
 
     def keep(self, table: str, values: Iterable[tuple[bytes, bytes]]) -> None:
         """Add values by key in one transaction, taking them one by one.
