@@ -25,9 +25,9 @@ from plugins.site_search.indexed import FILTERS, card, facets, names
 from plugins.site_search.months import Months, Parts, digest
 from plugins.site_search.postings import (
     files,
+    number_of_month,
     number_of_shards,
     part_of_month,
-    sign_of_month,
     stems_shards,
     weights_of,
     whole,
@@ -63,7 +63,7 @@ def write_search(generator: Any, writer: Any) -> None:
     for month, its in by_month.items():
         for number in range(0, len(its), CARDS):
             some = its[number : number + CARDS]
-            name = f"{folder}cards/{sign_of_month(month)}-{number // CARDS}.json"
+            name = f"{folder}cards/{number_of_month(month)}-{number // CARDS}.json"
             decided = {"stamps": b"".join(stamps[one.slug] for one in some)}
             writer.write_made(name, partial(_cards, some, generator.root), decided)
     version = digest(b"".join(stamps[slug] for slug in sorted(stamps))).hex()
@@ -121,7 +121,7 @@ def _manifest(version: str, shards: int, by_month: dict[str, list]) -> bytes:
         {
             "version": version,
             "articles": sum(map(len, by_month.values())),
-            "newest": sign_of_month(max(by_month)) if by_month else "00",
+            "newest": number_of_month(max(by_month)) if by_month else 0,
             "words": shards,
             "stems": stems_shards(shards),
             "cards": CARDS,

@@ -6,9 +6,9 @@ months are made again.
 """
 
 import hashlib
-import pickle
+import marshal
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, Protocol
 
 Parts = dict[str, str]  # what a month adds to each file
 SIZE = 8  # bytes of a hash
@@ -24,15 +24,12 @@ class Notes(Protocol):
         """Note a value."""
 
 
-class Head(NamedTuple):
-    """What decides a month, and the hashes of its part of each file, one after another."""
-
-    stamp: bytes
-    hashes: bytes
-
-
 class Months:
-    """The months of one edition; `stamps` decide them, `make` makes the parts of one."""
+    """The months of one edition; `stamps` decide them, `make` makes the parts of one.
+
+    Noted are the stamps and the hashes of the files (`heads`), of each month the hashes of its part
+    of each file, one after another (`month:…`), and of each file its parts by month.
+    """
 
     def __init__(
         self, notes: Notes, lang: str, files: Sequence[str], stamps: Mapping[str, bytes],
@@ -40,61 +37,74 @@ class Months:
     ):  # fmt: skip
         self.notes = notes
         self.name = f"search:{lang}"
+        self.files = files
+        self.stamps = dict(sorted(stamps.items()))
         self.make = make
         self.made: dict[str, Parts] = {}
-        self.starts = {name: number * SIZE for number, name in enumerate(files)}
-        known = {month: Head(*head) for month, head in self._noted("heads").items()}
-        self.heads = {
-            month: known[month]
-            if month in known and known[month].stamp == stamp
-            else Head(stamp, self._hashes(month))
-            for month, stamp in sorted(stamps.items())
-        }
-        if self.heads != known:
-            self._note("heads", {month: tuple(head) for month, head in self.heads.items()})
-            for name in files:
-                if self._row(known, name) != self._row(self.heads, name):
-                    self._note(name, self._parts(name))
+        known, self.hashes = self._noted("heads", ({}, {}))
+        if known != self.stamps or self.hashes.keys() != set(files):
+            self._update(known)
 
-    def _hashes(self, month: str) -> bytes:
-        parts = self._made(month)
-        return b"".join(digest(parts.get(name, "").encode()) for name in self.starts)
+    def _update(self, known: Mapping[str, bytes]) -> None:
+        """Make the months that are new or other ones, and note what differs in the files."""
+        names = self.stamps.keys() | known.keys()
+        changed = {month for month in names if known.get(month) != self.stamps.get(month)}
+        stale = set(self.files) if self.hashes.keys() != set(self.files) else set()
+        for month in sorted(changed):
+            stale |= self._differing(month)
+        for name in self.files:
+            if name in stale:
+                self._note_file(name, changed)
+        self._note("heads", (self.stamps, self.hashes))
+        self.made = {}
+
+    def _differing(self, month: str) -> set[str]:
+        """Note the hashes of a month; return the files of which it has another part than before."""
+        parts = self._made(month) if month in self.stamps else {}
+        now = b"".join([digest(parts.get(name, "").encode()) for name in self.files])
+        before = self._noted(f"month:{month}", b"")
+        self._note(f"month:{month}", now)
+        if len(before) != len(now):
+            return set(self.files)
+        starts = range(0, len(now), SIZE)
+        places = zip(self.files, starts, strict=True)
+        return {name for name, at in places if now[at : at + SIZE] != before[at : at + SIZE]}
+
+    def _note_file(self, name: str, changed: set[str]) -> None:
+        before = self._noted(name, None)
+        stale = changed if before is not None else self.stamps.keys()
+        parts = {
+            month: self._made(month).get(name, "") if month in stale else before.get(month, "")
+            for month in self.stamps
+        }
+        parts = {month: part for month, part in parts.items() if part}
+        self.hashes[name] = digest(self._note(name, parts))
 
     def _made(self, month: str) -> Parts:
         if month not in self.made:
             self.made[month] = self.make(month)
         return self.made[month]
 
-    def _row(self, heads: Mapping[str, Head], name: str) -> bytes:
-        """Return the hashes of the months' parts of a file, one after another."""
-        start = self.starts[name]
-        end = start + SIZE
-        return b"".join([head.hashes[start:end] for head in heads.values()])
-
-    def _parts(self, name: str) -> Parts:
-        """Return what each month adds to a file: from the notes where that is what it adds now."""
-        noted, start, parts = self._noted(name), self.starts[name], {}
-        for month, head in self.heads.items():
-            part = noted.get(month, "")
-            if digest(part.encode()) != head.hashes[start : start + SIZE]:
-                part = self._made(month).get(name, "")
-            parts[month] = part
-        return parts
-
     def digest(self, name: str) -> bytes:
-        """Return what decides a file: the months' parts of it, in order."""
-        return digest(self._row(self.heads, name))
+        """Return what decides a file: the months' parts of it."""
+        return self.hashes[name]
 
     def parts_of(self, name: str) -> list[str]:
         """Return the months' parts of a file, in order."""
-        return list(filter(None, self._parts(name).values()))
+        noted = self._noted(name, None)
+        if noted is None:
+            made = [self._made(month).get(name, "") for month in self.stamps]
+            return list(filter(None, made))
+        return list(noted.values())
 
-    def _noted(self, what: str) -> dict:
+    def _noted(self, what: str, nothing: Any) -> Any:
         noted = self.notes.get(f"{self.name}:{what}")
-        return pickle.loads(noted) if noted else {}
+        return marshal.loads(noted) if noted else nothing
 
-    def _note(self, what: str, value: dict) -> None:
-        self.notes.put(f"{self.name}:{what}", pickle.dumps(value, 5))
+    def _note(self, what: str, value: object) -> bytes:
+        noted = marshal.dumps(value, 2)  # the same for equal values
+        self.notes.put(f"{self.name}:{what}", noted)
+        return noted
 
 
 def digest(value: bytes) -> bytes:

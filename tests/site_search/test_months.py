@@ -48,7 +48,7 @@ def test_an_edit_makes_its_month_again_and_notes_the_files_that_differ():
     second = _months(notes, after, asked)
     assert second.parts_of("words/1.txt")[1] == "new" and asked == ["2025-11"]
     differing = {name for name in notes if notes[name] != noted[name]}
-    assert differing == {"search:uk:heads", "search:uk:words/1.txt"}
+    assert differing == {"search:uk:heads", "search:uk:month:2025-11", "search:uk:words/1.txt"}
     assert [first.digest(name) == second.digest(name) for name in FILES] == [True, False, True]
 
 
