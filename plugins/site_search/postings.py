@@ -132,7 +132,7 @@ def files(shards: int) -> list[str]:
 
 def stems_shards(shards: int) -> int:
     """Return over how many files the stems are listed, when the words are split over so many."""
-    return max(8, shards // 4)
+    return max(8, shards // 2)
 
 
 def number_of_shards(articles: int) -> int:

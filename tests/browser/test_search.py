@@ -81,6 +81,9 @@ QUESTIONS = {
         ("en", "игвпуеі", "local-budgets-2025", "savyntsi-head", "budgets"),
         ("en", "цшттукі", MENTORSHIP, "savyntsi-head", "winners"),
         ("uk", "cnhf[ gslgbce", "fear-of-signature", "savyntsi-head", "страх підпису"),
+        ("uk", "cnhf[ s gslgbce", "fear-of-signature", "savyntsi-head", "страх і підпису"),
+        ("uk", "страх і gslgbce", "fear-of-signature", "savyntsi-head", "страх і підпису"),
+        ("uk", "gslgbce стрех", "fear-of-signature", "savyntsi-head", "підпису страх"),
     ],
     "one misspelling": [
         ("uk", "конкрус", "eu4reconstruction-results", "brno-uzhhorod", "конкурс"),
@@ -289,6 +292,18 @@ def test_an_index_that_does_not_come_is_said(browser, address):
     page.press("#q", "Enter")
     _wait(page)
     assert _slugs(page)[0] == "local-budgets-2025"
+    page.close()
+
+
+@pytest.mark.parametrize("question", ["конкрус громада", "велосипедист", "прафорієнтація"])
+def test_a_question_loads_few_files(browser, address, question):
+    page, loaded = browser.new_page(), []
+    page.on("request", lambda request: loaded.append(request.url))
+    _ask(page, address, "uk", question)
+    listings = [url for url in loaded if "/stems/" in url]
+    postings = [url for url in loaded if "/words/" in url]
+    assert 0 < len(listings) <= 8 and len(postings) <= 8
+    assert len(loaded) == len(set(loaded))
     page.close()
 
 

@@ -172,18 +172,24 @@ export class SearchIndex {
   }
 
   // Returns the known word that is most like a misspelled one, or null. Files that list most of what
-  // may have been meant are asked first, until one knows a word that is one slip away.
+  // may have been meant are asked first, until one knows a word that is one slip away. What has an
+  // ending that the rules know is the likelier the longer that is.
   async respelled(word) {
     const folded = fold(word);
     if (folded.length < 4) return null;
     const slips = new Set(respellings(folded));
-    const left = new Set([...slips].map((slip) => this.stems.telling(slip)).filter(Boolean));
+    const left = new Map();
+    for (const slip of slips) {
+      const stem = this.stems.telling(slip);
+      if (stem) left.set(stem, Math.max(left.get(stem) ?? 0, (1 + slip.length - stem.length) ** 2));
+    }
     const known = [];
     for (let asked = 0; asked < MOST_LISTINGS && left.size; ) {
       const name = this.mostTelling(left);
       if (!this.listings.has(name)) asked += 1;
       const found = await this.listing(name);
-      for (const stem of [...left].filter((one) => this.names.listing(one).includes(name))) {
+      const listed = [...left.keys()].filter((one) => this.names.listing(one).includes(name));
+      for (const stem of listed) {
         left.delete(stem);
         if (found.has(stem)) known.push(found.get(stem));
       }
@@ -197,11 +203,13 @@ export class SearchIndex {
     return known[0]?.word ?? null;
   }
 
-  // Returns the file that lists most of the stems, if they are known; one that has come before others.
+  // Returns the file that lists most of the stems, { stem: likelihood }; one that has come first.
   mostTelling(stems) {
     const listed = new Map();
-    for (const stem of stems) {
-      for (const name of this.names.listing(stem)) listed.set(name, (listed.get(name) ?? 0) + 1);
+    for (const [stem, likelihood] of stems) {
+      for (const name of this.names.listing(stem)) {
+        listed.set(name, (listed.get(name) ?? 0) + likelihood);
+      }
     }
     const isHere = (name) => this.listings.has(name);
     const [first] = [...listed.keys()].sort(
