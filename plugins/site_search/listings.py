@@ -6,7 +6,7 @@ and most of them in one. A line says how many letters a stem shares with the one
 letters, in how many articles it stands (in doubles) and the rest of a word that has it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from os.path import commonprefix
 
 from plugins.article_schema.weighed_words import shortest
@@ -14,6 +14,8 @@ from plugins.article_schema.weighed_words import shortest
 LONG = 6  # letters: from here on the first half has three, else two
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 OTHER = "="  # before a word that does not begin with its stem
+NONE = 0x100  # the sign of no article; the next is of one
+Listing = dict[str, tuple[str, str]]  # by stem: a digit for its articles, and the rest of a word
 
 
 def halves(stem: str) -> tuple[str, str]:
@@ -22,28 +24,40 @@ def halves(stem: str) -> tuple[str, str]:
     return stem[:cut], f"-{stem[cut:]}"
 
 
-def whole_listing(parts: Iterable[str]) -> bytes:
-    """Return a file out of the months' parts, lines of stem, articles and word: a stem once.
+def told(stem: str, articles: int, word: str) -> str:
+    """Return what a month tells of a stem: a sign for the number of its articles, and a word."""
+    return chr(NONE + articles) + (word.removeprefix(stem) if word.startswith(stem) else OTHER + word)
 
-    Of its words it keeps the shortest.
-    """
-    articles: dict[str, int] = {}
-    words: dict[str, str] = {}
-    for part in parts:
-        for line in part.split("\n"):
-            stem, number, word = line.split("\t")
-            articles[stem] = articles.get(stem, 0) + int(number)
-            known = words.setdefault(stem, word)
-            if known != word and shortest(word) < shortest(known):
-                words[stem] = word
+
+def entry(stem: str, its: Iterable[str]) -> tuple[str, str]:
+    """Return what is listed of a stem of which months have told."""
+    articles, rests = 0, set()
+    for one in its:
+        articles += ord(one[0]) - NONE
+        rests.add(one[1:])
+    return DIGITS[articles.bit_length()], min(rests, key=lambda rest: shortest(_word(stem, rest)))
+
+
+def _word(stem: str, rest: str) -> str:
+    return rest[1:] if rest.startswith(OTHER) else stem + rest
+
+
+def written(listing: Mapping[str, tuple[str, str]]) -> str:
+    """Return stems and what is listed of them as the lines of a file."""
     lines, before = [], ""
-    for stem in sorted(words):
-        lines.append(_line(before, stem, articles[stem], words[stem]))
+    for stem in sorted(listing):
+        shared = min(len(commonprefix((before, stem))), len(DIGITS) - 1)
+        digit, rest = listing[stem]
+        lines.append(f"{DIGITS[shared]}{stem[shared:]}\t{digit}{rest}\n")
         before = stem
-    return "".join(lines).encode()
+    return "".join(lines)
 
 
-def _line(before: str, stem: str, articles: int, word: str) -> str:
-    shared = min(len(commonprefix((before, stem))), len(DIGITS) - 1)
-    rest = word.removeprefix(stem) if word.startswith(stem) else OTHER + word
-    return f"{DIGITS[shared]}{stem[shared:]}\t{DIGITS[articles.bit_length()]}{rest}\n"
+def read(text: str) -> Listing:
+    """Return what was written."""
+    listing, stem = {}, ""
+    for line in text.split("\n")[:-1]:
+        own, _, its = line.partition("\t")
+        stem = stem[: DIGITS.index(own[0])] + own[1:]
+        listing[stem] = its[0], its[1:]
+    return listing

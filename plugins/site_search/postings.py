@@ -12,7 +12,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from plugins.article_schema.weighed_words import IN_SUMMARY, IN_TITLE, MOST_IN_TEXT
-from plugins.site_search.listings import halves, whole_listing
+from plugins.site_search.listings import halves, told
 from plugins.ukrainian_language import stems
 
 FIRST_YEAR = 1990
@@ -40,20 +40,18 @@ def weights_of(text: Mapping[str, int], named: Mapping[str, Iterable[str]]) -> d
 
 
 def part_of_month(
-    month: str, articles: Articles, spelled: Mapping[str, str], shards: int
+    articles: Articles, spelled: Mapping[str, str], shards: int
 ) -> dict[str, str]:
-    """Return what a month adds to each file: its lines.
+    """Return what a month says of the words of each file: its lines.
 
-    `month` is as in "2025-11". Articles are given in their order by their weights and their facets,
-    such as `#region/lvivska`: stems that nobody types. `spelled` has a word for every stem.
+    Articles are given in their order by their weights and their facets, such as `#region/lvivska`:
+    stems that nobody types. `spelled` has a word for every other stem. A line is a stem, its
+    postings without the month's sign, and how many they are with a word (see `listings.told`).
     """
     lines: dict[str, list[str]] = defaultdict(list)
-    sign = chr(MONTHS[number_of_month(month)])
     for stem, pairs in sorted(_pairs(articles).items()):
-        in_words, *in_stems = files_with(stem, shards)
-        lines[in_words].append(f"{stem}\t{sign}{_grouped(pairs)}")
-        for name in in_stems:
-            lines[name].append(f"{stem}\t{len(pairs) // 2}\t{spelled[stem]}")
+        word = told(stem, len(pairs) // 2, spelled.get(stem, ""))
+        lines[file_of(stem, shards)].append(f"{stem}\t{_grouped(pairs)}\t{word}")
     return {name: "\n".join(found) for name, found in lines.items()}
 
 
@@ -81,16 +79,9 @@ def _grouped(pairs: str) -> str:
     )
 
 
-def whole(name: str, parts: Iterable[str]) -> bytes:
-    """Return a file out of the months' parts: a stem once, in order, with what they say of it."""
-    if name.startswith("stems/"):
-        return whole_listing(parts)
-    found: dict[str, str] = {}
-    for part in parts:
-        for line in part.split("\n"):
-            stem, _, told = line.partition("\t")
-            found[stem] = found.get(stem, "") + told
-    return "".join(f"{stem}\t{found[stem]}\n" for stem in sorted(found)).encode()
+def sign_of_month(month: str) -> str:
+    """Return the sign of a month as in "2025-11"."""
+    return chr(MONTHS[number_of_month(month)])
 
 
 def number_of_month(month: str) -> int:
@@ -108,26 +99,29 @@ def sign_of_place(number: int) -> str:
 
 
 @lru_cache(maxsize=2**17)
-def files_with(stem: str, shards: int) -> tuple[str, ...]:
-    """Return the names of the files with a stem: first, by CRC-32 of its UTF-8, with its postings.
+def file_of(stem: str, shards: int) -> str:
+    """Return the name of the file with the postings of a stem, by CRC-32 of its UTF-8."""
+    return f"words/{_number(stem, shards)}.txt"
 
-    Then one or two that list it, by its halves; none for a facet.
-    """
-    words = f"words/{_number(stem, shards)}.txt"
-    if stem.startswith("#"):
-        return (words,)
+
+def files_listing(stem: str, shards: int) -> tuple[str, ...]:
+    """Return the names of the one or two files that list a stem, by its halves."""
     numbers = sorted({_number(half, stems_shards(shards)) for half in halves(stem)})
-    return words, *(f"stems/{number}.txt" for number in numbers)
+    return tuple(f"stems/{number}.txt" for number in numbers)
 
 
 def _number(text: str, of_all: int) -> int:
     return crc32(text.encode()) % of_all
 
 
-def files(shards: int) -> list[str]:
-    """Return the names of all files of an index."""
-    stems = [f"stems/{number}.txt" for number in range(stems_shards(shards))]
-    return [f"words/{number}.txt" for number in range(shards)] + stems
+def files_of_words(shards: int) -> list[str]:
+    """Return the names of all files of words."""
+    return [f"words/{number}.txt" for number in range(shards)]
+
+
+def files_of_stems(shards: int) -> list[str]:
+    """Return the names of all files that list stems."""
+    return [f"stems/{number}.txt" for number in range(stems_shards(shards))]
 
 
 def stems_shards(shards: int) -> int:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.site_search.listings import halves, whole_listing
+from plugins.site_search.listings import entry, halves, read, told, written
 
 LETTERS = "абв"
 
@@ -20,22 +20,23 @@ def test_one_wrong_letter_leaves_a_half_right(stem, data):
     assert {*halves(stem)} & {*halves(wrong)}
 
 
-def test_the_shortest_word_of_all_months_is_listed():
-    parts = ["вод\t1\tводи", "вод\t1\tвода\nшкол\t1\tшколи"]
-    assert whole_listing(parts) == "0вод\t2а\n0школ\t1и\n".encode()
+def test_the_shortest_word_of_all_months_is_listed_then_the_first():
+    its = [told("рок", 1, word) for word in ("року", "рік", "рок1", "рок")]
+    assert entry("рок", its) == ("3", "")
+    assert entry("рок", its[:3]) == ("2", "=рік")
+    assert entry("вод", [told("вод", 1, "води"), told("вод", 1, "вода")]) == ("2", "а")
 
 
 def test_articles_of_all_months_are_counted_in_doubles():
-    told = [whole_listing([f"вод\t{n}\tвода", "вод\t1\tвода"]).decode()[5] for n in (1, 2, 3, 39)]
-    assert told == ["2", "2", "3", "6"]
+    counted = [entry("в", [told("в", n, "в"), told("в", 1, "в")])[0] for n in (1, 2, 3, 39)]
+    assert counted == ["2", "2", "3", "6"]
 
 
 def test_letters_shared_with_the_stem_before_are_left_out():
-    parts = ["рок\t1\tрік\nроман\t1\tроман\nромашк\t1\tромашка"]
-    assert whole_listing(parts).decode().split() == ["0рок", "1=рік", "2ман", "1", "4шк", "1а"]
+    listing = {"роман": ("1", ""), "рок": ("1", "=рік"), "ромашк": ("1", "а")}
+    assert written(listing).split() == ["0рок", "1=рік", "2ман", "1", "4шк", "1а"]
 
 
-def test_a_stem_may_share_more_letters_than_a_digit_can_say():
-    long = "а" * 40
-    listed = whole_listing([f"{long}\t1\t{long}\n{long}б\t1\t{long}б"]).decode()
-    assert listed.split("\n")[1] == f"z{'а' * 5}б\t1"
+@given(st.dictionaries(st.text(LETTERS, min_size=1, max_size=50), st.just(("1", "=рік"))))
+def test_what_is_written_is_read_again(listing):
+    assert read(written(listing)) == listing
