@@ -15,6 +15,7 @@ from plugins.related_articles.likeness import Traits, rarity, telling
 from plugins.related_articles.ranking import Lists, Ranking
 
 BOXES = 64  # in which the words of articles are kept, so that an edit writes one of them
+Words = tuple[str, bytes]  # the stems of an article, a space between two, and their weights
 TOO_MANY = 4  # when every fourth article has changed, all lists are found anew
 
 
@@ -47,7 +48,7 @@ class Remembered:
         self.notes = notes
         self.name = f"related:{name}:{most}"
         self.most = most
-        self.boxes: dict[int, dict[str, dict[str, int]]] = {}
+        self.boxes: dict[int, dict[str, Words]] = {}
 
     def lists(self, articles: Mapping[str, Told]) -> Lists:
         """Return who stands beside each article."""
@@ -80,8 +81,10 @@ class Remembered:
         if size.bit_length() != len(articles).bit_length():  # of which rarity is made
             turned |= counts.keys()
         moved = set(changed)
+        one = {stem: stem for stem in counts}  # one object for equal ones: quicker to keep
         for slug in (changed | self._with_any(turned, articles)) & articles.keys():
-            words = self._vector(slug, counts, len(articles))
+            vector = self._vector(slug, counts, len(articles))
+            words = {one[stem]: weight for stem, weight in vector.items()}
             if words != vectors.get(slug):
                 vectors[slug] = words
                 moved.add(slug)
@@ -101,28 +104,28 @@ class Remembered:
         for slug in changed:
             box = self._box(slug)
             if slug in known:
-                more.subtract(_found(box, slug).keys())
+                more.subtract(_stems(box, slug))
                 del box[slug]
             if slug in articles:
-                box[slug] = articles[slug].weights()
-                more.update(box[slug].keys())
+                weights = articles[slug].weights()
+                box[slug] = " ".join(weights), bytes(weights.values())
+                more.update(weights.keys())
         for number in {_number(slug) for slug in changed}:
             self._note(f"words:{number}", self.boxes[number])
         return more
 
     def _vector(self, slug: str, counts: Mapping[str, int], size: int) -> dict[str, int]:
-        weights = _found(self._box(slug), slug)
-        return telling(
-            (stem, weight, rarity(counts[stem], size)) for stem, weight in weights.items()
-        )
+        box = self._box(slug)
+        weights = zip(_stems(box, slug), box[slug][1], strict=True)
+        return telling((stem, weight, rarity(counts[stem], size)) for stem, weight in weights)
 
     def _with_any(self, stems: set[str], slugs: Iterable[str]) -> set[str]:
         """Return those articles that have any of the stems."""
         if not stems:
             return set()
-        return {slug for slug in slugs if not stems.isdisjoint(_found(self._box(slug), slug))}
+        return {slug for slug in slugs if not stems.isdisjoint(_stems(self._box(slug), slug))}
 
-    def _box(self, slug: str) -> dict[str, dict[str, int]]:
+    def _box(self, slug: str) -> dict[str, Words]:
         number = _number(slug)
         if number not in self.boxes:
             self.boxes[number] = self._noted(f"words:{number}", {})
@@ -155,7 +158,7 @@ def _number(slug: str) -> int:
     return crc32(slug.encode()) % BOXES
 
 
-def _found(box: Mapping[str, dict[str, int]], slug: str) -> dict[str, int]:
+def _stems(box: Mapping[str, Words], slug: str) -> list[str]:
     if slug not in box:
         raise LostError
-    return box[slug]
+    return box[slug][0].split()
