@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import pytest
 
+from plugins.site_search.listings import written
+from plugins.site_search.postings import part_of_month, sign_of_month
 from plugins.ukrainian_language import fold, stem, words
 from tests.conftest import PROJECT
 
@@ -27,6 +29,16 @@ CUT_IN_BROWSER = """async (text) => {
     const stems = new Stems(rules);
     const cut = (word) => [fold(word), stems.stem(word, "uk"), stems.stem(word, "en")];
     return [words(text), words(text).map(cut)];
+}"""
+READ_IN_BROWSER = """async ([line, text]) => {
+    let address = [...document.scripts].find((one) => one.src.includes("search.")).src;
+    for (const name of [/search_index[.]\\w+[.]js/, /index_files[.]\\w+[.]js/]) {
+        const source = await (await fetch(address)).text();
+        address = new URL(name.exec(source)[0], address).href;
+    }
+    const { listing, monthOf, placeOf, postings } = await import(address);
+    const found = [...postings(line)].map(([a, weight]) => [monthOf(a), placeOf(a), weight]);
+    return [found, [...listing(text)].map(([stem, its]) => [stem, its.word, its.articles])];
 }"""
 MENTORSHIP = "cities4cities-mentorship-results"
 # class: (edition, question, address of the first result or "", one that must not appear, offered)
@@ -305,6 +317,18 @@ def test_a_question_loads_few_files(browser, address, question):
     assert 0 < len(listings) <= 8 and len(postings) <= 8
     assert len(loaded) == len(set(loaded))
     page.close()
+
+
+def test_the_browser_reads_files_of_the_index_as_the_build_has_written_them(page, address):
+    articles = [({"вод": 1 + number % 3}, []) for number in range(1000)]
+    (part,) = part_of_month(articles, {"вод": "вода"}, 8).values()
+    line = "".join(sign_of_month(month) + part.split("\t")[1] for month in ("2025-11", "2026-02"))
+    told = {"рок": ("3", "=рік"), "роман": ("1", ""), "ромашк": ("a", "а"), "𝐚𝐛": ("1", "𝐜")}
+    page.goto(f"{address}/search/")
+    postings, listed = page.evaluate(READ_IN_BROWSER, [line, written(told)])
+    assert sorted(postings) == [[m, n, 1 + n % 3] for m in (430, 433) for n in range(1000)]
+    words = [["роман", "роман", 1], ["ромашк", "ромашка", 10], ["рок", "рік", 3]]
+    assert sorted(listed) == sorted([*words, ["𝐚𝐛", "𝐚𝐛𝐜", 1]])
 
 
 def test_the_browser_cuts_and_folds_words_as_the_build_does(page, address):

@@ -46,6 +46,7 @@ def test_every_month_and_place_has_a_sign_of_its_own():
     assert number_of_month("1989-12") == 1023 and sign_of_month("1990-02") == "\u0401"
     signs = [sign_of_place(number) for number in range(5000)]
     assert signs == sorted(set(signs)) and signs[:2] == [";", "<"]
+    assert [ord(signs[number]) for number in (67, 68, 931, 932)] == [0x7E, 0xA0, 0x3FF, 0x800]
     others = {*map(chr, range(0x400, 0x800)), *map(chr, range(0x21, 0x3B)), "\t", "\n", "\x85"}
     assert others.isdisjoint(signs)
 
