@@ -71,6 +71,19 @@ def test_all_lists_are_those_found_one_by_one():
     assert ranking.all() == {slug: Ranking(articles, 4).nearest(slug) for slug in articles}
 
 
+def test_a_changed_article_enters_a_list_that_is_full():
+    articles = {
+        "own": _traits("школ вод мер"),
+        "one": _traits("школ вод театр"),
+        "new": _traits("лікарн"),
+    }
+    before = Ranking(articles, 1).all()
+    articles["new"] = _traits("школ вод мер дорог")
+    after = Ranking(articles, 1).after(before, ["new"])
+    assert [near.slug for near in before["own"] + after["own"]] == ["one", "new"]
+    assert after == Ranking(articles, 1).all()
+
+
 def test_results_stand_beside_their_call():
     articles = {
         "call": _traits("школ вод", contest="call"),
