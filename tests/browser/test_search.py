@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from plugins.site_search.listings import written
-from plugins.site_search.postings import part_of_month, sign_of_month
+from plugins.site_search.postings import files_listing, part_of_month, sign_of_month
 from plugins.ukrainian_language import fold, stem, words
 from tests.conftest import PROJECT
 
@@ -39,6 +39,18 @@ READ_IN_BROWSER = """async ([line, text]) => {
     const { listing, monthOf, placeOf, postings } = await import(address);
     const found = [...postings(line)].map(([a, weight]) => [monthOf(a), placeOf(a), weight]);
     return [found, [...listing(text)].map(([stem, its]) => [stem, its.word, its.articles])];
+}"""
+ASK_IN_BROWSER = """async (word) => {
+    const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
+    const source = await (await fetch(preloaded.src)).text();
+    const address = new URL(/search_index[.]\\w+[.]js/.exec(source)[0], preloaded.src);
+    const { SearchIndex } = await import(address);
+    const about = await (await fetch("index.json")).json();
+    const index = new SearchIndex(new URL(location), { ...about, stems: 2048 });
+    const asked = [];
+    index.listing = async (name) => (asked.push(name), index.listings.set(name, 0), new Map());
+    await index.respelled(word);
+    return asked;
 }"""
 MENTORSHIP = "cities4cities-mentorship-results"
 # class: (edition, question, address of the first result or "", one that must not appear, offered)
@@ -329,6 +341,14 @@ def test_the_browser_reads_files_of_the_index_as_the_build_has_written_them(page
     assert sorted(postings) == [[m, n, 1 + n % 3] for m in (430, 433) for n in range(1000)]
     words = [["роман", "роман", 1], ["ромашк", "ромашка", 10], ["рок", "рік", 3]]
     assert sorted(listed) == sorted([*words, ["𝐚𝐛", "𝐚𝐛𝐜", 1]])
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("завалятпь", "завалять"), ("кнокурсами", "конкурсами")])
+def test_of_many_lists_a_few_likely_ones_are_asked(page, address, typed, meant):
+    page.goto(f"{address}/search/")
+    asked = page.evaluate(ASK_IN_BROWSER, typed)
+    assert len(asked) <= 4
+    assert set(asked) & set(files_listing(stem(meant, "uk"), 4096))
 
 
 def test_the_browser_cuts_and_folds_words_as_the_build_does(page, address):
