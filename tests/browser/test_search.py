@@ -50,7 +50,7 @@ ASK_IN_BROWSER = """async (word) => {
     const asked = [];
     index.listing = async (name) => (asked.push(name), index.listings.set(name, 0), new Map());
     await index.respelled(word);
-    return asked;
+    return [asked, index.names.listingBegun(word.slice(0, 3))];
 }"""
 MENTORSHIP = "cities4cities-mentorship-results"
 # class: (edition, question, address of the first result or "", one that must not appear, offered)
@@ -212,6 +212,13 @@ def test_what_is_typed_is_answered_while_it_is_typed(page, address):
     assert {stem(mark, "uk") for mark in marks} <= {stem("переможець", "uk")}
 
 
+def test_few_letters_begin_short_words_and_long_ones(page, address):
+    for typed in ("шко", "кон"):
+        _ask(page, address, "uk", typed)
+        marks = page.locator("[data-results] mark").all_inner_texts()
+        assert marks and all(mark.lower().startswith(typed) for mark in marks)
+
+
 def test_words_are_marked_in_title_and_teaser(page, address):
     _ask(page, address, "uk", "громадою")
     first = page.locator("[data-results] li").first
@@ -346,8 +353,10 @@ def test_the_browser_reads_files_of_the_index_as_the_build_has_written_them(page
 @pytest.mark.parametrize(("typed", "meant"), [("завалятпь", "завалять"), ("кнокурсами", "конкурсами")])
 def test_of_many_lists_a_few_likely_ones_are_asked(page, address, typed, meant):
     page.goto(f"{address}/search/")
-    asked = page.evaluate(ASK_IN_BROWSER, typed)
+    asked, begun = page.evaluate(ASK_IN_BROWSER, typed)
     assert len(asked) <= 4
+    for begins in (typed[:3] + "а", typed[:3] + "ава"):
+        assert set(begun) & set(files_listing(begins, 4096))
     assert set(asked) & set(files_listing(stem(meant, "uk"), 4096))
 
 
