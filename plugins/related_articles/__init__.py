@@ -75,17 +75,24 @@ def relate(generator: Any) -> None:
         return
     listed = {a.slug: a for a in generator.articles if own.get(a.slug) is a}
     most, notes = settings["RELATED_ARTICLES_MAX"], generator.context["notes"]
+    stamps = {slug: _stamp(article) for slug, article in listed.items()}
     remembered = Remembered(notes, generator.edition.lang, most)
-    lists = remembered.lists({slug: _told(article) for slug, article in listed.items()})
+    lists = remembered.lists(stamps, lambda slug: _told(listed[slug]))
     for slug, article in own.items():
         article.related_articles = RelatedArticles(article, lists.get(slug, ()), listed)
 
 
-def _told(article: Any) -> Told:
+def _stamp(article: Any) -> bytes:
+    """Return what decides an article's traits and words."""
     item, source = article.item, article.read_from
-    won = "".join(winner.community.code for winner in item.winners)  # a file of their own says so
-    stamp = item.main.card_digest + source.card_digest + source.text_digest + won.encode()
-    return Told(stamp, partial(_traits, item), lambda: source.stems[0])
+    stamp = item.main.card_digest + source.card_digest + source.text_digest
+    if item.communities or item.winners:  # a register and a file of their own say which
+        stamp += "".join([community.code for community in item.mentioned()]).encode()
+    return stamp
+
+
+def _told(article: Any) -> Told:
+    return Told(partial(_traits, article.item), lambda: article.read_from.stems[0])
 
 
 def _traits(item: Any, words: Mapping[str, int]) -> Traits:

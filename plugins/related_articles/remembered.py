@@ -15,6 +15,7 @@ from plugins.related_articles.likeness import Traits, rarity, telling
 from plugins.related_articles.ranking import Lists, Ranking
 
 BOXES = 64  # in which the words of articles are kept, so that an edit writes one of them
+Words = tuple[str, bytes]  # the stems of an article, a space between two, and their weights
 TOO_MANY = 4  # when every fourth article has changed, all lists are found anew
 
 
@@ -33,9 +34,8 @@ class LostError(Exception):
 
 
 class Told(NamedTuple):
-    """An article: a stamp that decides it, its traits with given words, and their weights."""
+    """An article: its traits with given words, and the weights of all its words."""
 
-    stamp: bytes
     traits: Callable[[Mapping[str, int]], Traits]
     weights: Callable[[], Mapping[str, int]]
 
@@ -47,82 +47,105 @@ class Remembered:
         self.notes = notes
         self.name = f"related:{name}:{most}"
         self.most = most
-        self.boxes: dict[int, dict[str, dict[str, int]]] = {}
+        self.boxes: dict[int, dict[str, Words]] = {}
 
-    def lists(self, articles: Mapping[str, Told]) -> Lists:
-        """Return who stands beside each article."""
-        stamps = {slug: told.stamp for slug, told in articles.items()}
+    def lists(self, stamps: Mapping[str, bytes], tell: Callable[[str], Told]) -> Lists:
+        """Return who stands beside each article; a stamp decides it, `tell` is asked for few."""
         known, lists = self._noted("lists", ({}, {}))
         if stamps == known:
             return lists
         try:
-            lists = self._after(known, lists, articles)
+            lists = self._after(known, lists, stamps, tell)
         except LostError:
             self.boxes = {number: {} for number in range(BOXES)}
-            lists = self._after({}, {}, articles)
+            lists = self._after({}, {}, stamps, tell)
         lists = {slug: tuple(map(tuple, nears)) for slug, nears in lists.items()}  # quick to keep
-        self._note("lists", (stamps, lists))
+        self._note("lists", (dict(stamps), lists))
         return lists
 
     def _after(
-        self, known: Mapping[str, bytes], lists: Lists, articles: Mapping[str, Told]
-    ) -> Lists:
+        self, known: Mapping[str, bytes], lists: Lists, stamps: Mapping[str, bytes],
+        tell: Callable[[str], Told],
+    ) -> Lists:  # fmt: skip
         """Return the lists after those that were found for the `known` stamps."""
-        vectors, counts, size = self._noted("vectors", ({}, {}, 0)) if known else ({}, {}, 0)
-        if vectors.keys() != known.keys():
-            raise LostError
-        changed = {
-            slug
-            for slug in articles.keys() | known.keys()
-            if slug not in articles or articles[slug].stamp != known.get(slug)
-        }
-        turned = _count(counts, self._put_words(changed, known, articles))
-        if size.bit_length() != len(articles).bit_length():  # of which rarity is made
+        boxes = self._boxes_of_traits(known)
+        counts, size = self._noted("counts", None) if known else ({}, 0)
+        names = stamps.keys() | known.keys()
+        changed = {slug for slug in names if stamps.get(slug) != known.get(slug)}
+        told = {slug: tell(slug) for slug in changed if slug in stamps}
+        turned = _count(counts, self._put_words(changed, known, told))
+        if size.bit_length() != len(stamps).bit_length():  # of which rarity is made
             turned |= counts.keys()
+        noted = {slug: its for box in boxes.values() for slug, its in box.items()}
+        traits = {slug: Traits(*noted[slug]) for slug in stamps if slug in noted}
         moved = set(changed)
-        for slug in (changed | self._with_any(turned, articles)) & articles.keys():
-            words = self._vector(slug, counts, len(articles))
-            if words != vectors.get(slug):
-                vectors[slug] = words
+        one = {stem: stem for stem in counts}  # one object for equal ones: quicker to keep
+        for slug in told.keys() | self._with_any(turned, traits.keys() - changed):
+            vector = self._vector(slug, counts, len(stamps))
+            words = {one[stem]: weight for stem, weight in vector.items()}
+            if slug in told:
+                traits[slug] = told[slug].traits(words)
+            elif words != traits[slug].words:
+                traits[slug] = traits[slug]._replace(words=words)
                 moved.add(slug)
-        for slug in vectors.keys() - articles.keys():
-            del vectors[slug]
-        self._note("vectors", (vectors, counts, len(articles)))
-        traits = {slug: told.traits(vectors[slug]) for slug, told in articles.items()}
+        self._note("counts", (counts, len(stamps)))
+        self._put_traits(boxes, moved, traits)
         ranking = Ranking(traits, self.most)
         few = len(moved) * TOO_MANY < len(traits)
         return ranking.after(lists, moved) if few else ranking.all()
 
+    def _boxes_of_traits(self, known: Mapping[str, bytes]) -> dict[int, dict[str, tuple]]:
+        """Return the traits of an earlier build as plain tuples."""
+        if not known:
+            return {number: {} for number in range(BOXES)}
+        boxes = {number: self._noted(f"traits:{number}", {}) for number in range(BOXES)}
+        if {slug for box in boxes.values() for slug in box} != known.keys():
+            raise LostError
+        return boxes
+
+    def _put_traits(
+        self, boxes: dict[int, dict[str, tuple]], slugs: Iterable[str], traits: Mapping[str, Traits]
+    ) -> None:
+        for slug in slugs:
+            box = boxes[_number(slug)]
+            box.pop(slug, None)
+            if slug in traits:
+                box[slug] = tuple(traits[slug])
+        touched = {_number(slug) for slug in slugs}
+        for number, box in boxes.items():
+            if number in touched or not box:
+                self._note(f"traits:{number}", box)
+
     def _put_words(
-        self, changed: set[str], known: Mapping[str, bytes], articles: Mapping[str, Told]
+        self, changed: set[str], known: Mapping[str, bytes], told: Mapping[str, Told]
     ) -> Counter[str]:
         """Note the words of changed articles; return in how many more each stem stands now."""
         more: Counter[str] = Counter()
         for slug in changed:
             box = self._box(slug)
             if slug in known:
-                more.subtract(_found(box, slug).keys())
+                more.subtract(_stems(box, slug))
                 del box[slug]
-            if slug in articles:
-                box[slug] = articles[slug].weights()
-                more.update(box[slug].keys())
+            if slug in told:
+                weights = told[slug].weights()
+                box[slug] = " ".join(weights), bytes(weights.values())
+                more.update(weights.keys())
         for number in {_number(slug) for slug in changed}:
             self._note(f"words:{number}", self.boxes[number])
         return more
 
     def _vector(self, slug: str, counts: Mapping[str, int], size: int) -> dict[str, int]:
-        weights = _found(self._box(slug), slug)
-        return telling(
-            (stem, weight, rarity(counts[stem], size)) for stem, weight in weights.items()
-        )
+        box = self._box(slug)
+        weights = zip(_stems(box, slug), box[slug][1], strict=True)
+        return telling((stem, weight, rarity(counts[stem], size)) for stem, weight in weights)
 
     def _with_any(self, stems: set[str], slugs: Iterable[str]) -> set[str]:
         """Return those articles that have any of the stems."""
         if not stems:
             return set()
-        return {slug for slug in slugs if not stems.isdisjoint(_found(self._box(slug), slug))}
+        return {slug for slug in slugs if not stems.isdisjoint(_stems(self._box(slug), slug))}
 
-    def _box(self, slug: str) -> dict[str, dict[str, int]]:
+    def _box(self, slug: str) -> dict[str, Words]:
         number = _number(slug)
         if number not in self.boxes:
             self.boxes[number] = self._noted(f"words:{number}", {})
@@ -130,6 +153,8 @@ class Remembered:
 
     def _noted(self, what: str, nothing: object) -> Any:
         noted = self.notes.get(f"{self.name}:{what}")
+        if noted is None and nothing is None:
+            raise LostError
         return marshal.loads(noted) if noted else nothing
 
     def _note(self, what: str, value: object) -> None:
@@ -155,7 +180,7 @@ def _number(slug: str) -> int:
     return crc32(slug.encode()) % BOXES
 
 
-def _found(box: Mapping[str, dict[str, int]], slug: str) -> dict[str, int]:
+def _stems(box: Mapping[str, Words], slug: str) -> list[str]:
     if slug not in box:
         raise LostError
-    return box[slug]
+    return box[slug][0].split()

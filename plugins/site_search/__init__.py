@@ -5,32 +5,32 @@ The theme's scripts `search.js` and `search_index.js` ask; they cut words by the
 
 Why not Pagefind: given our stems of 2,000 bilingual items as its records, version 1.6 needed 23 s,
 at every edit again, and loads some 100 kB of its own before the first word. This index took 5 s
-there and 20 s at 10,000 items, 0.4 s after an edit; a word found loads 30 to 85 kB, one more 14 kB.
+there and 20 s at 10,000 items, 0.2 s after an edit; there a word loads 20 to 50 kB with its results,
+one more at most 34 kB, though it be misspelled or nobody have it.
 
 Reads: each edition's articles in its own language; the context's `notes` of earlier builds.
 Adds: the page `search/` of each edition and its index beside it: `index.json` (rules of stems,
-    number of files), `words/…` (who has a stem), `stems/…` (which stems there are), `cards/…`.
+    number of files), `words/…` (who has a stem), `stems/…` (which stems there are, by either half),
+    `cards/…`.
 Settings: `SITE_SEARCH` (True): False leaves it out, with the link in the menu.
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import partial
 from typing import Any
 
 from pelican.plugins import signals
 
 from plugins.article_schema.weighed_words import lowered_words, shortest, spellings
-from plugins.site_search.indexed import FILTERS, card, facets, names
+from plugins.site_search.indexed import card, facets, names
 from plugins.site_search.months import Months, Parts, digest
 from plugins.site_search.postings import (
-    files,
+    number_of_month,
     number_of_shards,
     part_of_month,
-    sign_of_month,
     stems_shards,
     weights_of,
-    whole,
 )
 from plugins.ukrainian_language import sort_key
 from plugins.ukrainian_language.stemming import RULES
@@ -42,56 +42,58 @@ def write_search(generator: Any, writer: Any) -> None:
     """Write the search page of an edition and its index."""
     if not generator.settings["SITE_SEARCH"]:
         return
-    articles = [article for article in generator.articles if article.lang == generator.edition.lang]
-    by_month = _by_month(articles)
-    stamps = {article.slug: _stamp(article) for article in articles}
-    shards = number_of_shards(len(articles))
+    by_month = _by_month(generator)
+    stamps = {month: list(map(_stamp, its)) for month, its in by_month.items()}
+    shards = number_of_shards(sum(map(len, by_month.values())))
     months = Months(
         generator.context["notes"],
         generator.edition.lang,
-        files(shards),
-        {
-            month: digest(b"".join([b"%d" % shards, *(stamps[one.slug] for one in its)]))
-            for month, its in by_month.items()
-        },
-        lambda month: _part(month, by_month[month], shards),
+        shards,
+        {month: digest(b"".join((b"%d" % shards, *its))) for month, its in stamps.items()},
+        lambda month: _part(by_month[month], shards),
     )
     folder = generator.edition.path("search/")
-    for name in files(shards):
-        write = partial(_file, months, name)
+    for name in (*months.words, *months.stems):
+        write = partial(months.file, name)
         writer.write_made(folder + name, write, {"parts": months.digest(name)})
     for month, its in by_month.items():
         for number in range(0, len(its), CARDS):
-            some = its[number : number + CARDS]
-            name = f"{folder}cards/{sign_of_month(month)}-{number // CARDS}.json"
-            decided = {"stamps": b"".join(stamps[one.slug] for one in some)}
-            writer.write_made(name, partial(_cards, some, generator.root), decided)
-    version = digest(b"".join(stamps[slug] for slug in sorted(stamps))).hex()
-    manifest = _manifest(version, shards, by_month)
+            some = slice(number, number + CARDS)
+            name = f"{folder}cards/{number_of_month(month)}-{number // CARDS}.json"
+            decided = {"stamps": b"".join(stamps[month][some])}
+            writer.write_made(name, partial(_cards, its[some], generator.root), decided)
+    manifest = _manifest(_version(months), shards, by_month)
     writer.write_made(f"{folder}index.json", partial(bytes, manifest), {"manifest": manifest})
-    filters = _filters(articles, generator)
-    generator.write_page(writer, "search", "search/", filters=filters)
+    generator.write_page(writer, "search", "search/", filters=_filters(by_month, generator))
 
 
-def _by_month(articles: list) -> dict[str, list]:
+def _by_month(generator: Any) -> dict[str, list]:
     """Return articles by month, the oldest first: a new one comes last and moves nobody."""
     found = defaultdict(list)
-    for article in sorted(articles, key=lambda one: (one.item.moment.moment, one.slug)):
-        found[f"{article.item.moment.day:%Y-%m}"].append(article)
-    return found
+    lang = generator.edition.lang
+    for article in reversed(generator.articles):
+        if article.lang == lang:
+            day = article.item.moment.day
+            found[day.year, day.month].append(article)
+    return {f"{year}-{month:02}": found[year, month] for year, month in sorted(found)}
 
 
 def _stamp(article: Any) -> bytes:
     """Return what decides an article's part of the index; its translation gives it a title."""
     item, told = article.item, article.maker.terms.told
+    own = b"".join((*article.card_stamp(), article.read_from.text_digest))
     titles = [source.card_digest for source in item.sources.values()]
     won = [told(winner.community) for winner in item.winners]
-    own = (*article.card_stamp(), article.read_from.text_digest, *titles, *won)
-    return digest(b"".join(own))
+    return b"".join((own, *titles, *won))
 
 
-def _part(month: str, articles: list, shards: int) -> Parts:
-    told, spelled = [], {}
+def _version(months: Months) -> str:
+    """Return what changes whenever a file of the index does: visitors have cached older ones."""
+    return digest(b"".join(months.stamps.values())).hex()
+
+
+def _part(articles: list, shards: int) -> Parts:
+    its, spelled = [], {}
     for article in articles:
         weights, of_text = article.read_from.stems
         named = names(article.item, article.lang)
@@ -103,13 +105,9 @@ def _part(month: str, articles: list, shards: int) -> Parts:
             if known != word and shortest(word) < shortest(known):
                 spelled[stem] = word
         values = facets(article.item).items()
-        facet = [f"#{name}/{value}" for name, its in values for value in sorted(its)]
-        told.append((weights_of(weights, named), facet))
-    return part_of_month(month, told, spelled, shards)
-
-
-def _file(months: Months, name: str) -> bytes:
-    return whole(name, months.parts_of(name))
+        facet = [f"#{name}/{value}" for name, found in values for value in sorted(found)]
+        its.append((weights_of(weights, named), facet))
+    return part_of_month(its, spelled, shards)
 
 
 def _cards(articles: list, root: str) -> bytes:
@@ -121,7 +119,7 @@ def _manifest(version: str, shards: int, by_month: dict[str, list]) -> bytes:
         {
             "version": version,
             "articles": sum(map(len, by_month.values())),
-            "newest": sign_of_month(max(by_month)) if by_month else "00",
+            "newest": number_of_month(max(by_month)) if by_month else 0,
             "words": shards,
             "stems": stems_shards(shards),
             "cards": CARDS,
@@ -130,28 +128,21 @@ def _manifest(version: str, shards: int, by_month: dict[str, list]) -> bytes:
     )
 
 
-def _filters(articles: list, generator: Any) -> dict[str, list[tuple[str, str]]]:
+def _filters(by_month: dict[str, list], generator: Any) -> dict[str, list[tuple[str, str]]]:
     """Return the choices of each filter: value and label."""
-    found: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
-    for article in articles:
-        for name, values in facets(article.item).items():
-            found[name].update(values)
-    lang, registers = generator.edition.lang, generator.context["newsroom"].registers
-    labels = {
-        name: {entry.slug: entry.names[lang] for entry in entries}
-        for name, entries in (
-            ("category", registers.categories.values()),
-            ("region", registers.regions.values()),
-        )
-    }
-    choices = {
+    lang = generator.edition.lang
+    items = [article.item for articles in by_month.values() for article in articles]
+    categories = {item.category.slug: item.category for item in items if item.category}
+    regions = {region.slug: region for item in items for region in item.regions}
+    labelled = {
         name: sorted(
-            ((value, labels[name][value]) for value in found[name]),
+            ((slug, entry.names[lang]) for slug, entry in entries.items()),
             key=lambda choice: sort_key(choice[1], lang),
         )
-        for name in labels
+        for name, entries in (("category", categories), ("region", regions))
     }
-    return {**choices, "year": [(year, year) for year in sorted(found["year"], reverse=True)]}
+    years = sorted({month[:4] for month in by_month}, reverse=True)
+    return {**labelled, "year": [(year, year) for year in years]}
 
 
 def _json(value: Any) -> bytes:

@@ -6,7 +6,6 @@ from plugins.article_schema.fields import BothLanguages
 from plugins.newsroom import Item
 from plugins.ukrainian_language import cut_at_word, format_date, typography_text
 
-FILTERS = ("category", "region", "year")
 SHORT = 180  # characters of a teaser, about two lines
 KINDS = {  # what visitors call an announcement, whatever its text says
     "call": ("відбір", "конкурс", "call", "contest"),

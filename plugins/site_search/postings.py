@@ -1,20 +1,24 @@
 """The words of a month as the index keeps them: who has which stem, and how much it weighs there.
 
 Pure. A month is the piece of the index that an edit makes again: its part of every file of words
-and of stems. A posting is two characters, the article's place in its month (from "0" on) and the
-weight of the stem (from "A" on).
+and of stems. What follows a stem in a file of words are signs, so that an article takes little more
+than a byte: a month, then the places of its articles in it, the lightest first; a weight stands
+before the places of those that weigh more than 1.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from zlib import crc32
 
-from plugins.article_schema.weighed_words import IN_SUMMARY, IN_TITLE, MOST_IN_TEXT, shortest
+from plugins.article_schema.weighed_words import IN_SUMMARY, IN_TITLE, MOST_IN_TEXT
+from plugins.site_search.listings import halves, told
 from plugins.ukrainian_language import stems
 
-FIRST, LIGHTEST = ord("0"), ord("A")
-HEAVIEST = 25  # "Z"
+FIRST_YEAR = 1990
+MONTHS = range(0x400, 0x800)  # signs of months, from that year's January on
+WEIGHTS = range(0x21, 0x3B)
+NEAR, FAR, FURTHEST = range(0x3B, 0x7F), range(0xA0, 0x400), 0x800  # signs of places
 IN_NAMES = {
     "places": 6,
     "terms": 3,
@@ -22,97 +26,109 @@ IN_NAMES = {
     "titles": 2,
 }  # added to what a stem weighs in the text
 HEAVIEST_OF_ALL = IN_TITLE + IN_SUMMARY + MOST_IN_TEXT + sum(IN_NAMES.values())
-SIGNS = [chr(LIGHTEST + min(weight, HEAVIEST)) for weight in range(HEAVIEST_OF_ALL + 1)]
-LETTERS = 2  # at the beginning or end of a stem, one of which outlives any misspelling
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+SIGNS = [chr(WEIGHTS[min(weight, len(WEIGHTS) - 1)]) for weight in range(HEAVIEST_OF_ALL + 1)]
+Articles = Iterable[tuple[Mapping[str, int], Iterable[str]]]
 
 
 def weights_of(text: Mapping[str, int], named: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Return what each stem weighs in an article: in its text, and in what it names."""
-    weights = Counter(text)
+    weights = dict(text)
     for kind, names in named.items():
         for stem in {stem for name in names for stem in stems(name)}:
-            weights[stem] += IN_NAMES[kind]
+            weights[stem] = weights.get(stem, 0) + IN_NAMES[kind]
     return weights
 
 
 def part_of_month(
-    month: str,
-    articles: Iterable[tuple[Mapping[str, int], Iterable[str]]],
-    spelled: Mapping[str, str],
-    shards: int,
+    articles: Articles, spelled: Mapping[str, str], shards: int
 ) -> dict[str, str]:
-    """Return what a month adds to each file: its lines.
+    """Return what a month says of the words of each file: its lines.
 
-    `month` is as in "2025-11". Articles are given in their order by their weights and their facets,
-    such as `#region/lvivska`: stems that nobody types and that weigh nothing. `spelled` has a word
-    for every stem.
+    Articles are given in their order by their weights and their facets, such as `#region/lvivska`:
+    stems that nobody types. `spelled` has a word for every other stem. A line is a stem, its
+    postings without the month's sign, and how many they are with a word (see `listings.told`).
     """
-    postings: dict[str, list[str]] = defaultdict(list)
-    for place, (weights, facets) in enumerate(articles):
-        weighs = [f"{chr(FIRST + place)}{sign}" for sign in SIGNS]
-        for stem, weight in weights.items():
-            postings[stem].append(weighs[weight])
-        for facet in facets:
-            postings[facet].append(weighs[0])
     lines: dict[str, list[str]] = defaultdict(list)
-    sign = sign_of_month(month)
-    for stem in sorted(postings):
-        in_words, *in_stems = files_with(stem, shards)
-        lines[in_words].append(f"{stem}\t{sign}{''.join(postings[stem])}")
-        for name in in_stems:
-            lines[name].append(f"{stem}\t{spelled[stem]}")
+    for stem, pairs in sorted(_pairs(articles).items()):
+        word = told(stem, len(pairs) // 2, spelled.get(stem, ""))
+        lines[file_of(stem, shards)].append(f"{stem}\t{_grouped(pairs)}\t{word}")
     return {name: "\n".join(found) for name, found in lines.items()}
 
 
-def whole(name: str, parts: Iterable[str]) -> bytes:
-    """Return a file out of the months' parts: a stem once, in order, with postings or a word."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for part in parts:
-        for line in part.split("\n"):
-            stem, _, told = line.partition("\t")
-            found[stem].append(told)
-    if name.startswith("stems/"):
-        found = {stem: [min(told, key=shortest)] for stem, told in found.items()}
-    lines = ("\t".join((stem, *found[stem])) for stem in sorted(found))
-    return "".join(f"{line}\n" for line in lines).encode()
+def _pairs(articles: Articles) -> dict[str, str]:
+    """Return of each stem the signs of its weight and of the place, article by article."""
+    found: dict[str, str] = {}
+    for number, (weights, facets) in enumerate(articles):
+        place = sign_of_place(number)
+        pairs = [sign + place for sign in SIGNS]
+        for stem, weight in weights.items():
+            found[stem] = found.get(stem, "") + pairs[weight]
+        for facet in facets:
+            found[facet] = found.get(facet, "") + pairs[1]
+    return found
+
+
+def _grouped(pairs: str) -> str:
+    """Return pairs of weight and place with each weight once, the lightest unsaid."""
+    by_weight: dict[str, str] = {}
+    for weight, place in zip(pairs[::2], pairs[1::2], strict=True):
+        by_weight[weight] = by_weight.get(weight, "") + place
+    return "".join(
+        places if weight == SIGNS[1] else weight + places
+        for weight, places in sorted(by_weight.items())
+    )
 
 
 def sign_of_month(month: str) -> str:
-    """Return two characters for a month as in "2025-11": the months since January 2000, base 36."""
-    number = (int(month[:4]) - 2000) * 12 + int(month[5:]) - 1
-    return DIGITS[number // 36] + DIGITS[number % 36]
+    """Return the sign of a month as in "2025-11"."""
+    return chr(MONTHS[number_of_month(month)])
+
+
+def number_of_month(month: str) -> int:
+    """Return the number of a month as in "2025-11": 430, the months since January 1990."""
+    return ((int(month[:4]) - FIRST_YEAR) * 12 + int(month[5:]) - 1) % len(MONTHS)
+
+
+@lru_cache(maxsize=2**12)
+def sign_of_place(number: int) -> str:
+    """Return the sign of an article's place in its month."""
+    if number < len(NEAR):
+        return chr(NEAR[number])
+    number -= len(NEAR)
+    return chr(FAR[number]) if number < len(FAR) else chr(FURTHEST + number - len(FAR))
 
 
 @lru_cache(maxsize=2**17)
-def files_with(stem: str, shards: int) -> tuple[str, ...]:
-    """Return the names of the files with a stem: first, by CRC-32 of its UTF-8, with its postings.
+def file_of(stem: str, shards: int) -> str:
+    """Return the name of the file with the postings of a stem, by CRC-32 of its UTF-8."""
+    return f"words/{_number(stem, shards)}.txt"
 
-    Then one or two that list it, by its beginning and by its end; none for a facet.
-    """
-    words = f"words/{_number(stem, shards)}.txt"
-    if stem.startswith("#"):
-        return (words,)
-    letters = stem[:LETTERS], stem[-LETTERS:]
-    numbers = sorted({_number(two, stems_shards(shards)) for two in letters})
-    return words, *(f"stems/{number}.txt" for number in numbers)
+
+def files_listing(stem: str, shards: int) -> tuple[str, ...]:
+    """Return the names of the one or two files that list a stem, by its halves."""
+    numbers = sorted({_number(half, stems_shards(shards)) for half in halves(stem)})
+    return tuple(f"stems/{number}.txt" for number in numbers)
 
 
 def _number(text: str, of_all: int) -> int:
     return crc32(text.encode()) % of_all
 
 
-def files(shards: int) -> list[str]:
-    """Return the names of all files of an index."""
-    stems = [f"stems/{number}.txt" for number in range(stems_shards(shards))]
-    return [f"words/{number}.txt" for number in range(shards)] + stems
+def files_of_words(shards: int) -> list[str]:
+    """Return the names of all files of words."""
+    return [f"words/{number}.txt" for number in range(shards)]
+
+
+def files_of_stems(shards: int) -> list[str]:
+    """Return the names of all files that list stems."""
+    return [f"stems/{number}.txt" for number in range(stems_shards(shards))]
 
 
 def stems_shards(shards: int) -> int:
     """Return over how many files the stems are listed, when the words are split over so many."""
-    return max(8, shards // 4)
+    return max(8, shards // 2)
 
 
 def number_of_shards(articles: int) -> int:
-    """Return over how many files the words are split: a power of two, some 12 articles to each."""
-    return min(1024, max(8, 1 << (articles // 12).bit_length()))
+    """Return over how many files the words are split: a power of two, some 6 articles to each."""
+    return min(4096, max(8, 1 << (articles // 6).bit_length()))

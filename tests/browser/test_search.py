@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import pytest
 
+from plugins.site_search.listings import written
+from plugins.site_search.postings import files_listing, part_of_month, sign_of_month
 from plugins.ukrainian_language import fold, stem, words
 from tests.conftest import PROJECT
 
@@ -27,6 +29,28 @@ CUT_IN_BROWSER = """async (text) => {
     const stems = new Stems(rules);
     const cut = (word) => [fold(word), stems.stem(word, "uk"), stems.stem(word, "en")];
     return [words(text), words(text).map(cut)];
+}"""
+READ_IN_BROWSER = """async ([line, text]) => {
+    let address = [...document.scripts].find((one) => one.src.includes("search.")).src;
+    for (const name of [/search_index[.]\\w+[.]js/, /index_files[.]\\w+[.]js/]) {
+        const source = await (await fetch(address)).text();
+        address = new URL(name.exec(source)[0], address).href;
+    }
+    const { listing, monthOf, placeOf, postings } = await import(address);
+    const found = [...postings(line)].map(([a, weight]) => [monthOf(a), placeOf(a), weight]);
+    return [found, [...listing(text)].map(([stem, its]) => [stem, its.word, its.articles])];
+}"""
+ASK_IN_BROWSER = """async (word) => {
+    const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
+    const source = await (await fetch(preloaded.src)).text();
+    const address = new URL(/search_index[.]\\w+[.]js/.exec(source)[0], preloaded.src);
+    const { SearchIndex } = await import(address);
+    const about = await (await fetch("index.json")).json();
+    const index = new SearchIndex(new URL(location), { ...about, stems: 2048 });
+    const asked = [];
+    index.listing = async (name) => (asked.push(name), index.listings.set(name, 0), new Map());
+    await index.respelled(word);
+    return [asked, index.names.listingBegun(word.slice(0, 3))];
 }"""
 MENTORSHIP = "cities4cities-mentorship-results"
 # class: (edition, question, address of the first result or "", one that must not appear, offered)
@@ -81,6 +105,9 @@ QUESTIONS = {
         ("en", "игвпуеі", "local-budgets-2025", "savyntsi-head", "budgets"),
         ("en", "цшттукі", MENTORSHIP, "savyntsi-head", "winners"),
         ("uk", "cnhf[ gslgbce", "fear-of-signature", "savyntsi-head", "страх підпису"),
+        ("uk", "cnhf[ s gslgbce", "fear-of-signature", "savyntsi-head", "страх і підпису"),
+        ("uk", "страх і gslgbce", "fear-of-signature", "savyntsi-head", "страх і підпису"),
+        ("uk", "gslgbce стрех", "fear-of-signature", "savyntsi-head", "підпису страх"),
     ],
     "one misspelling": [
         ("uk", "конкрус", "eu4reconstruction-results", "brno-uzhhorod", "конкурс"),
@@ -183,6 +210,13 @@ def test_what_is_typed_is_answered_while_it_is_typed(page, address):
     _wait(page)
     assert _slugs(page)[0] == MENTORSHIP
     assert {stem(mark, "uk") for mark in marks} <= {stem("переможець", "uk")}
+
+
+def test_few_letters_begin_short_words_and_long_ones(page, address):
+    for typed in ("шко", "кон"):
+        _ask(page, address, "uk", typed)
+        marks = page.locator("[data-results] mark").all_inner_texts()
+        assert marks and all(mark.lower().startswith(typed) for mark in marks)
 
 
 def test_words_are_marked_in_title_and_teaser(page, address):
@@ -290,6 +324,40 @@ def test_an_index_that_does_not_come_is_said(browser, address):
     _wait(page)
     assert _slugs(page)[0] == "local-budgets-2025"
     page.close()
+
+
+@pytest.mark.parametrize("question", ["конкрус громада", "велосипедист", "прафорієнтація"])
+def test_a_question_loads_few_files(browser, address, question):
+    page, loaded = browser.new_page(), []
+    page.on("request", lambda request: loaded.append(request.url))
+    _ask(page, address, "uk", question)
+    listings = [url for url in loaded if "/stems/" in url]
+    postings = [url for url in loaded if "/words/" in url]
+    assert 0 < len(listings) <= 8 and len(postings) <= 8
+    assert len(loaded) == len(set(loaded))
+    page.close()
+
+
+def test_the_browser_reads_files_of_the_index_as_the_build_has_written_them(page, address):
+    articles = [({"вод": 1 + number % 3}, []) for number in range(1000)]
+    (part,) = part_of_month(articles, {"вод": "вода"}, 8).values()
+    line = "".join(sign_of_month(month) + part.split("\t")[1] for month in ("2025-11", "2026-02"))
+    told = {"рок": ("3", "=рік"), "роман": ("1", ""), "ромашк": ("a", "а"), "𝐚𝐛": ("1", "𝐜")}
+    page.goto(f"{address}/search/")
+    postings, listed = page.evaluate(READ_IN_BROWSER, [line, written(told)])
+    assert sorted(postings) == [[m, n, 1 + n % 3] for m in (430, 433) for n in range(1000)]
+    words = [["роман", "роман", 1], ["ромашк", "ромашка", 10], ["рок", "рік", 3]]
+    assert sorted(listed) == sorted([*words, ["𝐚𝐛", "𝐚𝐛𝐜", 1]])
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("завалятпь", "завалять"), ("кнокурсами", "конкурсами")])
+def test_of_many_lists_a_few_likely_ones_are_asked(page, address, typed, meant):
+    page.goto(f"{address}/search/")
+    asked, begun = page.evaluate(ASK_IN_BROWSER, typed)
+    assert len(asked) <= 4
+    for begins in (typed[:3] + "а", typed[:3] + "ава"):
+        assert set(begun) & set(files_listing(begins, 4096))
+    assert set(asked) & set(files_listing(stem(meant, "uk"), 4096))
 
 
 def test_the_browser_cuts_and_folds_words_as_the_build_does(page, address):

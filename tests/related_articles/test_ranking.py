@@ -71,6 +71,19 @@ def test_all_lists_are_those_found_one_by_one():
     assert ranking.all() == {slug: Ranking(articles, 4).nearest(slug) for slug in articles}
 
 
+def test_a_changed_article_enters_a_list_that_is_full():
+    articles = {
+        "own": _traits("школ вод мер"),
+        "one": _traits("школ вод театр"),
+        "new": _traits("лікарн"),
+    }
+    before = Ranking(articles, 1).all()
+    articles["new"] = _traits("школ вод мер дорог")
+    after = Ranking(articles, 1).after(before, ["new"])
+    assert [near.slug for near in before["own"] + after["own"]] == ["one", "new"]
+    assert after == Ranking(articles, 1).all()
+
+
 def test_results_stand_beside_their_call():
     articles = {
         "call": _traits("школ вод", contest="call"),
@@ -135,7 +148,13 @@ def _told(article):
     def traits(words):
         return Traits(day, programme, frozenset(), frozenset(), "", pinned, words)
 
-    return Told(repr(article).encode(), traits, lambda: dict(sorted(weights.items())))
+    return repr(article).encode(), Told(traits, lambda: dict(sorted(weights.items())))
+
+
+def _remembered(notes, told, most):
+    """Return the lists of articles, given by slug as their stamps and what they tell."""
+    stamps = {slug: stamp for slug, (stamp, _) in told.items()}
+    return Remembered(notes, "uk", most).lists(stamps, lambda slug: told[slug][1])
 
 
 SLUGS = [f"s{number}" for number in range(12)]
@@ -159,8 +178,8 @@ def test_after_edits_the_lists_are_those_of_a_build_from_nothing(articles, round
             if article:
                 articles[slug] = article
         told = {slug: _told(article) for slug, article in sorted(articles.items())}
-        found = Remembered(notes, "uk", 3).lists(told)
-        assert found == Remembered(_Notes(), "uk", 3).lists(told)
+        found = _remembered(notes, told, 3)
+        assert found == _remembered(_Notes(), told, 3)
         lost = data.draw(st.none() | st.sampled_from(sorted(notes) or [""]))
         notes.pop(lost, None)
 
@@ -173,15 +192,15 @@ def test_an_edit_looks_at_the_words_of_the_edited_article_only():
             asked.append(slug)
             return dict.fromkeys(sorted(words.split()), 4)
 
-        return Told(words.encode(), lambda known: _traits("")._replace(words=known), weights)
+        return words.encode(), Told(lambda known: _traits("")._replace(words=known), weights)
 
     texts = {f"s{number:02}": f"{STEMS[number % 10]} вікн{number}" for number in range(40)}
     notes = _Notes()
-    first = Remembered(notes, "uk", 4).lists({s: told(s, w) for s, w in texts.items()})
+    first = _remembered(notes, {s: told(s, w) for s, w in texts.items()}, 4)
     assert len(asked) == 40
     texts["s07"] = "школ вікн7"
     asked.clear()
-    second = Remembered(notes, "uk", 4).lists({s: told(s, w) for s, w in texts.items()})
+    second = _remembered(notes, {s: told(s, w) for s, w in texts.items()}, 4)
     assert asked == ["s07"] and first != second
 
 

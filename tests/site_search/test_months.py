@@ -4,74 +4,84 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.site_search.months import Months
+from plugins.site_search.postings import file_of, files_listing, part_of_month
 
-FILES = ["words/0.txt", "words/1.txt", "stems/0.txt"]
+SHARDS = 8
+STEMS = "громад конкурс школ міст бюджет театр вод дорог лікарн мер".split()
 
 
 class _Notes(dict):
     put = dict.__setitem__
 
 
-def _months(notes, articles, asked=None):
-    """Return the months of articles, given by month as what they add to each file."""
+def _months(notes, newsroom, asked=None, shards=SHARDS):
+    """Return the index of a newsroom, given by month as articles, each its words with weights."""
 
     def make(month):
         if asked is not None:
             asked.append(month)
-        return {name: part for name, part in articles[month].items() if part}
+        spelled = {stem: stem + "а" for weights in newsroom[month] for stem in weights}
+        articles = [(weights, [f"#year/{month[:4]}"]) for weights in newsroom[month]]
+        return part_of_month(articles, spelled, shards)
 
-    stamps = {month: repr(parts).encode() for month, parts in articles.items()}
-    return Months(notes, "uk", FILES, stamps, make)
+    stamps = {month: repr((shards, its)).encode() for month, its in newsroom.items()}
+    return Months(notes, "uk", shards, stamps, make)
 
 
 def _all(months):
-    return {name: months.parts_of(name) for name in FILES}
+    return {name: months.file(name).decode() for name in (*months.words, *months.stems)}
 
 
-def test_parts_stand_in_the_order_of_months():
-    articles = {
-        "2026-02": {"words/0.txt": "b", "stems/0.txt": "y"},
-        "2025-11": {"words/0.txt": "a"},
-    }
-    assert _all(_months(_Notes(), articles)) == {
-        "words/0.txt": ["a", "b"], "words/1.txt": [], "stems/0.txt": ["y"],
-    }  # fmt: skip
+def test_every_stem_has_its_postings_and_is_listed():
+    found = _all(_months(_Notes(), {"2025-11": [{"вод": 1}], "2026-02": [{"вод": 3}, {"мер": 1}]}))
+    assert "вод\t\u05ae;\u05b1$;" in found[file_of("вод", SHARDS)].split("\n")
+    assert all("вод\t2а" in found[name] for name in files_listing("вод", SHARDS))
 
 
 def test_an_edit_makes_its_month_again_and_notes_the_files_that_differ():
-    before = {m: {name: f"{m}{name}" for name in FILES} for m in ("2025-10", "2025-11", "2025-12")}
+    months = ("2025-10", "2025-11", "2025-12")
+    before = {month: [dict.fromkeys(STEMS, 1)] for month in months}
     notes, asked = _Notes(), []
     first = _months(notes, before, asked)
-    assert asked == ["2025-10", "2025-11", "2025-12"]
-    noted, after = dict(notes), {**before, "2025-11": {**before["2025-11"], "words/1.txt": "new"}}
+    assert asked == [*months]
+    noted, after = dict(notes), {**before, "2025-11": [dict.fromkeys(STEMS, 1) | {"вод": 2}]}
     asked.clear()
     second = _months(notes, after, asked)
-    assert second.parts_of("words/1.txt")[1] == "new" and asked == ["2025-11"]
-    differing = {name for name in notes if notes[name] != noted[name]}
-    assert differing == {"search:uk:heads", "search:uk:words/1.txt"}
-    assert [first.digest(name) == second.digest(name) for name in FILES] == [True, False, True]
+    assert asked == ["2025-11"]
+    name = file_of("вод", SHARDS)
+    differing = {each for each in notes if notes[each] != noted[each]}
+    assert differing == {"search:uk:heads", "search:uk:month:2025-11", f"search:uk:{name}"}
+    files = [*first.words, *first.stems]
+    assert [each for each in files if first.digest(each) != second.digest(each)] == [name]
 
 
 def test_nothing_is_made_or_noted_when_nothing_has_changed():
-    articles, notes, asked = {"2025-10": {"words/0.txt": "a"}}, _Notes(), []
-    _months(notes, articles)
+    newsroom, notes, asked = {"2025-10": [{"вод": 1}]}, _Notes(), []
+    first = _all(_months(notes, newsroom))
     noted = dict(notes)
-    assert _all(_months(notes, articles, asked))["words/0.txt"] == ["a"]
+    assert _all(_months(notes, newsroom, asked)) == first
     assert asked == [] and notes == noted
 
 
 MONTHS = st.sampled_from(["2025-10", "2025-11", "2025-12", "2026-01"])
-PARTS = st.dictionaries(st.sampled_from(FILES), st.sampled_from(["", "а", "б\nв"]))
+ARTICLES = st.lists(st.dictionaries(st.sampled_from(STEMS), st.integers(1, 32), max_size=4))
+NEWSROOMS = st.lists(st.dictionaries(MONTHS, ARTICLES), min_size=1, max_size=5)
 
 
 @settings(deadline=None, derandomize=True)
-@given(st.lists(st.dictionaries(MONTHS, PARTS), min_size=1, max_size=5), st.data())
-def test_whatever_changes_and_whatever_note_is_lost_the_parts_are_those_of_a_first_build(
+@given(NEWSROOMS, st.data())
+def test_whatever_changes_and_whatever_note_is_lost_the_files_are_those_of_a_first_build(
     newsrooms, data
 ):
     notes = _Notes()
-    for articles in newsrooms:
-        found, anew = _months(notes, articles), _months(_Notes(), articles)
+    for newsroom in newsrooms:
+        shards = data.draw(st.sampled_from([SHARDS, SHARDS, SHARDS, 16]))
+        found = _months(notes, newsroom, shards=shards)
+        anew = _months(_Notes(), newsroom, shards=shards)
+        for lost in data.draw(st.lists(st.sampled_from(["", *sorted(notes)]), max_size=2)):
+            notes.pop(lost, None)
         assert _all(found) == _all(anew)
-        assert [*map(found.digest, FILES)] == [*map(anew.digest, FILES)]
-        notes.pop(data.draw(st.sampled_from(["", *sorted(notes)])), None)
+        names = [*found.words, *found.stems]
+        assert [*map(found.digest, names)] == [*map(anew.digest, names)]
+        for lost in data.draw(st.lists(st.sampled_from(["", *sorted(notes)]), max_size=2)):
+            notes.pop(lost, None)

@@ -1,12 +1,13 @@
 // Finds articles in the index that plugins/site_search has written: of its files only those that a
 // question needs are loaded, each once. Knows nothing of the page.
-import { fold, Stems, words } from "./stem.js";
-import { crc32, otherLayout, respellings } from "./slips.js";
+import { FileNames, lines, listing, monthOf, placeOf, postings } from "./index_files.js";
+import { otherLayout, respellings } from "./slips.js";
+import { fold, isCyrillic, Stems, words } from "./stem.js";
 
 const EXACT = 1; // how much a word counts
 const BEGUN = 0.5; // and one that only begins like what was typed
 const MOST_BEGUN = 4; // such words, the shortest first
-const MOST_WEIGHED = 4; // words that may have been meant
+const MOST_LISTINGS = 4; // files in which words that may have been meant are looked for
 const ENOUGH = 8; // articles with a word as it stands: what it may begin is not looked for
 const FADING = 60; // months, after which an article counts 0.7 times what a new one does
 const ENDS_LIKE_MANY = /[кзс]$/; // a stem in which ч, ж, ш and others are written so
@@ -23,7 +24,9 @@ export class SearchIndex {
     this.folder = folder;
     this.about = about;
     this.stems = new Stems(about.rules);
+    this.names = new FileNames(about);
     this.loaded = new Map();
+    this.listings = new Map(); // that have come
   }
 
   load(name, read) {
@@ -39,38 +42,32 @@ export class SearchIndex {
     return this.loaded.get(name);
   }
 
-  // Returns the postings of a stem, { article: weight }; an article is "8v" + its place in that month.
+  // Returns the articles that have a stem, { article: weight }.
   async postings(stem) {
-    const file = `words/${crc32(stem) % this.about.words}.txt`;
-    const lines = await this.load(file, async (response) => table(await response.text()));
-    const found = new Map();
-    for (const part of lines.get(stem)?.split("\t") ?? []) {
-      const month = part.slice(0, 2);
-      for (let at = 2; at < part.length; at += 2) {
-        found.set(month + part[at], part.charCodeAt(at + 1) - 65);
-      }
-    }
-    return found;
+    const known = this.listings.get(this.names.listing(stem)[0]);
+    if (known && !stem.startsWith("#") && !known.has(stem)) return new Map();
+    const read = async (response) => lines(await response.text());
+    const found = await this.load(this.names.withPostings(stem), read);
+    return postings(found.get(stem));
   }
 
-  // Returns the stems that begin or end with any two of the given letters (and others), each with its
-  // shortest word.
-  async stemsNear(...letters) {
-    const numbers = new Set(letters.map((two) => crc32(two) % this.about.stems));
-    const tables = [...numbers].map((number) =>
-      this.load(`stems/${number}.txt`, async (response) => table(await response.text())),
-    );
-    return new Map((await Promise.all(tables)).flatMap((found) => [...found]));
+  // Returns the stems that a file lists, each with a word and how common it is.
+  async listing(name) {
+    const read = async (response) => listing(await response.text());
+    const found = await this.load(name, read);
+    this.listings.set(name, found);
+    return found;
   }
 
   // Returns stems of words that begin like what was typed; «Дрогобич» begins «Дрогобицька» too.
   async begunBy(typed, own) {
-    if (typed.length < 2) return [];
     const bare = typed.replace(ENDS_IN_VOWELS, "");
     const adjective = ENDS_LIKE_MANY.test(own) ? own.replace(/к$/, "ц") : typed;
     const beginnings = [typed, bare, adjective].filter((one) => one.length > 1);
-    const stems = await this.stemsNear(typed.slice(0, 2));
-    return [...stems.keys()]
+    const names = new Set(beginnings.flatMap((one) => this.names.listingBegun(one)));
+    const found = await Promise.all([...names].map((name) => this.listing(name)));
+    const stems = new Set(found.flatMap((known) => [...known.keys()]));
+    return [...stems]
       .filter((stem) => beginnings.some((beginning) => stem.startsWith(beginning)))
       .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
       .slice(0, MOST_BEGUN);
@@ -126,22 +123,27 @@ export class SearchIndex {
   }
 
   faded(article, score) {
-    const age = parseInt(this.about.newest, 36) - parseInt(article.slice(0, 2), 36);
+    const age = this.about.newest - monthOf(article);
     return Math.max(score, 0.001) * (1 - (0.3 * Math.min(age, FADING)) / FADING);
   }
 
-  // Returns another question that finds something with all its words, or null: the same keys in the
-  // other layout, or each unknown word with one misspelling undone.
+  // Returns another question that finds something with all its words, or null: each word that nobody
+  // has is what the same keys write in the other layout, or has one misspelling undone.
   async suggestion(question, filters) {
-    const other = otherLayout(question);
-    if (other !== question && (await this.finds(other, filters))) return other;
-    let changed = question;
-    for (const word of words(question)) {
-      const stem = this.stems.telling(word);
-      if (!stem || (await this.postings(stem)).size) continue;
-      changed = changed.replace(word, (await this.respelled(word)) ?? word);
-    }
-    return changed !== question && (await this.finds(changed, filters)) ? changed : null;
+    const typed = question.split(/\s+/);
+    const meant = await Promise.all(typed.map((part) => this.meant(part)));
+    const changed = this.switched(typed, meant).join(" ");
+    return changed !== typed.join(" ") && (await this.finds(changed, filters)) ? changed : null;
+  }
+
+  // Returns what was meant, in one layout: words that say nothing go with those that were switched.
+  switched(typed, meant) {
+    const isSwitched = (part, at) => meant[at] !== part && meant[at] === otherLayout(part);
+    const scripts = new Set(typed.filter(isSwitched).map(isCyrillic));
+    const isSilent = (part) => !words(part).some((word) => this.stems.telling(word));
+    return meant.map((part) =>
+      scripts.has(isCyrillic(part)) && isSilent(part) ? otherLayout(part) : part,
+    );
   }
 
   async finds(question, filters) {
@@ -149,49 +151,85 @@ export class SearchIndex {
     return isAll && hits.length > 0;
   }
 
-  // Returns the known word that is most like a misspelled one, or null.
+  // Returns what was meant by a part of the question without a space.
+  async meant(part) {
+    if (await this.isKnown(part)) return part;
+    const other = otherLayout(part);
+    if (await this.isKnown(other)) return other;
+    let changed = part;
+    for (const word of words(part)) {
+      if (await this.isKnown(word)) continue;
+      changed = changed.replace(word, (await this.respelled(word)) ?? word);
+    }
+    return changed;
+  }
+
+  async isKnown(text) {
+    for (const stem of words(text).map((word) => this.stems.telling(word))) {
+      if (stem && !(await this.postings(stem)).size) return false;
+    }
+    return true;
+  }
+
+  // Returns the known word that is most like a misspelled one, or null. Files that list most of what
+  // may have been meant are asked first, until one knows a word that is one slip away. What has an
+  // ending that the rules know is the likelier the longer that is.
   async respelled(word) {
     const folded = fold(word);
     if (folded.length < 4) return null;
-    const swapped = folded[0] + folded[2];
-    const known = await this.stemsNear(folded.slice(0, 2), this.stems.stem(word).slice(-2), swapped);
     const slips = new Set(respellings(folded));
-    const stems = new Set([...slips].map((slip) => this.stems.telling(slip)));
-    const isOneSlipAway = (stem) => slips.has(fold(known.get(stem)));
-    const offered = [...stems]
-      .filter((stem) => known.has(stem))
-      .sort((one, other) => isOneSlipAway(other) - isOneSlipAway(one))
-      .slice(0, MOST_WEIGHED);
-    const ranked = await Promise.all(
-      offered.map(async (stem) => ({
-        word: known.get(stem),
-        isOneSlipAway: isOneSlipAway(stem),
-        articles: (await this.postings(stem)).size,
-      })),
+    const left = new Map();
+    for (const slip of slips) {
+      const stem = this.stems.telling(slip);
+      if (stem) left.set(stem, Math.max(left.get(stem) ?? 0, (1 + slip.length - stem.length) ** 2));
+    }
+    const known = [];
+    for (let asked = 0; asked < MOST_LISTINGS && left.size; ) {
+      const name = this.mostTelling(left);
+      if (!this.listings.has(name)) asked += 1;
+      const found = await this.listing(name);
+      const listed = [...left.keys()].filter((one) => this.names.listing(one).includes(name));
+      for (const stem of listed) {
+        left.delete(stem);
+        if (found.has(stem)) known.push(found.get(stem));
+      }
+      if (known.some((one) => slips.has(fold(one.word)))) break;
+    }
+    const isOneSlipAway = (one) => slips.has(fold(one.word));
+    known.sort(
+      (one, other) =>
+        isOneSlipAway(other) - isOneSlipAway(one) || other.articles - one.articles,
     );
-    ranked.sort(
-      (one, other) => other.isOneSlipAway - one.isOneSlipAway || other.articles - one.articles,
+    return known[0]?.word ?? null;
+  }
+
+  // Returns the file that lists most of the stems, { stem: likelihood }; one that has come first.
+  mostTelling(stems) {
+    const listed = new Map();
+    for (const [stem, likelihood] of stems) {
+      for (const name of this.names.listing(stem)) {
+        listed.set(name, (listed.get(name) ?? 0) + likelihood);
+      }
+    }
+    const isHere = (name) => this.listings.has(name);
+    const [first] = [...listed.keys()].sort(
+      (one, other) => isHere(other) - isHere(one) || listed.get(other) - listed.get(one),
     );
-    return ranked[0]?.word ?? null;
+    return first;
   }
 
   // Returns the cards of hits: title, address, teaser, day in words, day, category.
   async cards(hits) {
     return Promise.all(
       hits.map(async ({ article }) => {
-        const place = article.charCodeAt(2) - 48;
+        const place = placeOf(article);
         const file = Math.floor(place / this.about.cards);
-        const name = `cards/${article.slice(0, 2)}-${file}.json`;
+        const name = `cards/${monthOf(article)}-${file}.json`;
         const cards = await this.load(name, (response) => response.json());
         return cards[place % this.about.cards];
       }),
     );
   }
-}
-
-function table(text) {
-  const lines = text.split("\n").map((line) => [line.slice(0, line.indexOf("\t")), line]);
-  return new Map(lines.map(([stem, line]) => [stem, line.slice(stem.length + 1)]));
 }
 
 function newest(one, other) {

@@ -12,6 +12,10 @@ export function words(text) {
   return text.match(WORD) ?? [];
 }
 
+export function isCyrillic(text) {
+  return /[\u0400-\u04ff]/.test(text);
+}
+
 function cutter({ stop, steps, exceptions }) {
   const silent = new Set(stop.split(" "));
   const compiled = steps.map((step) => [new RegExp(step.find, "u"), step.put]);
@@ -31,12 +35,12 @@ export class Stems {
     );
   }
 
-  stem(word, lang = /[\u0400-\u04ff]/.test(word) ? "uk" : "en") {
+  stem(word, lang = isCyrillic(word) ? "uk" : "en") {
     return this.cutters[lang].cut(fold(word));
   }
 
   telling(word) {
-    const { silent } = this.cutters[/[\u0400-\u04ff]/.test(word) ? "uk" : "en"];
+    const { silent } = this.cutters[isCyrillic(word) ? "uk" : "en"];
     return [...word].length < 2 || silent.has(fold(word)) ? "" : this.stem(word);
   }
 }
