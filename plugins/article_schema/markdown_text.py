@@ -4,6 +4,7 @@ A new `Markdown` object costs 0.24 ms, as much as converting ten lines; `reset()
 """
 
 import re
+from functools import cached_property
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -26,7 +27,11 @@ class Converter:
 
     def __init__(self) -> None:
         self.shape = _Shape()
-        self.markdown = Markdown(
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """Python-Markdown with its extensions, which prose does not need."""
+        return Markdown(
             extensions=[*EXTENSIONS, self.shape, ShortWays()],
             extension_configs={"toc": {"slugify": heading_id}},
             output_format="html",

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import defaultdict
+from functools import cached_property
 from typing import NamedTuple
 
 from plugins.article_schema.faults import Fault, did_you_mean
@@ -79,10 +80,15 @@ class Places:
     def __init__(self, communities: dict[str, Community], regions: dict[str, Entry]):
         self.communities = communities
         self.regions = regions
-        self.by_name: dict[str, list[Community]] = defaultdict(list)
-        for community in communities.values():
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Community]]:
+        """The communities of each name, folded; made when somebody does not name a code."""
+        found: dict[str, list[Community]] = defaultdict(list)
+        for community in self.communities.values():
             for name in {*community.names.values(), *community.short_names.values()}:
-                self.by_name[fold(name)].append(community)
+                found[fold(name)].append(community)
+        return found
 
     def find(self, name: str) -> Community | str:
         """Return the community of a code or an unambiguous name, else a message for the editor."""

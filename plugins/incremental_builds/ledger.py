@@ -21,8 +21,8 @@ class Product:
     """A file that can be made: by `write`, or by a template from its own values and `shared` ones.
 
     `values` are its own values, or what gives them. `parts` are those that are read without a
-    template. `decided` are bytes that decide all of its own values, where whoever asks for it knows
-    them: then the values of a page that is current are never asked for.
+    template. `decided` are bytes that decide all of its own values, or what gives these bytes,
+    where whoever asks for it knows them: then the values of a current page are never looked at.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Product:
         write: Callable[[], bytes] | None = None,
         template: Any = None,
         parts: tuple[Part, ...] = (),
-        decided: bytes | None = None,
+        decided: bytes | Callable[[], bytes | None] | None = None,
     ):
         self.name = name
         self.values = values
@@ -155,8 +155,8 @@ class Ledger:
 
     def _names_have_changed(self, context: int, names: int, product: Product) -> bool:
         """Tell whether names that are read from the shared context mean something else now."""
-        decided = product.decided is not None
-        asked = context, names, *((product.template.name,) if decided else product.own)
+        kind = (product.template.name,) if callable(product.values) else product.own
+        asked = context, names, *kind
         if asked not in self.changed_names or not self.fingerprints.remembers:
             facts = [(context, name) for name in self.known.lists[names] if name not in product.own]
             known = self.known.names
@@ -218,8 +218,9 @@ class Ledger:
         return self.now.names[fact]
 
     def _own(self, product: Product, names: Iterable[str]) -> bytes | None:
-        if product.decided is not None:
-            return product.template.name.encode() + product.decided
+        decided = product.decided() if callable(product.decided) else product.decided
+        if decided is not None:
+            return product.template.name.encode() + decided
         own = product.own
         read = [(name, own[name]) for name in names if name in own]
         return self.fingerprints.of_named(product.template and product.template.name, read)

@@ -1,6 +1,7 @@
 """Pelican's writer: it gathers what the generators ask for, then makes what is not current."""
 
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any
 
 from pelican.paginator import Page, Paginator
@@ -76,18 +77,24 @@ class StagingWriter(Writer):
             for key, listed in paginated.items()
         }
         of_each = {key: _all_pages(paginator) for key, paginator in paginators.items()}
+        of_list = cache(partial(self.ledger.fingerprints.of, (name, url, per_page, kwargs)))
         for number in range(1, next(iter(paginators.values())).num_pages + 1):
             pages = _pages_around(paginators, of_each, number)
             page = pages[f"{next(iter(paginators))}_page"]
             tail = page.url.removeprefix(url)
             translations = {k: v + tail for k, v in kwargs.get("translations", {}).items()}
             here = {"address": page.url, "translations": translations}
-            self._add_page(page.save_as, template, context, {**kwargs, **pages, **here})
+            own = {**kwargs, **pages, **here}
+            decided = None if self.at_once else partial(_of_page, of_list, number)
+            self._add_page(page.save_as, template, context, own, decided)
 
-    def _add_page(self, name: str, template: Any, shared: dict, own: dict[str, Any]) -> None:
+    def _add_page(
+        self, name: str, template: Any, shared: dict, own: dict[str, Any],
+        decided: Callable[[], bytes | None] | None = None,
+    ) -> None:  # fmt: skip
         own["output_file"] = name
         self.reads.introduce(template.environment)
-        self._add(Product(name, own, shared, None, template))
+        self._add(Product(name, own, shared, None, template, (), decided))
 
     def _add(self, product: Product) -> None:
         self.staging.claim(product.name)
@@ -119,6 +126,12 @@ class StagingWriter(Writer):
         names = tuple(sorted(heard.names))  # the same for thousands of pages
         names = self.known_names.setdefault(names, names)
         return Heard(product.name, names, tuple(sorted(self.reads.parts)), is_all)
+
+
+def _of_page(of_list: Callable[[], bytes | None], number: int) -> bytes | None:
+    """Return what decides a page of a list, whose values are known by a fingerprint."""
+    told = of_list()
+    return told and told + b"%d" % number
 
 
 def _all_pages(paginator: Paginator) -> list[Page | None]:

@@ -96,6 +96,10 @@ class WhenAsked(Content):
         """Return the text; Pelican's own would keep the article for as long as the process runs."""
         return self.content
 
+    def get_relative_source_path(self, source_path: str | None = None) -> str | None:
+        """Return the content path; Pelican would ask the system for two absolute ones."""
+        return super().get_relative_source_path(source_path) if source_path else self.read_from.path
+
     def get_summary(self, siteurl: str) -> str:
         """Return the summary, likewise."""
         return self.metadata.get("summary", "")

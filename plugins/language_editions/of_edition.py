@@ -1,6 +1,7 @@
 """What every generator of an edition needs: its context, its settings, its words, its feeds."""
 
 from functools import cache, lru_cache
+from gettext import GNUTranslations
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ class OfEdition:
         assets = context["theme_assets"]
         print_quickly(self.env)
         equip(self.env, self.edition, settings["SITEURL"], assets.address)
-        self.words = translations(Path(self.theme), self.edition.lang)
+        self.words = self._catalog(context["catalogs"])
         self.env.install_gettext_translations(self.words, newstyle=True)
         translate_early(self.env, self.words.gettext)
         self.terms = Terms(self.edition, context["newsroom"].registers)
@@ -54,10 +55,18 @@ class OfEdition:
         context.setdefault("content_by_key", {})
         context.setdefault("made_at_once", False)
         context.setdefault("articles_of_editions", {})
+        context.setdefault("catalogs", {})
         if self.edition.lang not in contexts:
             contexts[self.edition.lang] = {**context, **own} if self.edition.prefix else context
             contexts[self.edition.lang].update(edition=self.edition, editions=EDITIONS)
         return contexts[self.edition.lang]
+
+    def _catalog(self, known: dict[str, GNUTranslations]) -> GNUTranslations:
+        """Return the edition's words, which all its generators share."""
+        lang = self.edition.lang
+        if lang not in known:
+            known[lang] = translations(Path(self.theme), lang)
+        return known[lang]
 
     def content(self, kind: type, thing: Item | PageItem, source: Source) -> Any:
         """Return an article or page of the edition, made at once where other plugins look at it."""

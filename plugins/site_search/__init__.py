@@ -5,8 +5,8 @@ The theme's scripts `search.js` and `search_index.js` ask; they cut words by the
 
 Why not Pagefind: given our stems of 2,000 bilingual items as its records, version 1.6 needed 23 s,
 at every edit again, and loads some 100 kB of its own before the first word. This index took 5 s
-there and 20 s at 10,000 items, 0.2 s after an edit; there a word loads 20 to 50 kB with its results,
-one more at most 34 kB, though it be misspelled or nobody have it.
+there and 20 s at 10,000 items, 0.2 s after an edit; there a word loads 20 to 50 kB with its
+results, one more at most 34 kB, though it be misspelled or nobody have it.
 
 Reads: each edition's articles in its own language; the context's `notes` of earlier builds.
 Adds: the page `search/` of each edition and its index beside it: `index.json` (rules of stems,

@@ -26,7 +26,8 @@ def halves(stem: str) -> tuple[str, str]:
 
 def told(stem: str, articles: int, word: str) -> str:
     """Return what a month tells of a stem: a sign for the number of its articles, and a word."""
-    return chr(NONE + articles) + (word.removeprefix(stem) if word.startswith(stem) else OTHER + word)
+    ending = word.removeprefix(stem) if word.startswith(stem) else OTHER + word
+    return chr(NONE + articles) + ending
 
 
 def entry(stem: str, its: Iterable[str]) -> tuple[str, str]:

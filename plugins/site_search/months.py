@@ -98,7 +98,7 @@ class Months:
         return b"".join([digest(part.get(name, "").encode()) for name in self.words])
 
     def _put_words(self, name: str, parts: Parts, is_new: bool) -> Changes:
-        """Note a file of words with other parts of months; return what is to be listed otherwise."""
+        """Note a file of words with other parts of months; return what is listed otherwise."""
         before = "" if is_new else self._lasting(name).decode()
         after = merged(before, parts)
         self._put(name, after.encode())

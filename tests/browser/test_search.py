@@ -350,7 +350,9 @@ def test_the_browser_reads_files_of_the_index_as_the_build_has_written_them(page
     assert sorted(listed) == sorted([*words, ["𝐚𝐛", "𝐚𝐛𝐜", 1]])
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("завалятпь", "завалять"), ("кнокурсами", "конкурсами")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("завалятпь", "завалять"), ("кнокурсами", "конкурсами")]
+)
 def test_of_many_lists_a_few_likely_ones_are_asked(page, address, typed, meant):
     page.goto(f"{address}/search/")
     asked, begun = page.evaluate(ASK_IN_BROWSER, typed)

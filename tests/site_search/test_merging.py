@@ -12,7 +12,7 @@ def test_a_stem_stands_once_with_its_months_in_order():
 def test_a_month_is_replaced_whole():
     assert merged(KEPT, {"Ё": "вод\t=\tāи"}) == "вод\tЁ=ђ#;\tāи āу\n"
     assert merged(KEPT, {"Ё": ""}) == "вод\tђ#;\tāу\n"
-    assert merged(KEPT, {"ѓ": "ліс\t;\tā"}) == f"вод\tЁ;ђ#;\tāа āу\nліс\tѓ;\tā\nшкол\tЁ<\tāа\n"
+    assert merged(KEPT, {"ѓ": "ліс\t;\tā"}) == "вод\tЁ;ђ#;\tāа āу\nліс\tѓ;\tā\nшкол\tЁ<\tāа\n"
     assert merged(KEPT, {}) == KEPT
 
 
