@@ -2,7 +2,8 @@
 
 A reading is kept with the hash of its bytes, and in a box with that of the code that reads. So a
 change that leaves size and time as they were is seen, and so is a new version of the reader. Many
-unpickled at once, as a box holds them, take a fifth of the time, and an edit writes one box.
+unpickled at once, as a box holds them, take a fifth of the time, and an edit writes one box. A box
+holds a month: what is looked at together later lies together in memory.
 """
 
 import hashlib
@@ -14,7 +15,6 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 from plugins.article_schema import Source
 from plugins.article_schema.sources import Reading, packed_words
@@ -25,7 +25,6 @@ from plugins.incremental_builds.store import READINGS, TEXTS, WORDS, Store
 from plugins.newsroom.reading import Text, read_texts
 
 READERS = ("article_schema", "ukrainian_language")
-BOXES = 128
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
 
 
@@ -95,7 +94,7 @@ class KeptTexts:
         self.files = files
         self.hashes = {name: self.hash_of(path) for name, path in files.items()}
         kept: dict[str, tuple[bytes, Reading]] = {}
-        for box in self.store.get(READINGS, map(_box_key, range(BOXES))).values():
+        for _, box in self.store.all_in_order(READINGS):
             if box.startswith(self.kind):
                 kept |= pickle.loads(memoryview(box)[len(self.kind) :])
         new = [n for n, digest in self.hashes.items() if n not in kept or kept[n][0] != digest]
@@ -143,19 +142,22 @@ class KeptTexts:
         self, readings: Mapping[str, tuple[bytes, Reading]], changed: Collection[str]
     ) -> None:
         """Keep the boxes in which names have come, changed or gone."""
-        boxes: dict[int, dict[str, tuple[bytes, Reading]]] = {n: {} for n in map(_box_of, changed)}
+        boxes: dict[bytes, dict[str, tuple[bytes, Reading]]] = {n: {} for n in map(_box, changed)}
         for name, reading in readings.items():
-            if (number := _box_of(name)) in boxes:
-                boxes[number][name] = reading
-        rows = ((_box_key(n), self.kind + pickle.dumps(box, 5)) for n, box in boxes.items())
+            if (key := _box(name)) in boxes:
+                boxes[key][name] = reading
+        rows = ((key, self.kind + pickle.dumps(box, 5)) for key, box in boxes.items() if box)
         self.store.keep(READINGS, rows)
+        self.store.forget(READINGS, (key for key, box in boxes.items() if not box))
 
     def _forget(self, old: Mapping[str, bytes] | None) -> None:
         """Forget the HTML and words of old hashes; None: of all texts that are not in use."""
         if old is None:
             self.store.forget_all_but(self._key(*known) for known in self.hashes.items())
         else:
-            self.store.forget(self._key(*known) for known in old.items())
+            keys = [self._key(*known) for known in old.items()]
+            self.store.forget(TEXTS, keys)
+            self.store.forget(WORDS, keys)
 
     def _text(self, source: Source) -> str:
         kept = self._part(TEXTS, source)
@@ -180,9 +182,6 @@ class KeptTexts:
         return hashlib.sha256(self.kind + digest + name.encode()).digest()
 
 
-def _box_of(name: str) -> int:
-    return crc32(name.encode()) % BOXES
-
-
-def _box_key(number: int) -> bytes:
-    return b"%d" % number
+def _box(name: str) -> bytes:
+    """Return the key of a text's box: its folder, and the month with which its name begins."""
+    return name[: name.rfind("/") + len("/2026-01")].encode()

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-LAYOUT = 6  # another number begins the file anew
+LAYOUT = 7  # another number begins the file anew
 READINGS, TEXTS, WORDS, NOTES = TABLES = ("readings", "texts", "words", "notes")
 CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
 AT_ONCE = 500  # keys in one question
@@ -78,6 +78,12 @@ class Store:
             found |= self._ask(f"SELECT key, value FROM {table} WHERE key IN ({marks})", some)
         return {key: kept[CHECK:] for key, kept in found.items() if _is_whole(key, kept)}
 
+    def all_in_order(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        """Yield all values that are whole, by their keys in order."""
+        for key, kept in self._ask(f"SELECT key, value FROM {table} ORDER BY key", ()):
+            if _is_whole(key, kept):
+                yield key, kept[CHECK:]
+
     def one(self, table: str, key: bytes) -> bytes | None:
         """Return one value, if it is kept and whole."""
         for (kept,) in self._ask(f"SELECT value FROM {table} WHERE key = ?", (key,)):
@@ -92,11 +98,9 @@ class Store:
         rows = ((key, _check(key, value) + value) for key, value in values)
         self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
 
-    def forget(self, keys: Iterable[bytes]) -> None:
-        """Forget some texts and their words."""
-        rows = [(key,) for key in keys]
-        for table in (TEXTS, WORDS):
-            self._change(f"DELETE FROM {table} WHERE key = ?", iter(rows))
+    def forget(self, table: str, keys: Iterable[bytes]) -> None:
+        """Forget some values."""
+        self._change(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in keys))
 
     def forget_all_but(self, in_use: Iterable[bytes]) -> None:
         """Forget the texts and words whose keys are no longer in use."""
