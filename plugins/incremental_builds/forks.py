@@ -4,7 +4,8 @@ Templates and articles are not for pickling, but a fork has them all already.
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -12,6 +13,8 @@ from typing import TypeVar
 from plugins.incremental_builds.executors import cores
 
 WORTH_A_FORK = 150  # pieces: below, a fork costs more than it saves
+HANDFUL = 16  # pieces
+MOST_HANDFULS, WIDE = 8000, 4  # numbers, of so many bytes: a pipe holds 64 KiB of them
 Piece = TypeVar("Piece")
 Made = TypeVar("Made")
 
@@ -25,13 +28,10 @@ def begun(do: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
     if not can_fork() or cores() == 1:
         yield do
         return
-    connection, process = _fork(lambda _: do(), [None])
+    connection, process = _fork(lambda _: [do()], [None])
 
     def wait() -> Made:
-        made, error = connection.recv()
-        if error:
-            raise error
-        return made[0]
+        return _received(connection)[0]
 
     try:
         yield wait
@@ -47,43 +47,89 @@ def can_fork() -> bool:
 
 def in_forks(
     do: Callable[[Piece], Made], pieces: Sequence[Piece], tell: Callable[[int, int], None]
-) -> list[Made]:
-    """Return what `do` makes of each piece, in any order; what it raises in a fork is raised here.
+) -> Iterator[Made]:
+    """Yield what `do` makes of each piece, in any order; what it raises in a fork is raised here.
 
-    A fork that loses its parent ends with its share, at the latest.
+    Whoever is free takes the next handful, so that this process, which has more to do with what is
+    made, takes fewer. A fork that loses its parent ends when nothing is left, at the latest.
     """
-    width = cores() if can_fork() and len(pieces) >= WORTH_A_FORK else 1
-    forks = [_fork(do, pieces[number::width]) for number in range(1, width)]
+    if len(pieces) < WORTH_A_FORK or not can_fork() or cores() == 1:
+        for number, piece in enumerate(pieces, 1):
+            yield do(piece)
+            tell(number, len(pieces))
+        return
+    size = max(HANDFUL, len(pieces) // MOST_HANDFULS + 1)
+    heap = _Heap([pieces[start : start + size] for start in range(0, len(pieces), size)])
+    forks = [_fork(_each_of(do), heap) for _ in range(1, cores())]
+    connections, done = [connection for connection, _ in forks], 0
     try:
-        made = []
-        for number, piece in enumerate(pieces[::width], 1):
-            made.append(do(piece))
-            tell(min(number * width, len(pieces)), len(pieces))
-        for connection, _ in forks:
-            part, error = connection.recv()
-            if error:
-                raise error
-            made += part
-        return made
+        for handful in heap:
+            yield from map(do, handful)
+            done += len(handful)
+            for connection in [one for one in connections if one.poll()]:
+                made = _received(connection)
+                yield from made
+                done += len(made)
+            tell(done, len(pieces))
+        for connection in connections:
+            while made := _received(connection):
+                yield from made
+        tell(len(pieces), len(pieces))
     finally:
+        heap.close()
         for _, process in forks:
             process.terminate()
             process.join()
 
 
-def _fork(do: Callable, share: Sequence) -> tuple[Connection, multiprocessing.Process]:
+class _Heap:
+    """Handfuls of work, each taken once by whoever asks first, here or in a fork.
+
+    Their numbers lie in a pipe, which nobody need lock, and which a process that dies leaves whole.
+    """
+
+    def __init__(self, handfuls: Sequence[Sequence]):
+        self.handfuls = handfuls
+        self.numbers, into = os.pipe()
+        os.write(into, b"".join(n.to_bytes(WIDE, "little") for n in range(len(handfuls))))
+        os.close(into)
+
+    def __iter__(self) -> Iterator[Sequence]:
+        while number := os.read(self.numbers, WIDE):
+            yield self.handfuls[int.from_bytes(number, "little")]
+
+    def close(self) -> None:
+        """Let go of the pipe."""
+        os.close(self.numbers)
+
+
+def _each_of(do: Callable[[Piece], Made]) -> Callable[[Sequence[Piece]], list[Made]]:
+    return lambda pieces: [do(piece) for piece in pieces]
+
+
+def _received(connection: Connection) -> list:
+    """Return the next that a fork has made, nothing when it is through. Raises what it raised."""
+    made, error = connection.recv()
+    if error:
+        raise error
+    return made
+
+
+def _fork(do: Callable, work: Iterable) -> tuple[Connection, multiprocessing.Process]:
     ours, theirs = multiprocessing.Pipe(duplex=False)
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=_work, args=(do, share, theirs, ours), daemon=True)
+    process = context.Process(target=_work, args=(do, work, theirs, ours), daemon=True)
     process.start()
     theirs.close()  # so that a fork that dies is noticed: EOFError
     return ours, process
 
 
-def _work(do: Callable, share: Sequence, connection: Connection, parents: Connection) -> None:
+def _work(do: Callable, work: Iterable, connection: Connection, parents: Connection) -> None:
+    """Send what `do` makes of each piece of work, then nothing; or an error."""
     parents.close()
     try:
-        told = [do(piece) for piece in share], None
+        for piece in work:
+            connection.send((do(piece), None))
+        connection.send(([], None))
     except Exception as error:  # of a template, or of the disk
-        told = [], error
-    connection.send(told)
+        connection.send(([], error))

@@ -3,11 +3,12 @@
 import multiprocessing
 import os
 import signal
+import time
 
 import pytest
 
 from plugins.incremental_builds.executors import Crew, cores
-from plugins.incremental_builds.forks import WORTH_A_FORK, begun, in_forks
+from plugins.incremental_builds.forks import HANDFUL, MOST_HANDFULS, WORTH_A_FORK, begun, in_forks
 
 MANY = range(WORTH_A_FORK * 2)
 
@@ -16,20 +17,41 @@ def _quiet(done, of):
     pass
 
 
-def test_many_pieces_are_shared_by_all_cores(monkeypatch):
-    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2})
-    made = in_forks(lambda piece: (piece, os.getpid()), MANY, _quiet)
-    assert sorted(piece for piece, _ in made) == list(MANY)
-    assert len({pid for _, pid in made}) == 3
-
-
-def test_few_pieces_stay_here():
-    assert in_forks(lambda piece: os.getpid(), range(3), _quiet) == [os.getpid()] * 3
+def _slowly(piece):
+    time.sleep(0.001)
+    return piece, os.getpid()
 
 
 @pytest.fixture
 def two_cores(monkeypatch):
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+
+
+def test_many_pieces_are_shared_by_all_cores(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2})
+    made = list(in_forks(_slowly, MANY, _quiet))
+    assert sorted(piece for piece, _ in made) == list(MANY)
+    assert len({pid for _, pid in made}) == 3
+
+
+def test_few_pieces_stay_here():
+    assert list(in_forks(lambda piece: os.getpid(), range(3), _quiet)) == [os.getpid()] * 3
+
+
+@pytest.mark.parametrize("count", [WORTH_A_FORK, 1000, HANDFUL * MOST_HANDFULS + 1])
+def test_every_piece_is_made_once_and_the_end_is_told(two_cores, count):
+    told = []
+    made = in_forks(lambda piece: piece, range(count), lambda *done: told.append(done))
+    assert sorted(made) == list(range(count))
+    assert told[-1] == (count, count) and told == sorted(told)
+
+
+def test_who_has_more_to_do_takes_fewer(two_cores):
+    here = 0
+    for _, pid in in_forks(_slowly, MANY, _quiet):
+        here += pid == os.getpid()
+        time.sleep(0.002)
+    assert 0 < here < len(MANY) / 2
 
 
 def test_an_error_in_a_fork_is_raised_here(two_cores):
@@ -38,9 +60,10 @@ def test_an_error_in_a_fork_is_raised_here(two_cores):
     def fail(piece):
         if os.getpid() != here:
             raise KeyError("a template's mistake")
+        time.sleep(0.001)
 
     with pytest.raises(KeyError, match="a template's mistake"):
-        in_forks(fail, MANY, _quiet)
+        list(in_forks(fail, MANY, _quiet))
 
 
 def test_the_death_of_a_fork_is_noticed(two_cores):
@@ -49,9 +72,10 @@ def test_the_death_of_a_fork_is_noticed(two_cores):
     def die(piece):
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.001)
 
     with pytest.raises(EOFError):
-        in_forks(die, MANY, _quiet)
+        list(in_forks(die, MANY, _quiet))
 
 
 def _doubled(pieces):
