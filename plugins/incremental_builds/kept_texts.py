@@ -24,6 +24,7 @@ from plugins.incremental_builds.seen_files import SeenFiles, hash_of
 from plugins.incremental_builds.store import READINGS, TEXTS, WORDS, Store
 from plugins.newsroom.reading import Text, read_texts
 
+AT_HAND = 4096  # new texts whose HTML stays in memory: more would take too much of it
 READERS = ("article_schema", "ukrainian_language")
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
 
@@ -87,6 +88,7 @@ class KeptTexts:
         self.hash_of = hash_of
         self.crew = crew
         self.with_words = with_words
+        self.at_hand: dict[bytes, bytes] = {}
         self.kind = hashlib.sha256(code + b"with words" * with_words).digest()
 
     def __call__(self, files: Mapping[str, str]) -> list[Reading]:
@@ -131,6 +133,8 @@ class KeptTexts:
                 readings[name] = self.hashes[name], told.reading
                 key = self._key(name, self.hashes[name])
                 words[key] = told.words
+                if len(self.at_hand) < AT_HAND:
+                    self.at_hand[key] = told.html
                 yield key, told.html
 
         self.store.keep(TEXTS, htmls())
@@ -160,17 +164,13 @@ class KeptTexts:
             self.store.forget(WORDS, keys)
 
     def _text(self, source: Source) -> str:
-        kept = self._part(TEXTS, source)
-        return self._read_again(source).html if kept is None else kept
+        key = self._key(source.path, self.hashes[source.path])
+        kept = self.at_hand.get(key) or self.store.one(TEXTS, key)
+        return self._read_again(source).html if kept is None else kept.decode()
 
     def _words(self, source: Source) -> str:
-        kept = self._part(WORDS, source)
-        return packed_words(source) if kept is None else kept
-
-    def _part(self, table: str, source: Source) -> str | None:
-        key = self._key(source.path, self.hashes[source.path])
-        kept = self.store.one(table, key)
-        return None if kept is None else kept.decode()
+        kept = self.store.one(WORDS, self._key(source.path, self.hashes[source.path]))
+        return packed_words(source) if kept is None else kept.decode()
 
     def _read_again(self, source: Source) -> Source:
         """Return the source of a text that was lost."""
