@@ -14,7 +14,7 @@ from plugins.incremental_builds.fingerprints import MISSING, Fingerprints
 from plugins.incremental_builds.reads import Part
 
 Name = tuple[int, str]  # a name of a context that many pages share
-MOSTLY = 0.8  # of what was read once is still read: not worth to number it anew
+MANY = 0.2  # of all parts are new: worth to look for those that nothing reads any longer
 
 
 class Product:
@@ -82,7 +82,8 @@ class Known:
     """All that is remembered of a site; `key` of the code, theme and settings that made it.
 
     `lists` are the different lists of names that products read, `parts` the parts of content;
-    `told` holds the fingerprint of each of these; `leads` is the hash of where any link led.
+    `told` holds the fingerprint of each of these; `leads` is the hash of where any link led. Of the
+    parts `added` were new since those were left out that no product read any longer.
     """
 
     key: bytes = b""
@@ -92,6 +93,7 @@ class Known:
     parts: list[Part] = field(default_factory=list)
     told: list[bytes | None] = field(default_factory=list)
     leads: bytes = b""
+    added: int = 0
 
     @classmethod
     def read(cls, noted: bytes | None, key: bytes) -> "Known":
@@ -101,16 +103,16 @@ class Known:
         return cls(key, *pickle.loads(noted[len(key) :]))
 
     def noted(self) -> bytes:
-        """Return it as bytes, without what no product reads any longer."""
-        self._forget_unread()
+        """Return it as bytes."""
+        if self.added > len(self.parts) * MANY:
+            self._forget_unread()
         records = {name: tuple(record) for name, record in self.records.items()}  # quick to keep
-        kept = records, self.names, self.lists, self.parts, self.told, self.leads
-        return self.key + pickle.dumps(kept, 5)
+        kept = records, self.names, self.lists, self.parts, self.told
+        return self.key + pickle.dumps((*kept, self.leads, self.added), 5)
 
     def _forget_unread(self) -> None:
         read = set().union(*(record[2] for record in self.records.values()))
-        if len(read) > len(self.parts) * MOSTLY:
-            return
+        self.added = 0
         numbers = {old: new for new, old in enumerate(sorted(read))}
         for name, (names, own, parts) in self.records.items():
             self.records[name] = Record(names, own, tuple(numbers[part] for part in parts))
@@ -132,7 +134,8 @@ class Ledger:
         self.known = known
         self.fingerprints = fingerprints
         self.contexts: dict[int, int] = {}
-        self.now = Known(known.key, {}, {}, [*known.lists], [*known.parts], [*known.told], leads)
+        now = {}, {}, [*known.lists], [*known.parts], [*known.told], leads, known.added
+        self.now = Known(known.key, *now)
         self.numbers = {part: number for number, part in enumerate(known.parts)}
         self.told_now: set[int] = set()
         self.changed_names: dict[tuple, bool] = {}
@@ -193,6 +196,7 @@ class Ledger:
         if number == len(self.now.parts):
             self.now.parts.append(part)
             self.now.told.append(None)
+            self.now.added += 1
         if number not in self.told_now or not self.fingerprints.remembers:
             self.told_now.add(number)
             self.now.told[number] = self.fingerprints.of_part(part)

@@ -1,5 +1,7 @@
 """A file is made again when something that it read has changed, and only then."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from plugins.incremental_builds.fingerprints import Fingerprints
@@ -67,3 +69,59 @@ def test_what_cannot_be_known_is_made_every_time(heard):
 
 def test_a_damaged_note_is_no_note():
     assert Known.read(None, KEY).records == {} and Known.read(b"other", KEY).records == {}
+
+
+def _ledger(noted, articles=("a",)):
+    content = {key: Told(key, title="А") for key in articles}
+    known = Known.read(noted, KEY)
+    return Ledger(known, lambda name: True, Fingerprints(content, remembers=True))
+
+
+PAGE = SimpleNamespace(name="article.html")
+
+
+def _page(decided, values=lambda: {"url": "a/"}):
+    return Product("a.html", values, SHARED, template=PAGE, decided=decided)
+
+
+def test_values_are_not_asked_for_where_what_decides_them_is_the_same():
+    ledger = _ledger(None)
+    ledger.is_current(_page(b"1"))
+    ledger.note(_page(b"1"), HEARD)
+    noted = ledger.now.noted()
+
+    def never():
+        raise AssertionError("nobody need know")
+
+    assert _ledger(noted).is_current(_page(lambda: b"1"))
+    ledger = _ledger(noted)
+    assert not ledger.is_current(_page(b"2"))
+    assert ledger.is_current(_page(b"1", never))  # the names of its values are known by now
+
+
+def test_what_decides_a_page_may_be_unknown_then_its_values_are_compared():
+    ledger = _ledger(None)
+    product = Product("a.html", {"url": "a/"}, SHARED, template=PAGE, decided=lambda: None)
+    ledger.is_current(product)
+    ledger.note(product, HEARD)
+    noted = ledger.now.noted()
+    assert _ledger(noted).is_current(product)
+    other = Product("a.html", {"url": "b/"}, SHARED, template=PAGE, decided=lambda: None)
+    assert not _ledger(noted).is_current(other)
+
+
+def test_parts_that_nothing_reads_any_longer_are_forgotten_in_time():
+    noted, articles = None, ["a"]
+    for number in range(20):
+        key = f"b{number}"
+        ledger = _ledger(noted, [*articles, key])
+        for name, parts in (("a.html", ("a",)), ("b.html", ("a", key))):
+            product = _product(name=name)
+            if not ledger.is_current(product):
+                read = tuple((part, "card") for part in parts)
+                ledger.note(product, Heard(name, ("SITENAME", "url"), read, is_all=True))
+        noted = ledger.now.noted()
+    assert len(Known.read(noted, KEY).parts) < 10
+    ledger = _ledger(noted, ["a", "b19"])
+    assert all(ledger.is_current(_product(name=name)) for name in ("a.html", "b.html"))
+    assert not _ledger(noted, ["a", "b18"]).is_current(_product(name="b.html"))
