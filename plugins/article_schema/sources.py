@@ -57,7 +57,8 @@ class Source:
     `teaser` is for cards. Two sources with the same `card_digest` differ in their text alone; with
     the same `text_digest` their text is the same. `text` is HTML, or what fetches it; `words`
     fetches its stems, packed, where somebody has kept them. What few builds ask for is kept as it
-    is read from a cache most quickly: `lines` of fields, marshalled; `links` as plain tuples.
+    is read from a cache most quickly: `lines` of fields, marshalled; `links` as plain tuples, of
+    which `to_items` repeats the paths of those to other texts.
     """
 
     path: str
@@ -70,6 +71,7 @@ class Source:
     teaser: str
     reading_minutes: int
     links: tuple[tuple[str, str, int, str], ...]
+    to_items: tuple[str, ...]
     card_digest: bytes
     text_digest: bytes
     words: Callable[["Source"], str] | None = None
@@ -154,9 +156,11 @@ def _read(
     faults += [Fault(path, *told) for told in _against_name(fields, front, slug, day)]
     html = body.html
     teaser = _teaser(fields.summary or first_paragraph(html), lang)
+    links = tuple(_links(html, path, lines))
     source = Source(
         path, slug, lang, day, fields, marshal.dumps(front.lines), html,
-        teaser, reading_minutes(html, lang), tuple(_links(html, path, lines)),
+        teaser, reading_minutes(html, lang), links,
+        tuple(to for kind, _, _, to in links if kind == "filename"),
         _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip
     return Reading(source, faults)

@@ -1,5 +1,6 @@
 """All registers of a newsroom together."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,11 +35,17 @@ class Registers(NamedTuple):
     places: Places
     shapes: RegionShapes
 
+    def by_key(self, field: str) -> Mapping[str, Entry | Community]:
+        """Return what an article's field may name by slug, or communities by code."""
+        if field == "communities":
+            return self.places.communities
+        return getattr(self, REGISTER_OF[field])
+
     def find(self, field: str, name: str) -> Entry | Community | str:
         """Return what an article's field names, or a message with a guess."""
         if field == "communities":
             return self.places.find(name)
-        register = getattr(self, REGISTER_OF[field])
+        register = self.by_key(field)
         if name in register:
             return register[name]
         names = {

@@ -75,8 +75,15 @@ class Current:
 
     def is_as_left(self, name: str) -> bool:
         """Tell whether a file of the output is as the last build left it."""
+        if self.look and self.all_as_left:
+            return name in self.files
         found = self.found.get(name, GONE) if self.look else self._left(name)
         return name in self.files and found == self.files[name]
+
+    @cached_property
+    def all_as_left(self) -> bool:
+        """Whether all files are: most often they are, and nobody need look at each."""
+        return self.files.items() <= self.found.items()
 
     @cached_property
     def found(self) -> Mapping[str, State]:

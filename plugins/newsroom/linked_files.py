@@ -30,14 +30,17 @@ def leading_elsewhere(
     things: Iterable[Item | PageItem], addresses: Mapping[str, str]
 ) -> list[Elsewhere]:
     """Return the few links that need a look; `addresses` are those of content paths, or ""."""
-    address = addresses.get
-    return [
-        Elsewhere(thing.path(lang), source, Reference._make(link))
-        for thing in things
-        for lang, source in thing.sources.items()
-        for link in source.links
-        if link[0] != "filename" or not address(link[3])
-    ]
+    address, found = addresses.get, []
+    for thing in things:
+        for lang, source in thing.sources.items():
+            links, to_items = source.links, source.to_items
+            if len(links) == len(to_items) and all(map(address, to_items)):
+                continue  # most of them
+            page = thing.path(lang)
+            for link in links:
+                if link[0] != "filename" or not address(link[3]):
+                    found.append(Elsewhere(page, source, Reference._make(link)))
+    return found
 
 
 def linked_files(

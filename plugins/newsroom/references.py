@@ -29,9 +29,10 @@ def _named(
     source: Source, field: str, names: tuple[str, ...], registers: Registers
 ) -> tuple[list[Entry | Community], list[Fault]]:
     """Return what a field names, and what is wrong with it."""
-    entries = [registers.find(field, name) for name in names]
-    if str not in map(type, entries) and len(set(map(id, entries))) == len(entries):
+    entries = [*map(registers.by_key(field).get, names)]
+    if None not in entries and len(set(names)) == len(names):
         return entries, []  # most of them
+    entries = [registers.find(field, name) for name in names]
     found, faults, one = [], [], isinstance(getattr(source.fields, field), str)
     for place, (name, entry) in enumerate(zip(names, entries, strict=True)):
         if not isinstance(entry, str) and entry not in found:
