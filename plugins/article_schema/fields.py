@@ -107,11 +107,17 @@ class Fields(BaseModel):
         stated = {name: self.__dict__[name] for name in sorted(self.model_fields_set)}
         return _restored, (type(self), stated)
 
+    def __eq__(self, other: object) -> bool:
+        """Compare all values, those that nobody stated too."""
+        if type(self) is not type(other):
+            return False
+        return all(getattr(self, n) == getattr(other, n) for n in type(self).model_fields)
+
 
 def _restored(model: type[Fields], stated: dict[str, Any]) -> Fields:
     fields = model.__new__(model)
     put = object.__setattr__
-    put(fields, "__dict__", _defaults(model) | stated)
+    put(fields, "__dict__", stated if model in BARE else _defaults(model) | stated)
     put(fields, "__pydantic_fields_set__", set(stated))
     put(fields, "__pydantic_extra__", None)
     put(fields, "__pydantic_private__", None)
@@ -191,3 +197,10 @@ class ArticleFields(PageFields):
     applications: Count | None = None
     winners_count: Count | None = None
     related: tuple[Slug, ...] = ()
+
+
+BARE = frozenset((PageFields, ArticleFields))  # unpickled without what nobody stated: thirty names
+for _model in BARE:  # of each article, which are their class's
+    for _name, _field in _model.model_fields.items():
+        if not _field.is_required():
+            setattr(_model, _name, _field.default)

@@ -1,8 +1,10 @@
 """The schema holds the contract's fields, no more and no fewer."""
 
+import pickle
+
 import pytest
 
-from plugins.article_schema.fields import ONLY_FOR, PER_LANGUAGE, ArticleFields
+from plugins.article_schema.fields import ONLY_FOR, PER_LANGUAGE, ArticleFields, PageFields
 from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.sources import read_article
 
@@ -88,3 +90,26 @@ def test_cyrillic_in_a_marked_passage_of_an_english_text_is_no_lint():
         '---\ntitle: A\n---\n\nThe <span lang="uk">Вісник</span> and https://example.org/Слово\n'
     )
     assert read_article("articles/2026-01-09-x.en.md", written.encode(), Converter()).faults == []
+
+
+@pytest.mark.parametrize("stated", [
+    {"title": "А"}, {"title": "А", "status": "draft", "tags": ("x",), "summary": "Лід"},
+    {"title": "А", "source": {"name": "Портал"}, "organiser": {"uk": "Рада", "en": "Council"}},
+])  # fmt: skip
+@pytest.mark.parametrize("model", [PageFields, ArticleFields])
+def test_fields_come_back_from_a_cache_with_what_nobody_stated(model, stated):
+    if model is PageFields:
+        stated = {name: stated[name] for name in stated if name in PageFields.model_fields}
+    fields = model.model_validate(stated)
+    again = pickle.loads(pickle.dumps(fields))
+    assert again == fields and again.model_fields_set == set(stated)
+    for name in model.model_fields:
+        assert getattr(again, name) == getattr(fields, name)
+    other = model.model_validate({**stated, "title": "Б"})
+    assert other != again and pickle.loads(pickle.dumps(other)) != fields
+
+
+def test_nested_fields_come_back_whole():
+    stated = {"title": "А", "source": {"name": "Портал"}}
+    source = pickle.loads(pickle.dumps(ArticleFields.model_validate(stated))).source
+    assert dict(source) == {"name": "Портал", "url": None}
