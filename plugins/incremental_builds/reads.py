@@ -4,11 +4,11 @@ Names come through `Context.resolve_or_missing`, attributes of articles and page
 `Environment.getattr` and `getitem`: any template of any theme is heard, and declares nothing.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -77,16 +77,16 @@ class Reads:
             heard.texts.add(content.key)
             heard.is_all = heard.is_all and name not in NOT_FOR_TEMPLATES
 
-    @pass_context
-    def once(self, context: Context, name: str, *differs: Hashable) -> Markup:
-        """Render a partial that says the same on all pages for which `differs` is the same.
+    def once(self, environment: Environment, name: str, given: dict[str, Any]) -> Markup:
+        """Render a partial once for all pages that give it the same.
 
         What it read is heard for every page that shows it.
         """
-        key = id(context.environment), name, differs
+        told = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items())
+        key = id(environment), name, told
         if key not in self.shared or not self.remembers:
             page, self.heard = self.heard, HeardNow(set(), set(), set())
-            html = rendered(context, name)
+            html = rendered(environment, name, given)
             self.shared[key] = html, self.heard
             self.heard = page
         html, heard = self.shared[key]
@@ -123,7 +123,7 @@ class Reads:
 
         environment.getattr, environment.getitem = heard_attribute, heard_item
         environment.context_class = HeardContext
-        environment.once = self.once
+        environment.once = partial(self.once, environment)
 
 
 def hears_all(environment: Environment) -> bool:

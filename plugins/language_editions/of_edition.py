@@ -39,6 +39,7 @@ class OfEdition:
         assets = context["theme_assets"]
         print_quickly(self.env)
         equip(self.env, self.edition, settings["SITEURL"], assets.address)
+        self.env.shared = self.context  # of which partials may be rendered once
         self.words = self._catalog(context["catalogs"])
         self.env.install_gettext_translations(self.words, newstyle=True)
         translate_early(self.env, self.words.gettext)

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, Undefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, Undefined
 from markupsafe import Markup
 
 from plugins.language_editions.editions import Edition
@@ -29,7 +29,8 @@ def site_root(siteurl: str) -> str:
 def equip(environment: Environment, edition: Edition, siteurl: str, asset: Callable) -> None:
     """Give an environment the theme's filters and functions.
 
-    `once(partial, *differs)` includes what is the same on all pages with the same `differs`.
+    `once(partial, **given)` includes what is the same on all pages that give it the same: it sees
+    the context that all pages of the edition share, and nothing else of the page's own.
     """
     root, lang = site_root(siteurl), edition.lang
     environment.undefined = PrintedOnlyIfDefined
@@ -50,15 +51,14 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
     environment.globals.update(
         asset=lambda name: root + asset(name),
         edition=edition,
-        once=pass_context(lambda context, *told: environment.once(context, *told)),
+        once=lambda name, **given: environment.once(name, given),
     )
-    environment.once = lambda context, name, *differs: rendered(context, name)
+    environment.once = partial(rendered, environment)
 
 
-def rendered(context: Context, name: str) -> Markup:
-    """Return what a partial says in a context, as `include` would."""
-    template = context.environment.get_template(name)
-    return Markup(template.render(context.get_all()))
+def rendered(environment: Environment, name: str, given: dict[str, Any]) -> Markup:
+    """Return what a partial says of the context that all pages share, and of what it is given."""
+    return Markup(environment.get_template(name).render({**environment.shared, **given}))
 
 
 @lru_cache(maxsize=8192)  # the same names and titles stand on many pages

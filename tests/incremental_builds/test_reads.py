@@ -48,7 +48,8 @@ def _heard(text, **context):
     environment = Environment(loader=DictLoader({**PARTIALS, "page.html": text}))
     reads = Reads()
     reads.introduce(environment)
-    environment.globals["once"] = environment.once
+    environment.shared = {"articles": [A, B]}
+    environment.globals["once"] = lambda name, **given: environment.once(name, given)
     environment.get_template("page.html").render(articles=[A, B], article=A, **context)
     return reads
 
@@ -69,6 +70,7 @@ def _heard(text, **context):
      set()),
     ("{% set x = year %}{{ x }}", {"year"}, set()),
     ("{{ once('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "card")}),
+    ("{{ once('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "card")}),
     ("{{ once('heads.html') }}{{ once('heads.html') }}", {"articles"}, CARDS),
 ])  # fmt: skip
 def test_what_is_read_is_heard(text, names, parts):
@@ -142,3 +144,29 @@ def test_what_a_plugin_adds_to_an_article_shows_in_its_card():
 
 def test_what_is_gone_has_no_fingerprint():
     assert Fingerprints({}, remembers=True).of_part(("a", "card")) is None
+
+
+def _pages(partial, *values, remembers=True):
+    environment = Environment(loader=DictLoader({"partial.html": partial}))
+    reads = Reads(remembers)
+    reads.introduce(environment)
+    environment.shared = {"name": "Вісник", "article": "спільне"}
+    environment.globals["once"] = lambda name, **given: environment.once(name, given)
+    page = environment.from_string("{{ once('partial.html', here=here) }}")
+    return [page.render(here=here, article=f"своє {here}") for here in values]
+
+
+def test_a_partial_that_pages_share_is_rendered_once_for_those_that_give_it_the_same():
+    counted = iter("абв")
+    environment = Environment(loader=DictLoader({"partial.html": "{{ here }}{{ count() }}"}))
+    reads = Reads()
+    reads.introduce(environment)
+    environment.shared = {"count": lambda: next(counted)}
+    said = [environment.once("partial.html", {"here": here}) for here in ([1], [2], [1], [2])]
+    assert said == ["[1]а", "[2]б", "[1]а", "[2]б"]
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+def test_a_shared_partial_sees_nothing_that_is_a_page_s_own(remembers):
+    said = _pages("{{ name }} {{ here }} {{ article }}", 1, 2, 1, remembers=remembers)
+    assert said == ["Вісник 1 спільне", "Вісник 2 спільне", "Вісник 1 спільне"]
