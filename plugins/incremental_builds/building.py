@@ -17,7 +17,8 @@ from plugins.incremental_builds.executors import Crew
 from plugins.incremental_builds.fingerprints import Fingerprints
 from plugins.incremental_builds.forks import begun
 from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
-from plugins.incremental_builds.ledger import Known, Ledger
+from plugins.incremental_builds.known import Known
+from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.notes import Notes
 from plugins.incremental_builds.own_files import OwnFiles
 from plugins.incremental_builds.seen_files import SeenFiles

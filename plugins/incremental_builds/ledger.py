@@ -4,120 +4,13 @@ A file is current when the code, the theme and the settings are the same, all th
 same fingerprint, and it lies in the output as it was left.
 """
 
-import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from plugins.incremental_builds.fingerprints import MISSING, Fingerprints
+from plugins.incremental_builds.known import Known, Name, Record
+from plugins.incremental_builds.products import Heard, Product
 from plugins.incremental_builds.reads import Part
-
-Name = tuple[int, str]  # a name of a context that many pages share
-MANY = 0.2  # of all parts are new: worth to look for those that nothing reads any longer
-
-
-class Product:
-    """A file that can be made: by `write`, or by a template from its own values and `shared` ones.
-
-    `values` are its own values, or what gives them. `parts` are those that are read without a
-    template. `decided` are bytes that decide all of its own values, or what gives these bytes,
-    where whoever asks for it knows them: then the values of a current page are never looked at.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        values: dict[str, Any] | Callable[[], dict[str, Any]],
-        shared: dict[str, Any],
-        write: Callable[[], bytes] | None = None,
-        template: Any = None,
-        parts: tuple[Part, ...] = (),
-        decided: bytes | Callable[[], bytes | None] | None = None,
-    ):
-        self.name = name
-        self.values = values
-        self.shared = shared
-        self.write = write
-        self.template = template
-        self.parts = parts
-        self.decided = decided
-
-    @cached_property
-    def own(self) -> dict[str, Any]:
-        """Its own values by name."""
-        return self.values() if callable(self.values) else self.values
-
-    def made(self) -> bytes:
-        """Return its bytes."""
-        if self.write:
-            return self.write()
-        known = {**self.template.globals, **self.shared, **self.own}
-        context = self.template.new_context(known, shared=True)  # copied once, not three times
-        return "".join(self.template.root_render_func(context)).encode()
-
-
-class Heard(NamedTuple):
-    """What a product read: names of its context, parts of content; `is_all` as `Reads` says."""
-
-    name: str
-    names: tuple[str, ...]
-    parts: tuple[Part, ...]
-    is_all: bool
-
-
-class Record(NamedTuple):
-    """What is remembered of a product: `own` fingerprints its own values that were read.
-
-    `names` and `parts` are places in the lists of all that products read.
-    """
-
-    names: int
-    own: bytes
-    parts: tuple[int, ...]
-
-
-@dataclass
-class Known:
-    """All that is remembered of a site; `key` of the code, theme and settings that made it.
-
-    `lists` are the different lists of names that products read, `parts` the parts of content;
-    `told` holds the fingerprint of each of these; `leads` is the hash of where any link led. Of the
-    parts `added` were new since those were left out that no product read any longer.
-    """
-
-    key: bytes = b""
-    records: dict[str, Record] = field(default_factory=dict)
-    names: dict[Name, bytes | None] = field(default_factory=dict)
-    lists: list[tuple[str, ...]] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    told: list[bytes | None] = field(default_factory=list)
-    leads: bytes = b""
-    added: int = 0
-
-    @classmethod
-    def read(cls, noted: bytes | None, key: bytes) -> "Known":
-        """Return what was noted, if the same code, theme and settings noted it."""
-        if not noted or not noted.startswith(key):
-            return cls(key)
-        return cls(key, *pickle.loads(noted[len(key) :]))
-
-    def noted(self) -> bytes:
-        """Return it as bytes."""
-        if self.added > len(self.parts) * MANY:
-            self._forget_unread()
-        records = {name: tuple(record) for name, record in self.records.items()}  # quick to keep
-        kept = records, self.names, self.lists, self.parts, self.told
-        return self.key + pickle.dumps((*kept, self.leads, self.added), 5)
-
-    def _forget_unread(self) -> None:
-        read = set().union(*(record[2] for record in self.records.values()))
-        self.added = 0
-        numbers = {old: new for new, old in enumerate(sorted(read))}
-        for name, (names, own, parts) in self.records.items():
-            self.records[name] = Record(names, own, tuple(numbers[part] for part in parts))
-        self.parts = [self.parts[old] for old in numbers]
-        self.told = [self.told[old] for old in numbers]
 
 
 class Ledger:

@@ -9,7 +9,8 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.incremental_builds.forks import in_forks
-from plugins.incremental_builds.ledger import Heard, Ledger, Product
+from plugins.incremental_builds.ledger import Ledger
+from plugins.incremental_builds.products import Heard, Product
 from plugins.incremental_builds.reads import Part, Reads, hears_all
 from plugins.incremental_builds.staging import Staging
 

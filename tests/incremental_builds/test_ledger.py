@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from plugins.incremental_builds.fingerprints import Fingerprints
-from plugins.incremental_builds.ledger import Heard, Known, Ledger, Product
+from plugins.incremental_builds.known import Known
+from plugins.incremental_builds.ledger import Ledger
+from plugins.incremental_builds.products import Heard, Product
 from tests.incremental_builds.test_reads import Told
 
 KEY = b"k" * 32
