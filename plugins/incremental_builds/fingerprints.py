@@ -54,8 +54,8 @@ class Fingerprints:
     def of_part(self, part: Part, known: bytes | None = None) -> bytes | None:
         """Return the fingerprint of a part of an article; None if it is gone or cannot be known.
 
-        What a text says where its links lead is not looked at again where the `known` fingerprint
-        is of the same text, and every link leads where it led (`leads_as_before`).
+        Where the links of a text lead is not looked up again if the `known` fingerprint is of the
+        same text and every link leads where it led (`leads_as_before`).
         """
         content = self.content.get(part[0])
         if content is None:
