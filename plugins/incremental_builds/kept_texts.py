@@ -165,11 +165,11 @@ class KeptTexts:
 
     def _text(self, source: Source) -> str:
         key = self._key(source.path, self.hashes[source.path])
-        kept = self.at_hand.get(key) or self.store.one(TEXTS, key)
+        kept = self.at_hand.get(key) or self.store.get(TEXTS, key)
         return self._read_again(source).html if kept is None else kept.decode()
 
     def _words(self, source: Source) -> str:
-        kept = self.store.one(WORDS, self._key(source.path, self.hashes[source.path]))
+        kept = self.store.get(WORDS, self._key(source.path, self.hashes[source.path]))
         return packed_words(source) if kept is None else kept.decode()
 
     def _read_again(self, source: Source) -> Source:

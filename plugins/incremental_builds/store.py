@@ -14,7 +14,6 @@ from pathlib import Path
 LAYOUT = 7  # another number begins the file anew
 READINGS, TEXTS, WORDS, NOTES = TABLES = ("readings", "texts", "words", "notes")
 CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
-AT_ONCE = 500  # keys in one question
 DAMAGED = (sqlite3.DatabaseError, UnicodeError)  # the latter of a table's damaged name
 
 
@@ -62,21 +61,11 @@ class Store:
 
     def note(self, name: str) -> bytes | None:
         """Return what was noted under a name, if it is there and whole."""
-        return self.one(NOTES, name.encode())
+        return self.get(NOTES, name.encode())
 
     def write_notes(self, notes: Mapping[str, bytes]) -> None:
         """Note values under names, all in one transaction."""
         self.keep(NOTES, [(name.encode(), value) for name, value in notes.items()])
-
-    def get(self, table: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Return the values that are kept and whole."""
-        wanted = list(keys)
-        found: dict[bytes, bytes] = {}
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
-            marks = ",".join("?" * len(some))
-            found |= self._ask(f"SELECT key, value FROM {table} WHERE key IN ({marks})", some)
-        return {key: kept[CHECK:] for key, kept in found.items() if _is_whole(key, kept)}
 
     def all_in_order(self, table: str) -> Iterator[tuple[bytes, bytes]]:
         """Yield all values that are whole, by their keys in order."""
@@ -84,7 +73,7 @@ class Store:
             if _is_whole(key, kept):
                 yield key, kept[CHECK:]
 
-    def one(self, table: str, key: bytes) -> bytes | None:
+    def get(self, table: str, key: bytes) -> bytes | None:
         """Return one value, if it is kept and whole."""
         for (kept,) in self._ask(f"SELECT value FROM {table} WHERE key = ?", (key,)):
             return kept[CHECK:] if _is_whole(key, kept) else None

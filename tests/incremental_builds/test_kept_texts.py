@@ -143,7 +143,9 @@ def test_what_is_kept_comes_back_and_the_rest_is_forgotten(tmp_path_factory, val
         store.forget_all_but(used)
         for table in (TEXTS, WORDS):
             kept = {key: value for key, value in values.items() if key in used}
-            assert store.get(table, [*values, b"never"]) == kept
+            assert dict(store.all_in_order(table)) == kept
+            assert {key: store.get(table, key) for key in kept} == kept
+            assert store.get(table, b"never") is None
         assert store.note("stays") == b"1" and store.note("never") is None
 
 
