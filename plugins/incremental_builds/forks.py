@@ -3,6 +3,7 @@
 Templates and articles are not for pickling, but a fork has them all already.
 """
 
+import itertools
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,8 +51,9 @@ def in_forks(
 ) -> Iterator[Made]:
     """Yield what `do` makes of each piece, in any order; what it raises in a fork is raised here.
 
-    Whoever is free takes the next handful, so that this process, which has more to do with what is
-    made, takes fewer. A fork that loses its parent ends when nothing is left, at the latest.
+    Each process begins with a share of pieces that stand together; whoever is through with its own
+    helps the others, so that this process, which has more to do with what is made, takes fewer. A
+    fork that loses its parent ends when nothing is left, at the latest.
     """
     if len(pieces) < WORTH_A_FORK or not can_fork() or cores() == 1:
         for number, piece in enumerate(pieces, 1):
@@ -59,11 +61,11 @@ def in_forks(
             tell(number, len(pieces))
         return
     size = max(HANDFUL, len(pieces) // MOST_HANDFULS + 1)
-    heap = _Heap([pieces[start : start + size] for start in range(0, len(pieces), size)])
-    forks = [_fork(_each_of(do), heap) for _ in range(1, cores())]
+    heap = _Heap([pieces[start : start + size] for start in range(0, len(pieces), size)], cores())
+    forks = [_fork(_each_of(do), heap.beginning_with(share)) for share in range(1, cores())]
     connections, done = [connection for connection, _ in forks], 0
     try:
-        for handful in heap:
+        for handful in heap.beginning_with(0):
             yield from map(do, handful)
             done += len(handful)
             for connection in [one for one in connections if one.poll()]:
@@ -85,22 +87,33 @@ def in_forks(
 class _Heap:
     """Handfuls of work, each taken once by whoever asks first, here or in a fork.
 
-    Their numbers lie in a pipe, which nobody need lock, and which a process that dies leaves whole.
+    The numbers of each share lie in a pipe, which nobody need lock, and which a process that dies
+    leaves whole.
     """
 
-    def __init__(self, handfuls: Sequence[Sequence]):
+    def __init__(self, handfuls: Sequence[Sequence], shares: int):
         self.handfuls = handfuls
-        self.numbers, into = os.pipe()
-        os.write(into, b"".join(n.to_bytes(WIDE, "little") for n in range(len(handfuls))))
-        os.close(into)
+        bounds = [len(handfuls) * share // shares for share in range(shares + 1)]
+        self.shares = [_filled(range(*share)) for share in itertools.pairwise(bounds)]
 
-    def __iter__(self) -> Iterator[Sequence]:
-        while number := os.read(self.numbers, WIDE):
-            yield self.handfuls[int.from_bytes(number, "little")]
+    def beginning_with(self, share: int) -> Iterator[Sequence]:
+        """Yield what is left of a share, then of the others."""
+        for numbers in (*self.shares[share:], *self.shares[:share]):
+            while number := os.read(numbers, WIDE):
+                yield self.handfuls[int.from_bytes(number, "little")]
 
     def close(self) -> None:
-        """Let go of the pipe."""
-        os.close(self.numbers)
+        """Let go of the pipes."""
+        for numbers in self.shares:
+            os.close(numbers)
+
+
+def _filled(numbers: Iterable[int]) -> int:
+    """Return the end of a pipe that holds the numbers."""
+    end, into = os.pipe()
+    os.write(into, b"".join(number.to_bytes(WIDE, "little") for number in numbers))
+    os.close(into)
+    return end
 
 
 def _each_of(do: Callable[[Piece], Made]) -> Callable[[Sequence[Piece]], list[Made]]:

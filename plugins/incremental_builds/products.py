@@ -1,5 +1,6 @@
 """Files that a build can make, and what was heard while one was made."""
 
+import datetime
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ class Product:
     `values` are its own values, or what gives them. `parts` are those that are read without a
     template. `decided` are bytes that decide all of its own values, or what gives these bytes,
     where whoever asks for it knows them: then the values of a current page are never looked at.
+    `newest` is the moment of the newest item on a page of items: pages that are near in time show
+    the same articles.
     """
 
     def __init__(
@@ -24,6 +27,7 @@ class Product:
         template: Any = None,
         parts: tuple[Part, ...] = (),
         decided: bytes | Callable[[], bytes | None] | None = None,
+        newest: datetime.datetime | None = None,
     ):
         self.name = name
         self.values = values
@@ -32,6 +36,7 @@ class Product:
         self.template = template
         self.parts = parts
         self.decided = decided
+        self.newest = newest
 
     @cached_property
     def own(self) -> dict[str, Any]:

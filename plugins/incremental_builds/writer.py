@@ -1,6 +1,7 @@
 """Pelican's writer: it gathers what the generators ask for, then makes what is not current."""
 
-from collections.abc import Callable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.products import Heard, Product
 from plugins.incremental_builds.reads import Part, Reads, hears_all
 from plugins.incremental_builds.staging import Staging
+from plugins.language_editions.contents import NewsArticle
 
 
 class StagingWriter(Writer):
@@ -50,14 +52,14 @@ class StagingWriter(Writer):
 
     def write_page(
         self, name: str, template: Any, shared: dict[str, Any], decided: bytes,
-        values: Callable[[], dict[str, Any]],
+        values: Callable[[], dict[str, Any]], newest: datetime.datetime,
     ) -> None:  # fmt: skip
         """Write a page that may be known to be current by the bytes that decide its `values`.
 
         All pages of a template that come this way have values of the same names.
         """
         self.reads.introduce(template.environment)
-        self._add(Product(name, values, shared, None, template, (), decided))
+        self._add(Product(name, values, shared, None, template, (), decided, newest))
 
     def write_file(
         self, name, template, context, relative_urls=False, paginated=None,
@@ -87,15 +89,17 @@ class StagingWriter(Writer):
             here = {"address": page.url, "translations": translations}
             own = {**kwargs, **pages, **here}
             decided = None if self.at_once else partial(_of_page, of_list, number)
-            self._add_page(page.save_as, template, context, own, decided)
+            newest = _newest(page.object_list)
+            self._add_page(page.save_as, template, context, own, decided, newest)
 
     def _add_page(
         self, name: str, template: Any, shared: dict, own: dict[str, Any],
         decided: Callable[[], bytes | None] | None = None,
+        newest: datetime.datetime | None = None,
     ) -> None:  # fmt: skip
         own["output_file"] = name
         self.reads.introduce(template.environment)
-        self._add(Product(name, own, shared, None, template, (), decided))
+        self._add(Product(name, own, shared, None, template, (), decided, newest))
 
     def _add(self, product: Product) -> None:
         self.staging.claim(product.name)
@@ -107,7 +111,7 @@ class StagingWriter(Writer):
         """Make all that waits and is not current; plugins are told of each page."""
         stale = {p.name: p for p in self.waiting if not self.ledger.is_current(p)}
         self.waiting = []
-        for heard in in_forks(self._make, list(stale.values()), tell):
+        for heard in in_forks(self._make, _side_by_side(stale.values()), tell):
             product = stale[heard.name]
             self.ledger.note(product, heard)
             self.made.append(heard.name)
@@ -127,6 +131,23 @@ class StagingWriter(Writer):
         names = tuple(sorted(heard.names))  # the same for thousands of pages
         names = self.known_names.setdefault(names, names)
         return Heard(product.name, names, tuple(sorted(self.reads.parts)), is_all)
+
+
+def _side_by_side(products: Iterable[Product]) -> list[Product]:
+    """Return products in the order in which they have most in common: by edition, then in time."""
+    editions: dict[int, int] = {}
+
+    def place(product: Product) -> tuple[int, float]:
+        edition = editions.setdefault(id(product.shared), len(editions))
+        return edition, -product.newest.timestamp() if product.newest else 0
+
+    return sorted(products, key=place)
+
+
+def _newest(shown: list[Any]) -> datetime.datetime | None:
+    """Return the moment of the first of the articles on a page, newest first."""
+    is_article = shown and isinstance(shown[0], NewsArticle)
+    return shown[0].item.moment.moment if is_article else None
 
 
 def _of_page(of_list: Callable[[], bytes | None], number: int) -> bytes | None:

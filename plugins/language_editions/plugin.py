@@ -123,6 +123,7 @@ class EditionArticles(OfEdition, ArticlesGenerator):
             self.context,
             article.stamp_of_names() + self.feeds_stamp(place),
             partial(self._values_of_page, article, place),
+            article.item.moment.moment,
         )
 
     def _values_of_page(self, article: NewsArticle, place: str) -> dict[str, Any]:
