@@ -4,18 +4,20 @@ Names come through `Context.resolve_or_missing`, attributes of articles and page
 `Environment.getattr` and `getitem`: any template of any theme is heard, and declares nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from plugins.language_editions.contents import IN_TEXT, WhenAsked
 from plugins.language_editions.template_words import rendered
 
 CARD, TEXT = "card", "text"
+CARDS_AT_HAND = 4096  # pages are made in the order of time
 ALL = "all"  # an attribute through which anything could be read
 NOT_FOR_TEMPLATES = frozenset("item maker read_from settings _context by_itself".split())
 OURS = ("jinja2", "pelican", "plugins", "builtins", "_operator", "markupsafe")
@@ -56,6 +58,7 @@ class Reads:
         self.remembers = remembers
         self.environments: set[Environment] = set()
         self.shared: dict[tuple, tuple[Markup, HeardNow]] = {}
+        self.cards: dict[tuple, tuple[Markup, HeardNow]] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -78,18 +81,28 @@ class Reads:
             heard.is_all = heard.is_all and name not in NOT_FOR_TEMPLATES
 
     def once(self, environment: Environment, name: str, given: dict[str, Any]) -> Markup:
-        """Render a partial once for all pages that give it the same.
-
-        What it read is heard for every page that shows it.
-        """
+        """Render a partial once for all pages that give it the same."""
         told = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items())
         key = id(environment), name, told
-        if key not in self.shared or not self.remembers:
+        return self._remembered(self.shared, key, lambda: rendered(environment, name, given))
+
+    def card(self, macro: Macro, article: WhenAsked, **how: Any) -> Markup:
+        """Render an article by a macro once for all pages that show it so, near in time."""
+        if len(self.cards) >= CARDS_AT_HAND:
+            self.cards.clear()
+        key = macro, article, *how.items()
+        return self._remembered(self.cards, key, lambda: macro(article, **how))
+
+    def _remembered(
+        self, known: dict[Any, tuple[Markup, HeardNow]], key: Any, render: Callable[[], Markup]
+    ) -> Markup:
+        """Return what is known or rendered; what it read is heard for every page that shows it."""
+        if key not in known or not self.remembers:
             page, self.heard = self.heard, HeardNow(set(), set(), set())
-            html = rendered(environment, name, given)
-            self.shared[key] = html, self.heard
+            html = render()
+            known[key] = html, self.heard
             self.heard = page
-        html, heard = self.shared[key]
+        html, heard = known[key]
         self.heard.add(heard)
         return html
 
@@ -124,6 +137,7 @@ class Reads:
         environment.getattr, environment.getitem = heard_attribute, heard_item
         environment.context_class = HeardContext
         environment.once = partial(self.once, environment)
+        environment.card = self.card
 
 
 def hears_all(environment: Environment) -> bool:

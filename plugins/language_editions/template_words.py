@@ -31,6 +31,7 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
 
     `once(partial, **given)` includes what is the same on all pages that give it the same: it sees
     the context that all pages of the edition share, and nothing else of the page's own.
+    `shown(macro, article, **how)` is what a macro says of an article, on whichever page.
     """
     root, lang = site_root(siteurl), edition.lang
     environment.undefined = PrintedOnlyIfDefined
@@ -52,8 +53,10 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
         asset=lambda name: root + asset(name),
         edition=edition,
         once=lambda name, **given: environment.once(name, given),
+        shown=lambda macro, article, **how: environment.card(macro, article, **how),
     )
     environment.once = partial(rendered, environment)
+    environment.card = lambda macro, article, **how: macro(article, **how)
 
 
 def rendered(environment: Environment, name: str, given: dict[str, Any]) -> Markup:
