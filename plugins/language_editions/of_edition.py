@@ -13,7 +13,7 @@ from plugins.language_editions.catalogs import translations
 from plugins.language_editions.early_words import translate_early
 from plugins.language_editions.editions import EDITIONS, Edition
 from plugins.language_editions.feed_places import FeedLink, feed_links
-from plugins.language_editions.printing import print_quickly
+from plugins.language_editions.short_ways import take_short_ways
 from plugins.language_editions.template_words import equip, site_root
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item, PageItem
@@ -37,7 +37,7 @@ class OfEdition:
         self.env.auto_reload = False  # a theme does not change while it is used
         self.env.bytecode_cache = context["compiled_templates"].of(self.edition.lang)
         assets = context["theme_assets"]
-        print_quickly(self.env)
+        take_short_ways(self.env)
         equip(self.env, self.edition, settings["SITEURL"], assets.address)
         self.env.shared = self.context  # of which partials may be rendered once
         self.words = self._catalog(context["catalogs"])

@@ -7,7 +7,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup, escape
 
-from plugins.language_editions.printing import print_quickly, printed
+from plugins.language_editions.short_ways import printed, take_short_ways
 
 TEXTS = st.text("аїґ<>&'\" {}%\u00ad", max_size=20)
 VALUES = st.one_of(TEXTS, TEXTS.map(Markup), st.integers(), st.none(), st.floats(), st.booleans())
@@ -24,7 +24,7 @@ TEMPLATES = [
 def _environments():
     plain = Environment(autoescape=True, undefined=StrictUndefined)
     quick = Environment(autoescape=True, undefined=StrictUndefined)
-    print_quickly(quick)
+    take_short_ways(quick)
     return plain, quick
 
 

@@ -1,0 +1,69 @@
+"""Short ways through Jinja: a page prints more than a hundred values and calls thirty functions.
+
+What comes out is equal. MarkupSafe's `escape` makes a new object of each value, also of what is
+safe already: templates are compiled to call `printed` in its place (`code_generator_class`). A
+function is looked at for what it wants to be given, and a template looked for, only once.
+"""
+
+import re
+from types import BuiltinMethodType, FunctionType, MethodType
+from typing import Any
+
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+MAY_NEED = re.compile("[&<>'\"]").search
+FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinMethodType))
+OF_BLOCKS = ("_block_vars", "_loop_vars")  # what the compiler gives to calls in blocks
+
+
+def printed(value: Any) -> str:
+    """Return a value as safe HTML."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not MAY_NEED(value)):
+        return value
+    return escape(value)
+
+
+class PrintingGenerator(CodeGenerator):
+    """Jinja's generator of code, which prints what is not constant through `printed`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.printed(")
+
+
+class CallingContext(Context):
+    """Calls plain functions and macros without asking what else they want to be given."""
+
+    def call(self, thing: Any, /, *args: Any, **kwargs: Any) -> Any:
+        kind = type(thing)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif kind not in FUNCTIONS or hasattr(thing, "jinja_pass_arg"):
+            return super().call(thing, *args, **kwargs)
+        for name in OF_BLOCKS:
+            kwargs.pop(name, None)
+        return thing(*args, **kwargs)
+
+
+def take_short_ways(environment: Environment) -> None:
+    """Let an environment's templates, none of which is compiled yet, take the short ways."""
+    environment.code_generator_class = PrintingGenerator
+    environment.printed = printed
+    environment.context_class = CallingContext
+    known: dict[str, Template] = {}
+    get_template = environment.get_template
+
+    def known_template(name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        if globals or not isinstance(name, str):
+            return get_template(name, parent, globals)
+        if name not in known:
+            known[name] = get_template(name, parent)
+        return known[name]
+
+    environment.get_template = known_template
