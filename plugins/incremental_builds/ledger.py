@@ -32,6 +32,7 @@ class Ledger:
         self.numbers = {part: number for number, part in enumerate(known.parts)}
         self.told_now: set[int] = set()
         self.changed_names: dict[tuple, bool] = {}
+        self.noted_names: dict[tuple, bool] = {}
 
     def is_current(self, product: Product) -> bool:
         """Tell whether the output holds what the product would be."""
@@ -51,10 +52,9 @@ class Ledger:
 
     def _names_have_changed(self, context: int, names: int, product: Product) -> bool:
         """Tell whether names that are read from the shared context mean something else now."""
-        kind = (product.template.name,) if callable(product.values) else product.own
-        asked = context, names, *kind
+        asked = context, names, *_names_of_own(product)
         if asked not in self.changed_names or not self.fingerprints.remembers:
-            facts = [(context, name) for name in self.known.lists[names] if name not in product.own]
+            facts = _facts(context, self.known.lists[names], product)
             known = self.known.names
             self.changed_names[asked] = any(self._name(f, product) != known.get(f) for f in facts)
         return self.changed_names[asked]
@@ -76,12 +76,20 @@ class Ledger:
     def note(self, product: Product, heard: Heard) -> None:
         """Note what a new product read; one that read what cannot be known is not remembered."""
         own = self._own(product, heard.names)
-        names = [(self._context(product), name) for name in heard.names if name not in product.own]
-        known = [self._name(fact, product) for fact in names]
+        are_known = self._note_names(heard.names, product)
         parts = tuple(map(self._number, heard.parts))
-        known += map(self.now.told.__getitem__, parts)
-        if heard.is_all and own is not None and None not in known:
+        are_known = are_known and None not in map(self.now.told.__getitem__, parts)
+        if heard.is_all and own is not None and are_known:
             self.now.records[product.name] = Record(self._list_of_names(heard.names), own, parts)
+
+    def _note_names(self, names: tuple[str, ...], product: Product) -> bool:
+        """Note names that were read from the shared context; tell whether all can be known."""
+        context = self._context(product)
+        read = context, names, *_names_of_own(product)
+        if read not in self.noted_names or not self.fingerprints.remembers:
+            known = [self._name(fact, product) for fact in _facts(context, names, product)]
+            self.noted_names[read] = None not in known
+        return self.noted_names[read]
 
     def _number(self, part: Part) -> int:
         """Return the place of a part, with its fingerprint there."""
@@ -121,3 +129,13 @@ class Ledger:
         own = product.own
         read = [(name, own[name]) for name in names if name in own]
         return self.fingerprints.of_named(product.template and product.template.name, read)
+
+
+def _names_of_own(product: Product) -> Iterable[str]:
+    """Return what tells the names of a product's own values, which are not looked at for it."""
+    return (product.template.name,) if callable(product.values) else product.own
+
+
+def _facts(context: int, names: Iterable[str], product: Product) -> list[Name]:
+    """Return the names that are not a product's own."""
+    return [(context, name) for name in names if name not in product.own]

@@ -115,7 +115,7 @@ class StagingWriter(Writer):
             product = stale[heard.name]
             self.ledger.note(product, heard)
             self.made.append(heard.name)
-            if product.template:
+            if product.template and signals.content_written.receivers:
                 path = str(self.staging.folder / heard.name)
                 signals.content_written.send(path, context={**product.shared, **product.own})
 

@@ -6,6 +6,7 @@ function is looked at for what it wants to be given, and a template looked for, 
 """
 
 import re
+from functools import partial
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
@@ -15,7 +16,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 MAY_NEED = re.compile("[&<>'\"]").search
-FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinMethodType))
+FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinMethodType, partial))
 OF_BLOCKS = ("_block_vars", "_loop_vars")  # what the compiler gives to calls in blocks
 
 
@@ -53,6 +54,7 @@ class CallingContext(Context):
 
 def take_short_ways(environment: Environment) -> None:
     """Let an environment's templates, none of which is compiled yet, take the short ways."""
+    environment.optimized = False  # words are constant already: it costs more than it saves
     environment.code_generator_class = PrintingGenerator
     environment.printed = printed
     environment.context_class = CallingContext
