@@ -82,15 +82,14 @@ class Reads:
 
     def once(self, environment: Environment, name: str, given: dict[str, Any]) -> Markup:
         """Render a partial once for all pages that give it the same."""
-        told = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items())
-        key = id(environment), name, told
+        key = id(environment), name, _told(given)
         return self._remembered(self.shared, key, lambda: rendered(environment, name, given))
 
     def card(self, macro: Macro, article: WhenAsked, **how: Any) -> Markup:
         """Render an article by a macro once for all pages that show it so, near in time."""
         if len(self.cards) >= CARDS_AT_HAND:
             self.cards.clear()
-        key = macro, article, *how.items()
+        key = macro, article, _told(how)
         return self._remembered(self.cards, key, lambda: macro(article, **how))
 
     def _remembered(
@@ -138,6 +137,11 @@ class Reads:
         environment.context_class = HeardContext
         environment.once = partial(self.once, environment)
         environment.card = self.card
+
+
+def _told(given: dict[str, Any]) -> tuple:
+    """Return what may be looked up; Pelican gives lists."""
+    return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items())
 
 
 def hears_all(environment: Environment) -> bool:

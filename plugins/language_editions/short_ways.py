@@ -49,7 +49,10 @@ class CallingContext(Context):
             return super().call(thing, *args, **kwargs)
         for name in OF_BLOCKS:
             kwargs.pop(name, None)
-        return thing(*args, **kwargs)
+        try:
+            return thing(*args, **kwargs)
+        except StopIteration:
+            return self.environment.undefined("a function in a template raised StopIteration")
 
 
 def take_short_ways(environment: Environment) -> None:

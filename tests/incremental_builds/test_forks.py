@@ -34,6 +34,18 @@ def test_many_pieces_are_shared_by_all_cores(monkeypatch):
     assert len({pid for _, pid in made}) == 3
 
 
+def test_pieces_that_stand_together_are_made_together(two_cores):
+    made_by = dict(in_forks(_slowly, MANY, _quiet))
+    assert made_by[MANY[0]] == made_by[MANY[HANDFUL * 2]] == os.getpid()
+    assert made_by[MANY[len(MANY) // 2]] == made_by[MANY[len(MANY) // 2 + HANDFUL]] != os.getpid()
+
+
+def test_who_is_through_helps_the_others(two_cores):
+    here, half = os.getpid(), len(MANY) // 2
+    made = in_forks(lambda n: (time.sleep(0.01 * (n >= half)), n, os.getpid()), MANY, _quiet)
+    assert {pid for _, number, pid in made if number >= half} > {here}
+
+
 def test_few_pieces_stay_here():
     assert list(in_forks(lambda piece: os.getpid(), range(3), _quiet)) == [os.getpid()] * 3
 

@@ -56,6 +56,15 @@ def test_what_was_not_read_may_change():
     assert _is_current(_known(), _product(own={"url": "a/", "feeds": []}))
 
 
+def test_what_a_name_is_need_be_told_once_only_for_products_that_read_the_same():
+    ledger = Ledger(Known(KEY), lambda name: True, Fingerprints({}, remembers=True))
+    unknown = {"SITENAME": object()}  # what changes in it could not be noticed
+    heard = {name: Heard(name, ("SITENAME",), (), is_all=True) for name in "abcd"}
+    for name, own in [("a", {}), ("b", {}), ("c", {"SITENAME": "власна"}), ("d", {})]:
+        ledger.note(Product(name, own, unknown, bytes), heard[name])
+    assert set(ledger.now.records) == {"c"}
+
+
 def test_a_name_of_one_s_own_hides_the_shared_one():
     noted = _known()
     product = _product(own={"url": "a/", "SITENAME": "Б"})

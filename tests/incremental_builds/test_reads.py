@@ -37,7 +37,7 @@ class Told(WhenAsked):
 A, B = Told("a", title="А", content="<p>а</p>"), Told("b", title="Б", content="<p>б</p>")
 CARDS = {("a", "card"), ("b", "card")}
 PARTIALS = {
-    "card.html": "{% macro card(thing) %}{{ thing.title }}{{ SITENAME }}{% endmacro %}",
+    "card.html": "{% macro card(thing, x=0) %}{{ thing.title }}{{ SITENAME }}{% endmacro %}",
     "foot.html": "{{ year }}",
     "heads.html": "{% for a in articles %}{{ a.title }}{% endfor %}",
     "base.html": "{{ head }}{% block main %}{{ unused }}{% endblock %}",
@@ -50,6 +50,7 @@ def _heard(text, **context):
     reads.introduce(environment)
     environment.shared = {"articles": [A, B]}
     environment.globals["once"] = lambda name, **given: environment.once(name, given)
+    environment.globals["shown"] = environment.card
     environment.get_template("page.html").render(articles=[A, B], article=A, **context)
     return reads
 
@@ -72,6 +73,9 @@ def _heard(text, **context):
     ("{{ once('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "card")}),
     ("{{ once('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "card")}),
     ("{{ once('heads.html') }}{{ once('heads.html') }}", {"articles"}, CARDS),
+    ("{% from 'card.html' import card %}{{ shown(card, article) }}", {"article"}, {("a", "card")}),
+    ("{% from 'card.html' import card %}{% for a in articles %}{{ shown(card, a, x=[1]) }}"
+     "{{ shown(card, a, x=[1]) }}{% endfor %}", {"articles"}, CARDS),
 ])  # fmt: skip
 def test_what_is_read_is_heard(text, names, parts):
     heard = _heard(text)
@@ -170,3 +174,41 @@ def test_a_partial_that_pages_share_is_rendered_once_for_those_that_give_it_the_
 def test_a_shared_partial_sees_nothing_that_is_a_page_s_own(remembers):
     said = _pages("{{ name }} {{ here }} {{ article }}", 1, 2, 1, remembers=remembers)
     assert said == ["Вісник 1 спільне", "Вісник 2 спільне", "Вісник 1 спільне"]
+
+
+def _cards(remembers=True):
+    """Return what shows articles by a macro that tells how often it was asked."""
+    counted = map(str, range(100))
+    environment = Environment()
+    reads = Reads(remembers)
+    reads.introduce(environment)
+    environment.globals["count"] = lambda: next(counted)
+    macro = environment.from_string("{% macro card(a, level=1) %}{{ a.title }}{{ count() }}"
+                                    "{% endmacro %}").module.card  # fmt: skip
+    return reads, lambda article, **how: environment.card(macro, article, **how)
+
+
+def test_a_card_is_rendered_once_for_each_article_and_way_of_showing_it():
+    _, card = _cards()
+    said = [card(A), card(B), card(A), card(A, level=2), card(B), card(A, level=2)]
+    assert said == ["А0", "Б1", "А0", "А2", "Б1", "А2"]
+
+
+def test_a_card_is_rendered_again_where_nothing_may_be_remembered():
+    _, card = _cards(remembers=False)
+    assert [card(A), card(A)] == ["А0", "А1"]
+
+
+def test_every_page_that_shows_a_card_has_read_its_article():
+    reads, card = _cards()
+    for _ in "ab":
+        reads.begin()
+        card(A)
+        assert reads.parts == {("a", "card")}
+
+
+def test_only_so_many_cards_are_kept(monkeypatch):
+    monkeypatch.setattr("plugins.incremental_builds.reads.CARDS_AT_HAND", 2)
+    reads, card = _cards()
+    assert [card(A), card(B), card(A, level=2), card(A)] == ["А0", "Б1", "А2", "А3"]
+    assert len(reads.cards) <= 2

@@ -1,9 +1,18 @@
-"""What templates print quickly is what Jinja and MarkupSafe would print."""
+"""What templates print, call and include the short way is what Jinja would."""
+
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, StrictUndefined
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    Undefined,
+    pass_context,
+    pass_environment,
+)
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup, escape
 
@@ -49,3 +58,67 @@ def test_templates_do_print_through_it():
 def test_what_is_undefined_still_stops():
     with pytest.raises(UndefinedError):
         _environments()[1].from_string("{{ nobody }}").render()
+
+
+@pass_context
+def _in_context(context, word):
+    return f"{word}{context['x']}"
+
+
+@pass_environment
+def _in_environment(environment, word):
+    return f"{word}{environment.autoescape}"
+
+
+class _Called:
+    """What is called like a function."""
+
+    def __call__(self, word):
+        return f"<{word}>"
+
+    def method(self, word="слово", *more, **named):
+        return f"{word}{more}{named}"
+
+
+def _stops():
+    return next(iter(()))
+
+
+CALLED = {
+    "in_context": _in_context, "in_environment": _in_environment, "called": _Called(),
+    "method": _Called().method, "joined": "-".join, "kind": type, "stops": _stops,
+    "part": partial(_Called().method, "частина"), "plain": lambda word, **named: f"{word}{named}",
+}  # fmt: skip
+CALLS = [
+    "{{ in_context('a') }}", "{{ in_environment('a') }}", "{{ called('a') }}",
+    "{{ method() }}{{ method('a', 'b', c=x) }}", "{{ joined(['a', 'b']) }}", "{{ part('a') }}",
+    "{% for a in [1, 2] %}{{ in_context(a) }}{{ plain(a, b=loop.index) }}{% endfor %}",
+    "{% block b %}{{ plain(x, c=1) }}{{ in_context('a') }}{{ self.b.name }}{% endblock %}",
+    "{% macro m(a, b=2) %}<i>{{ a }}{{ b }}{{ varargs }}{{ kwargs }}</i>{% endmacro %}"
+    "{{ m(1) }}{{ m(1, 3, 4, z=5) }}{{ m(b=m(2)) }}",
+    "{% macro m() %}[{{ caller('c') }}]{% endmacro %}{% call(d) m() %}{{ d }}{{ x }}{% endcall %}",
+    "{% autoescape false %}{% macro m(a) %}{{ a }}{% endmacro %}{{ m('<') }}{% endautoescape %}",
+    "{{ (stops() is undefined) }}", "{{ kind(x).__name__ }}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_a_template_calls_what_jinja_would(text):
+    for environment in (environments := _environments()):
+        environment.undefined = Undefined
+        environment.globals.update(CALLED)
+    plain, quick = (env.from_string(text).render(x="<х>") for env in environments)
+    assert plain == quick
+
+
+def test_a_template_is_looked_for_once(monkeypatch):
+    quick = Environment(loader=DictLoader({"a.html": "{% include 'b.html' %}", "b.html": "б"}))
+    looked_for = []
+    found = quick.loader.load
+    monkeypatch.setattr(quick.loader, "load", lambda *a: looked_for.append(a[1]) or found(*a))
+    quick.cache = None
+    take_short_ways(quick)
+    page = quick.get_template("a.html")
+    assert (page.render(), page.render()) == ("б", "б") and page is quick.get_template(page)
+    assert quick.get_template("b.html", globals={"a": 1}).globals["a"] == 1
+    assert looked_for == ["a.html", "b.html", "b.html"]
