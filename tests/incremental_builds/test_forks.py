@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from plugins.incremental_builds.executors import Crew, cores
+from plugins.incremental_builds.executors import LARGEST_CHUNK, Crew, cores
 from plugins.incremental_builds.forks import HANDFUL, MOST_HANDFULS, WORTH_A_FORK, begun, in_forks
 
 MANY = range(WORTH_A_FORK * 2)
@@ -111,7 +111,7 @@ def test_a_crew_takes_only_so_many_pieces_at_once():
     try:
         results = crew.each(_doubled, (taken.append(n) or n for n in range(5000)), 5000, "…")
         next(results)
-        assert len(taken) <= 100 * 4 * cores()
+        assert len(taken) <= LARGEST_CHUNK * 4 * cores()
     finally:
         crew.close()
 
