@@ -51,9 +51,9 @@ def in_forks(
 ) -> Iterator[Made]:
     """Yield what `do` makes of each piece, in any order; what it raises in a fork is raised here.
 
-    Each process begins with a share of pieces that stand together; whoever is through with its own
-    helps the others, so that this process, which has more to do with what is made, takes fewer. A
-    fork that loses its parent ends when nothing is left, at the latest.
+    Pieces that stand together are made by one process, as far as may be; whoever is through with
+    its own helps the others, so that this process, which has more to do with what is made, takes
+    fewer. A fork that loses its parent ends when nothing is left, at the latest.
     """
     if len(pieces) < WORTH_A_FORK or not can_fork() or cores() == 1:
         for number, piece in enumerate(pieces, 1):
@@ -61,11 +61,12 @@ def in_forks(
             tell(number, len(pieces))
         return
     size = max(HANDFUL, len(pieces) // MOST_HANDFULS + 1)
-    heap = _Heap([pieces[start : start + size] for start in range(0, len(pieces), size)], cores())
-    forks = [_fork(_each_of(do), heap.beginning_with(share)) for share in range(1, cores())]
+    handfuls = [pieces[start : start + size] for start in range(0, len(pieces), size)]
+    heaps = [_Heap(part) for part in _parts(handfuls, -(-cores() // 2))]  # two work at each
+    forks = [_fork(_each_of(do), _taken(heaps, worker)) for worker in range(1, cores())]
     connections, done = [connection for connection, _ in forks], 0
     try:
-        for handful in heap.beginning_with(0):
+        for handful in _taken(heaps, 0):
             yield from map(do, handful)
             done += len(handful)
             for connection in [one for one in connections if one.poll()]:
@@ -78,7 +79,8 @@ def in_forks(
                 yield from made
         tell(len(pieces), len(pieces))
     finally:
-        heap.close()
+        for heap in heaps:
+            heap.close()
         for _, process in forks:
             process.terminate()
             process.join()
@@ -87,31 +89,48 @@ def in_forks(
 class _Heap:
     """Handfuls of work, each taken once by whoever asks first, here or in a fork.
 
-    The numbers of each share lie in a pipe, which nobody need lock, and which a process that dies
-    leaves whole.
+    Those who work at it take from both ends, which have least in common, until they meet. What is
+    still to be taken lies in pipes, which nobody need lock, and which a process that dies leaves
+    whole: a sign for each handful, and the numbers as they are met from either end.
     """
 
-    def __init__(self, handfuls: Sequence[Sequence], shares: int):
+    def __init__(self, handfuls: Sequence[Sequence]):
         self.handfuls = handfuls
-        bounds = [len(handfuls) * share // shares for share in range(shares + 1)]
-        self.shares = [_filled(range(*share)) for share in itertools.pairwise(bounds)]
+        numbers = range(len(handfuls))
+        self.left = _filled(b"." * len(handfuls))
+        self.ends = [_filled(_wide(numbers)), _filled(_wide(reversed(numbers)))]
 
-    def beginning_with(self, share: int) -> Iterator[Sequence]:
-        """Yield what is left of a share, then of the others."""
-        for numbers in (*self.shares[share:], *self.shares[:share]):
-            while number := os.read(numbers, WIDE):
-                yield self.handfuls[int.from_bytes(number, "little")]
+    def from_end(self, end: int) -> Iterator[Sequence]:
+        """Yield what nobody has taken, from the beginning (0) or from the end (1)."""
+        while os.read(self.left, 1):
+            yield self.handfuls[int.from_bytes(os.read(self.ends[end], WIDE), "little")]
 
     def close(self) -> None:
         """Let go of the pipes."""
-        for numbers in self.shares:
-            os.close(numbers)
+        for pipe in (self.left, *self.ends):
+            os.close(pipe)
 
 
-def _filled(numbers: Iterable[int]) -> int:
-    """Return the end of a pipe that holds the numbers."""
+def _parts(whole: Sequence, count: int) -> list[Sequence]:
+    bounds = [len(whole) * part // count for part in range(count + 1)]
+    return [whole[start:end] for start, end in itertools.pairwise(bounds)]
+
+
+def _taken(heaps: Sequence[_Heap], worker: int) -> Iterator[Sequence]:
+    """Yield what one of the workers takes from its own heap, then from the others."""
+    own, end = divmod(worker, 2)
+    for heap in (*heaps[own:], *heaps[:own]):
+        yield from heap.from_end(end)
+
+
+def _wide(numbers: Iterable[int]) -> bytes:
+    return b"".join(number.to_bytes(WIDE, "little") for number in numbers)
+
+
+def _filled(told: bytes) -> int:
+    """Return the end of a pipe that holds some bytes."""
     end, into = os.pipe()
-    os.write(into, b"".join(number.to_bytes(WIDE, "little") for number in numbers))
+    os.write(into, told)
     os.close(into)
     return end
 

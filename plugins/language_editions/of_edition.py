@@ -13,7 +13,7 @@ from plugins.language_editions.catalogs import translations
 from plugins.language_editions.early_words import translate_early
 from plugins.language_editions.editions import EDITIONS, Edition
 from plugins.language_editions.feed_places import FeedLink, feed_links
-from plugins.language_editions.short_ways import take_short_ways
+from plugins.language_editions.short_ways import WhenMade, take_short_ways
 from plugins.language_editions.template_words import equip, site_root
 from plugins.language_editions.terms import Terms
 from plugins.newsroom import Item, PageItem
@@ -47,6 +47,7 @@ class OfEdition:
         self.targets = context["newsroom"].targets
         self.root = site_root(settings["SITEURL"])
         self.html = lru_cache(TEXTS_AT_HAND)(self._html)
+        self.get_template = cache(self.get_template)
         self.known_feeds: dict[str, list[FeedLink]] = {}
         self.feeds_stamp = cache(self._feeds_stamp)
 
@@ -79,6 +80,10 @@ class OfEdition:
             content.make()
             content.by_itself = frozenset()
         return content
+
+    def get_template(self, name: str) -> WhenMade:
+        """Return a template by its name without ending."""
+        return WhenMade(name, self.env, super().get_template)
 
     def _html(self, content: Any) -> str:
         """Return the text of an article or page with every link resolved."""

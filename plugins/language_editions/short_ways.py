@@ -6,7 +6,8 @@ function is looked at for what it wants to be given, and a template looked for, 
 """
 
 import re
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
@@ -53,6 +54,24 @@ class CallingContext(Context):
             return thing(*args, **kwargs)
         except StopIteration:
             return self.environment.undefined("a function in a template raised StopIteration")
+
+
+class WhenMade:
+    """A template that is looked for when its first page is made; most builds make few kinds."""
+
+    def __init__(self, name: str, environment: Environment, find: Callable[[str], Template]):
+        self.name = name
+        self.environment = environment
+        self.find = find
+
+    @cached_property
+    def template(self) -> Template:
+        """The template. Raises what the finder raises when there is none."""
+        return self.find(self.name)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what the template has."""
+        return getattr(self.template, name)
 
 
 def take_short_ways(environment: Environment) -> None:
