@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -110,7 +109,7 @@ class Reading(NamedTuple):
 
 def read_article(path: str, data: bytes, converter: Converter) -> Reading:
     """Read `articles/…/YYYY-MM-DD-slug.uk.md`."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     match = ARTICLE_NAME.fullmatch(name)
     if not match:
         return Reading(None, [Fault(path, 1, _unfit_name(name, "РРРР-ММ-ДД-slug.uk.md"))])
@@ -123,7 +122,7 @@ def read_article(path: str, data: bytes, converter: Converter) -> Reading:
 
 def read_page(path: str, data: bytes, converter: Converter) -> Reading:
     """Read `pages/slug.uk.md`."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     match = PAGE_NAME.fullmatch(name)
     if not match:
         return Reading(None, [Fault(path, 1, _unfit_name(name, "slug.uk.md"))])

@@ -4,6 +4,7 @@ import re
 from itertools import chain
 
 _CLOSING = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", '"': '"'}
+_PAIRED = re.compile("[%s]" % re.escape("".join(chain(*_CLOSING.items()))))
 _LOOSE_END = re.compile(r"""(?:[\s,;:.!?…—–/«„‘(\[-]|(?<![^\s«„(\[])["“])+$""")
 _SHORT_WORD = re.compile(r"""(?<![^\s«„“"(\[])[^\W\d_]$""")
 
@@ -28,6 +29,8 @@ def cut_at_word(text: str, limit: int) -> str:
 
 
 def _tidy(head: str) -> str:
+    if head[-2:].isalnum() and len(head) > 1:
+        return head  # it ends in a word: most do
     while (shorter := _SHORT_WORD.sub("", _LOOSE_END.sub("", head))) != head:
         head = shorter
     return head
@@ -35,7 +38,7 @@ def _tidy(head: str) -> str:
 
 def _closers(head: str) -> str:
     opened: list[str] = []
-    for char in head:
+    for char in _PAIRED.findall(head):
         if opened and char == _CLOSING[opened[-1]]:
             opened.pop()
         elif char in _CLOSING:
