@@ -63,6 +63,14 @@ def _outside(path: Path) -> None:
     path.symlink_to("/etc/hostname")
 
 
+def _nowhere(path: Path) -> None:
+    path.symlink_to("2026-01-20-nobody.uk.md")
+
+
+def _to_a_folder(path: Path) -> None:
+    path.symlink_to("../../pages")
+
+
 CASES = [
     _uk("unknown-field", "tagz: [mentoring]\n"),
     _uk("unknown-inner-field", "source: {name: Портал, link: https://example.org/}\n"),
@@ -152,6 +160,8 @@ CASES = [
     Case("odd-slug", {"articles/2026/2026-01-20-Назва.uk.md": PLAIN}),
     Case("odd-language", {"articles/2026/2026-01-20-lang.ua.md": PLAIN}),
     Case("symlink", {"articles/2026/2026-01-20-link.uk.md": _outside}),
+    Case("broken-symlink", {"articles/2026/2026-01-20-broken.uk.md": _nowhere}),
+    Case("symlink-to-folder", {"articles/2026/linked": _to_a_folder}),
     _uk("script", body="Перше.\n\n<script>alert(1)</script>"),
     _uk("handler", body='Тут <span onclick="x()">клац</span>.'),
     _uk("script-address", body="[клац](javascript:alert(1))"),

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 JUST_NOW = 2_000_000_000  # nanoseconds: clocks of network drives may differ by so much
+LEADS_NOWHERE = b""  # a link whose target is gone: that, too, makes another folder
 Seen = dict[str, tuple[tuple[int, ...], bytes]]
 
 
@@ -52,6 +53,7 @@ class SeenFiles:
                 try:
                     found = entry.stat()  # of what a link leads to
                 except FileNotFoundError:
+                    yield entry.path, LEADS_NOWHERE
                     continue
                 if stat.S_ISREG(found.st_mode):
                     yield entry.path, self._of(entry.path, found)

@@ -25,14 +25,13 @@ class ContentFiles(NamedTuple):
 
 
 def scan(content: Path, ignored: list[str]) -> ContentFiles:
-    """List the folder. A link that leads out of it is a fault, and is not followed."""
+    """List the folder. A link that leads out of it, or to no file, is a fault; none is followed."""
     found = ContentFiles({}, {}, {}, {}, [])
     root = content.resolve()
     is_ignored = re.compile("|".join(map(translate, ignored)) or "(?!)").match
     for path, name, is_link in _walk(str(content), "", is_ignored):
-        if is_link and not Path(path).resolve().is_relative_to(root):
-            message = "посилання веде за межі теки content/: покладіть сюди сам файл"
-            found.faults.append(Fault(name, 1, message))
+        if is_link and (reason := _leads_astray(Path(path), root)):
+            found.faults.append(Fault(name, 1, f"{reason}: покладіть сюди сам файл"))
         elif name.startswith("articles/") and name.endswith(".md"):
             found.articles[name] = path
         elif name.startswith("articles/") and name.endswith((".results.yaml", ".results.csv")):
@@ -42,6 +41,13 @@ def scan(content: Path, ignored: list[str]) -> ContentFiles:
         elif not name.startswith("registers/"):
             found.others[name] = Path(path)
     return found
+
+
+def _leads_astray(link: Path, root: Path) -> str:
+    """Return what is wrong with a symbolic link, or ""."""
+    if not link.resolve().is_relative_to(root):
+        return "посилання веде за межі теки content/"
+    return "" if link.is_file() else "посилання не веде до жодного файла"
 
 
 def _walk(folder: str, prefix: str, is_ignored: Callable) -> Iterator[tuple[str, str, bool]]:
