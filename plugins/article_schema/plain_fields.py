@@ -4,8 +4,9 @@ What may mean anything else in YAML is left to its parser; that both read the sa
 """
 
 import re
-from collections.abc import Callable
 from typing import Any
+
+from plugins.article_schema.scalars import resolved
 
 FIELD = re.compile(
     r"(?P<name>[a-z_]{1,60}): (?:"
@@ -13,13 +14,12 @@ FIELD = re.compile(
     r"|\[(?P<listed>[^\W_][\w-]*(?:, [^\W_][\w-]*)*)\]"
     r"|(?P<plain>[^\W_](?:[^:#]|:(?! ))*(?<![ :])))"
 )
-Lines = dict[tuple[str | int, ...], int]
+Path = tuple[str | int, ...]  # of a value, as ("source", "url")
+Lines = dict[Path, int]
 
 
-def read_plain_fields(
-    text: str, first_line: int, resolved: Callable[[str], Any]
-) -> tuple[dict[str, Any], Lines] | None:
-    """Return values by name and their lines, or None; `resolved` tells what a bare word means."""
+def read_plain_fields(text: str, first_line: int) -> tuple[dict[str, Any], Lines] | None:
+    """Return values by name and their lines, or None."""
     *written, last = text.split("\n")
     if last or not written or not "".join(written).isprintable():
         return None

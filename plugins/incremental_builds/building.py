@@ -16,6 +16,7 @@ from plugins.incremental_builds.current import Current, Span, look_at
 from plugins.incremental_builds.executors import Crew
 from plugins.incremental_builds.fingerprints import Fingerprints
 from plugins.incremental_builds.forks import begun
+from plugins.incremental_builds.kept_registers import KeptRegisters
 from plugins.incremental_builds.kept_texts import KeptTexts, reading_code
 from plugins.incremental_builds.known import Known
 from plugins.incremental_builds.ledger import Ledger
@@ -89,6 +90,7 @@ class Building:
                     files, folder, self.seen.of, pictures, make, settings["PICTURES"]
                 ),
                 KeptTexts(self.store, code, self.seen.of, crew, self._needs_words()),
+                KeptRegisters(self.store, code, self.seen.of_folder),
             )
             newsroom = read_newsroom(content, given)
         finally:

@@ -25,12 +25,12 @@ from plugins.incremental_builds.store import READINGS, TEXTS, WORDS, Store
 from plugins.newsroom.reading import Text, read_texts
 
 AT_HAND = 4096  # new texts whose HTML stays in memory: more would take too much of it
-READERS = ("article_schema", "ukrainian_language")
+READERS = ("article_schema", "content_registers", "ukrainian_language")
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
 
 
 def reading_code(plugins: Path, hash_of_folder: Callable[[Path], bytes]) -> bytes:
-    """Return the hash of all that decides what a text becomes, but for the text."""
+    """Return the hash of all that decides what a text or register becomes, but for its bytes."""
     told = hashlib.sha256(sys.version.encode())
     for package in READERS:
         told.update(hash_of_folder(plugins / package))

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.article_schema import Source, read_article, read_page, read_winners
+from plugins.article_schema import Fault, Source, read_article, read_page, read_winners
 from plugins.article_schema.markdown_text import Converter
 from plugins.article_schema.sources import Reading
-from plugins.content_registers import read_registers
+from plugins.content_registers import Registers, read_registers
 from plugins.newsroom.address_lock import NAME, at_odds, read_lock
 from plugins.newsroom.desk import Desk, Newsroom
 from plugins.newsroom.files import scan
@@ -40,9 +40,9 @@ def read_here(files: Mapping[str, str]) -> list[Reading]:
 class Circumstances(NamedTuple):
     """What decides, besides the content, which newsroom comes out.
 
-    `measure` makes, of all files, what tells what linked ones become; `read` reads texts (all of
-    them here and now, unless the caller knows better); `list_addresses` tells which lists there
-    will be.
+    `measure` makes, of all files, what tells what linked ones become; `read` reads texts and
+    `registers` the registers (here and now, unless the caller knows better); `list_addresses` tells
+    which lists there will be.
     """
 
     ignored: list[str]
@@ -51,12 +51,13 @@ class Circumstances(NamedTuple):
     list_addresses: Callable[[list[Item]], Iterable[str]]
     measure: Callable[[Mapping[str, Path]], FileMeasure]
     read: Callable[[Mapping[str, str]], list[Reading]] = read_here
+    registers: Callable[[Path], tuple[Registers, list[Fault]]] = read_registers
 
 
 def read_newsroom(content: Path, given: Circumstances) -> Newsroom:
     """Read everything once. Faults of the whole folder are in the result; nothing is written."""
     files = scan(content, given.ignored)
-    registers, faults = read_registers(content)
+    registers, faults = given.registers(content)
     measure = given.measure(files.others)
     desk = Desk(registers, files.others, measure, given.now, given.with_drafts)
     readings = given.read({**files.articles, **files.pages})

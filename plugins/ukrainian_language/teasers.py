@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 _CLOSING = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", '"': '"'}
-_PAIRED = re.compile("[%s]" % re.escape("".join(chain(*_CLOSING.items()))))
+_PAIRED = re.compile("[" + re.escape("".join(chain(*_CLOSING.items()))) + "]")
 _LOOSE_END = re.compile(r"""(?:[\s,;:.!?…—–/«„‘(\[-]|(?<![^\s«„(\[])["“])+$""")
 _SHORT_WORD = re.compile(r"""(?<![^\s«„“"(\[])[^\W\d_]$""")
 

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.article_schema.faults import ContentFault
-from plugins.article_schema.front_matter import decode, read_mapping, read_yaml, split
+from plugins.article_schema.front_matter import decode, read_mapping, split
 from plugins.article_schema.plain_fields import read_plain_fields
+from plugins.article_schema.yaml_fields import read_yaml
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("C",), exclude_characters="\x85\u2028\u2029"),
@@ -123,12 +124,12 @@ def test_plain_fields_are_read_as_yaml(text, end):
 ]), unique_by=lambda line: line[:4], min_size=1))  # fmt: skip
 def test_what_editors_write_is_read_without_a_parser(fields):
     text = "".join(f"{field}\n" for field in fields)
-    assert read_plain_fields(text, 2, str)
+    assert read_plain_fields(text, 2)
     assert _told(read_mapping, text) == _told(read_yaml, text)
 
 
 @pytest.mark.parametrize("sign", ["\x85", "\u2028", "\x0c", "\t", "\ufeff"])
 def test_signs_that_yaml_takes_for_more_are_left_to_its_parser(sign):
     text = f'title: "а{sign}б"\n'
-    assert read_plain_fields(text, 2, str) is None
+    assert read_plain_fields(text, 2) is None
     assert _told(read_mapping, text) == _told(read_yaml, text)

@@ -74,7 +74,7 @@ def test_other_reading_code_reads_everything_anew(tmp_path):
 
 
 def test_the_code_is_every_file_of_the_readers(tmp_path):
-    for package in ("article_schema", "ukrainian_language"):
+    for package in ("article_schema", "content_registers", "ukrainian_language"):
         (tmp_path / package).mkdir()
     codes = [reading_code(tmp_path, SeenFiles({}).of_folder)]
     (tmp_path / "article_schema" / "x.py").write_text("1")
