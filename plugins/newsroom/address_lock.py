@@ -54,7 +54,7 @@ def read_lock(data: bytes | None) -> tuple[AddressLock, list[Fault]]:
     faults: list[Fault] = []
     try:
         head, listed = _parted(HEAD if data is None else decode(data))
-        values, lines = read_mapping(head)
+        values, lines = ({}, {}) if head == HEAD else read_mapping(head)
     except ContentFault as fault:
         return AddressLock(HEAD, {}, {}, {}, {}), [Fault(NAME, fault.line, fault.message)]
     reading = _Reading(values, lines, faults)
