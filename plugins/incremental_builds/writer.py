@@ -88,7 +88,7 @@ class StagingWriter(Writer):
             translations = {k: v + tail for k, v in kwargs.get("translations", {}).items()}
             here = {"address": page.url, "translations": translations}
             own = {**kwargs, **pages, **here}
-            decided = None if self.at_once else partial(_of_page, of_list, number)
+            decided = None if self.at_once else of_list  # its name tells which page it is
             newest = _newest(page.object_list)
             self._add_page(page.save_as, template, context, own, decided, newest)
 
@@ -148,12 +148,6 @@ def _newest(shown: list[Any]) -> datetime.datetime | None:
     """Return the moment of the first of the articles on a page, newest first."""
     is_article = shown and isinstance(shown[0], NewsArticle)
     return shown[0].item.moment.moment if is_article else None
-
-
-def _of_page(of_list: Callable[[], bytes | None], number: int) -> bytes | None:
-    """Return what decides a page of a list, whose values are known by a fingerprint."""
-    told = of_list()
-    return told and told + b"%d" % number
 
 
 def _all_pages(paginator: Paginator) -> list[Page | None]:

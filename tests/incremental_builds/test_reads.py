@@ -107,6 +107,7 @@ def _prints(value, content=()):
 
 MOMENT = datetime.datetime(2026, 2, 4, 12, tzinfo=ZoneInfo("Europe/Kyiv"))
 SETTINGS = {"PAGINATION_PATTERNS": [], "DEFAULT_ORPHANS": 0}
+PAGES = Paginator("a", "a/", [1, 2, 3], SETTINGS, 2)
 
 
 @pytest.mark.parametrize("one, other", [
@@ -116,6 +117,7 @@ SETTINGS = {"PAGINATION_PATTERNS": [], "DEFAULT_ORPHANS": 0}
     (MOMENT, MOMENT.replace(tzinfo=datetime.UTC)), (MOMENT, MOMENT.date()), ({1, 2}, {1, 3}),
     (Paginator("a", "a/", [1], SETTINGS, 2), Paginator("a", "b/", [1], SETTINGS, 2)),
     (Paginator("a", "a/", [1], SETTINGS, 2), Paginator("a", "a/", [1, 2], SETTINGS, 2)),
+    (PAGES.page(1), PAGES.page(2)),
 ])  # fmt: skip
 def test_different_values_have_different_fingerprints(one, other):
     assert _prints(one) == _prints(one) is not None

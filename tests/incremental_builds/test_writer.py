@@ -4,6 +4,7 @@ import datetime
 from functools import partial
 
 from jinja2 import DictLoader, Environment
+from pelican.plugins import signals
 
 from plugins.incremental_builds.fingerprints import Fingerprints
 from plugins.incremental_builds.known import Known
@@ -11,6 +12,7 @@ from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.staging import Staging
 from plugins.incremental_builds.writer import StagingWriter
 
+LOADER = DictLoader({"page.html": "{{ title }} {{ lang }}"})
 NOON = datetime.datetime(2026, 2, 1, 12, tzinfo=datetime.UTC)
 
 
@@ -20,9 +22,12 @@ def _writer(folder):
     return StagingWriter(str(staging.folder), {}, staging, ledger, at_once=False)
 
 
+def _template():
+    return Environment(loader=LOADER).get_template("page.html")
+
+
 def test_pages_of_an_edition_are_made_in_the_order_of_time(tmp_path):
-    loader = DictLoader({"page.html": "{{ title }} {{ lang }}"})
-    writer, template = _writer(tmp_path), Environment(loader=loader).get_template("page.html")
+    writer, template = _writer(tmp_path), _template()
     editions = {"uk": {"lang": "uk"}, "en": {"lang": "en"}}
     for day, lang in [(1, "uk"), (3, "en"), (3, "uk"), (1, "en"), (2, "uk")]:
         moment = NOON + datetime.timedelta(days=day)
@@ -32,3 +37,28 @@ def test_pages_of_an_edition_are_made_in_the_order_of_time(tmp_path):
     writer.finish(lambda done, of: None)
     assert writer.made == ["3.uk", "2.uk", "1.uk", "about.uk", "3.en", "1.en"]
     assert (writer.staging.folder / "2.uk").read_text("utf-8") == "2.uk uk"
+
+
+def test_a_page_s_own_value_hides_the_shared_one(tmp_path):
+    writer = _writer(tmp_path)
+    shared = {"title": "спільна", "lang": "uk"}
+    writer.write_file("a", _template(), shared, title="власна")
+    writer.write_file("b", _template(), shared)
+    writer.finish(lambda done, of: None)
+    assert [(writer.staging.folder / name).read_text("utf-8") for name in "ab"] == [
+        "власна uk", "спільна uk",
+    ]  # fmt: skip
+
+
+def test_plugins_are_told_of_every_page_with_its_context(tmp_path):
+    told = {}
+
+    def hear(path, context):
+        told[path] = context["title"], context["lang"]
+
+    writer = _writer(tmp_path)
+    with signals.content_written.connected_to(hear):
+        writer.write_file("a", _template(), {"lang": "uk"}, title="А")
+        writer.write_made("b", bytes, {})
+        writer.finish(lambda done, of: None)
+    assert told == {str(writer.staging.folder / "a"): ("А", "uk")}
