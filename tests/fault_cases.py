@@ -165,6 +165,7 @@ CASES = [
     _uk("script", body="Перше.\n\n<script>alert(1)</script>"),
     _uk("handler", body='Тут <span onclick="x()">клац</span>.'),
     _uk("script-address", body="[клац](javascript:alert(1))"),
+    _uk("script-address-in-prose", body="[клац](javascript:close)"),
     _uk("hidden-script-address", body='<a href="java&#115;cript:alert(1)">клац</a>'),
     _uk("frame", body='<iframe src="https://example.org/"></iframe>'),
     _uk("unknown-related", "related: [school-lanch]\n"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from plugins.article_schema import did_you_mean
@@ -75,11 +75,14 @@ def premature(source: Source, reference: Reference, targets: Targets) -> str:
     return f"новина «{reference.target}» ще не вийшла: до того часу посилання буде простим текстом"
 
 
-def leads(source: Source, targets: Targets) -> Iterator[tuple]:
-    """Yield, for each link of a text, all that decides what `resolve` makes of it."""
+def leads(source: Source, targets: Targets) -> Iterator[Any]:
+    """Yield, for each link of a text, all that decides what `resolve` makes of it.
+
+    An item without an address is embargoed, where nothing is wrong.
+    """
     for kind, _, _, path in source.links:
         if kind == "filename":
-            yield targets.sources.get(path), path in targets.embargoed
+            yield targets.sources.get(path)
         elif kind:
             yield targets.files[path].published()
 
@@ -87,7 +90,7 @@ def leads(source: Source, targets: Targets) -> Iterator[tuple]:
 def leads_of_all(targets: Targets) -> bytes:
     """Return the hash of all that decides where any link leads."""
     files = {path: file.published() for path, file in targets.files.items()}
-    told = marshal.dumps((targets.sources, sorted(targets.embargoed), files), 2)
+    told = marshal.dumps((targets.sources, files), 2)
     return blake2b(told, digest_size=16).digest()
 
 

@@ -113,3 +113,10 @@ def test_nested_fields_come_back_whole():
     stated = {"title": "А", "source": {"name": "Портал"}}
     source = pickle.loads(pickle.dumps(ArticleFields.model_validate(stated))).source
     assert dict(source) == {"name": "Портал", "url": None}
+
+
+def test_fields_are_equal_whose_values_are_stated_or_not():
+    plain, stated = ArticleFields(title="А"), ArticleFields(title="А", kind="news")
+    other = ArticleFields(title="А", kind="call")
+    assert plain == stated and stated == plain
+    assert plain != other and other != plain and plain != PageFields(title="А")

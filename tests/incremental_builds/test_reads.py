@@ -214,3 +214,10 @@ def test_only_so_many_cards_are_kept(monkeypatch):
     reads, card = _cards()
     assert [card(A), card(B), card(A, level=2), card(A)] == ["А0", "Б1", "А2", "А3"]
     assert len(reads.cards) <= 2
+
+
+def test_a_shared_partial_sees_what_it_is_given_before_what_all_pages_share():
+    environment = Environment(loader=DictLoader({"partial.html": "{{ name }}"}))
+    Reads().introduce(environment)
+    environment.shared = {"name": "Вісник"}
+    assert environment.once("partial.html", {"name": "дане"}) == "дане"

@@ -98,6 +98,8 @@ CALLS = [
     "{{ m(1) }}{{ m(1, 3, 4, z=5) }}{{ m(b=m(2)) }}",
     "{% macro m() %}[{{ caller('c') }}]{% endmacro %}{% call(d) m() %}{{ d }}{{ x }}{% endcall %}",
     "{% autoescape false %}{% macro m(a) %}{{ a }}{% endmacro %}{{ m('<') }}{% endautoescape %}",
+    "{% macro m(a) %}{{ a }}{% endmacro %}{% autoescape false %}{% set n = m('<') %}"
+    "{% endautoescape %}{{ n }}{{ m('<') }}",
     "{{ (stops() is undefined) }}", "{{ kind(x).__name__ }}",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from plugins.article_schema.sources import read_article
 from plugins.language_editions.listings import addresses_of_lists, all_listings
 from plugins.newsroom import Circumstances, read_newsroom
 from plugins.newsroom.items import pair
-from plugins.newsroom.links import content_path, file_size, resolve
+from plugins.newsroom.links import content_path, file_size, leads_of_all, resolve
 from plugins.responsive_images import FileMeasure
 
 CALL = "news/2025/10/mentorship-call/"
@@ -139,6 +139,23 @@ def test_files_with_odd_names_are_found_and_described(newsroom):
 ])  # fmt: skip
 def test_sizes_are_said_in_each_language(size, uk, en):
     assert (file_size(size, "uk"), file_size(size, "en")) == (uk, en)
+
+
+@pytest.mark.parametrize("change", [
+    lambda content: _write(content, "2026-02-16-new.uk.md"),
+    lambda content: (content / "articles/2026/2026-01-09-school-lunch.uk.md").unlink(),
+    lambda content: _write(content, "2026-02-21-early.uk.md"),
+    lambda content: (content / "files/rozklad.txt").write_text("інший", "utf-8"),
+])  # fmt: skip
+def test_it_shows_when_any_link_would_lead_elsewhere(newsroom, change):
+    (newsroom / "files").mkdir(exist_ok=True)
+    (newsroom / "files/rozklad.txt").write_text("розклад", "utf-8")
+    _write(newsroom, "2026-02-15-x.uk.md", body="[розклад]({static}/files/rozklad.txt)")
+    before = leads_of_all(_read(newsroom).targets)
+    _write(newsroom, "2026-02-15-x.uk.md", body="Де [він]({static}/files/rozklad.txt)?")
+    assert leads_of_all(_read(newsroom).targets) == before
+    change(newsroom)
+    assert leads_of_all(_read(newsroom).targets) != before
 
 
 def test_a_link_stays_inside_the_content():
