@@ -36,9 +36,8 @@ class OfEdition:
         self.env.loader = FileSystemLoader(self._templates_path)
         self.env.auto_reload = False  # a theme does not change while it is used
         self.env.bytecode_cache = context["compiled_templates"].of(self.edition.lang)
-        assets = context["theme_assets"]
         take_short_ways(self.env)
-        equip(self.env, self.edition, settings["SITEURL"], assets.address)
+        equip(self.env, self.edition, settings["SITEURL"], context["theme_assets"])
         self.env.shared = self.context  # of which partials may be rendered once
         self.words = self._catalog(context["catalogs"])
         self.env.install_gettext_translations(self.words, newstyle=True)

@@ -1,7 +1,6 @@
 """What templates may call: addresses, dates, numbers and typography of one edition."""
 
 import datetime
-from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +25,7 @@ def site_root(siteurl: str) -> str:
     return urlsplit(siteurl).path.rstrip("/") + "/"
 
 
-def equip(environment: Environment, edition: Edition, siteurl: str, asset: Callable) -> None:
+def equip(environment: Environment, edition: Edition, siteurl: str, assets: Any) -> None:
     """Give an environment the theme's filters and functions.
 
     `once(partial, **given)` includes what is the same on all pages that give it the same: it sees
@@ -50,7 +49,8 @@ def equip(environment: Environment, edition: Edition, siteurl: str, asset: Calla
         typography=lambda text, other=lang: _typeset(str(text), other),
     )
     environment.globals.update(
-        asset=lambda name: root + asset(name),
+        asset=lambda name: root + assets.address(name),
+        imported=lambda name: [root + assets.address(each) for each in assets.imported(name)],
         edition=edition,
         once=lambda name, **given: environment.once(name, given),
         shown=lambda macro, article, **how: environment.card(macro, article, **how),

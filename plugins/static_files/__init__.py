@@ -5,7 +5,8 @@ blocks become one file.
 
 Reads: `theme/static/` (`css/site.css` declares layers and imports the blocks); the files that the
     newsroom has measured. Nothing else of the content folder is published.
-Adds: the context's `theme_assets`, from which `asset("css/site.css")` gives templates the address.
+Adds: the context's `theme_assets`, from which `asset("css/site.css")` gives templates the address,
+    and `imported("js/search.js")` those of the modules that a script needs.
 """
 
 from plugins.static_files.assets import Assets, read_assets

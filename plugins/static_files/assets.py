@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from plugins.static_files.scripts import linked
+from plugins.static_files.scripts import imports, linked
 from plugins.static_files.stylesheets import bundle, references
 
 
@@ -38,14 +38,26 @@ class Assets:
             self.files[address] = data
         return self.addresses[name]
 
+    def imported(self, name: str) -> list[str]:
+        """Return the names of the modules that a script needs, at any depth, each once."""
+        found = [name]
+        for each in found:  # which grows meanwhile
+            others = [_sibling(each, other) for other in imports(self.sources[each].decode())]
+            found += [other for other in dict.fromkeys(others) if other not in found]
+        return found[1:]
+
     def _module(self, name: str, other: str) -> str:
         """Return the published name of a module in the same folder as another."""
-        return posixpath.basename(self.address(posixpath.join(posixpath.dirname(name), other)))
+        return posixpath.basename(self.address(_sibling(name, other)))
 
     def _beside(self, name: str, stylesheet: str) -> str:
         """Return how a stylesheet names another static file: relative to itself."""
         start = posixpath.dirname(f"{self.folder}/{stylesheet}")
         return posixpath.relpath(self.address(name), start)
+
+
+def _sibling(name: str, other: str) -> str:
+    return posixpath.join(posixpath.dirname(name), other)
 
 
 def read_assets(static: Path, folder: str) -> Assets:

@@ -52,6 +52,18 @@ def test_a_missing_file_stops_the_build(missing):
         Assets({name: data for name, data in SOURCES.items() if name != missing}, "theme")
 
 
+def test_modules_that_a_script_needs_are_told_once_at_any_depth():
+    texts = {
+        "a": '// "./f.js"\nimport { b } from "./b.js";\nimport {\n  c,\n} from "./c.js";\n',
+        "b": 'import { d } from "./d.js";\nimport { c } from "./c.js";\n',
+        "c": 'export { e } from "./e.js";\n',
+    }
+    sources = {f"js/{name}.js": texts.get(name, "").encode() for name in "abcdef"}
+    assets = Assets(sources, "theme")
+    assert assets.imported("js/a.js") == [f"js/{name}.js" for name in "bcde"]
+    assert assets.imported("js/e.js") == []
+
+
 def test_a_published_page_asks_only_for_files_that_are_there(site):
     names = set(site.tree())
     for name, data in site.tree().items():
