@@ -1,7 +1,8 @@
 """Search in the visitor's browser: an index of files, of which a question loads a few.
 
 A word finds all its forms, in either language; a place is found by its name in either alphabet.
-The theme's scripts `search.js` and `search_index.js` ask; they cut words by the same table.
+The theme's scripts `search.js` and `search_index.js` ask; they cut words by the same table, and
+`ranking.js` says what comes first.
 
 Why not Pagefind: given our stems of 2,000 bilingual items as its records, version 1.6 needed 23 s,
 at every edit again, and loads some 100 kB of its own before the first word. This index took 5 s

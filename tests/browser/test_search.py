@@ -7,9 +7,11 @@ import json
 import os
 import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from plugins.site_search.listings import written
 from plugins.site_search.postings import files_listing, part_of_month, sign_of_month
@@ -37,7 +39,8 @@ READ_IN_BROWSER = """async ([line, text]) => {
         address = new URL(name.exec(source)[0], address).href;
     }
     const { listing, monthOf, placeOf, postings } = await import(address);
-    const found = [...postings(line)].map(([a, weight]) => [monthOf(a), placeOf(a), weight]);
+    const { articles, weights } = postings(line);
+    const found = articles.map((one, at) => [monthOf(one), placeOf(one), weights[at]]);
     return [found, [...listing(text)].map(([stem, its]) => [stem, its.word, its.articles])];
 }"""
 ASK_IN_BROWSER = """async (word) => {
@@ -51,6 +54,20 @@ ASK_IN_BROWSER = """async (word) => {
     index.listing = async (name) => (asked.push(name), index.listings.set(name, 0), new Map());
     await index.respelled(word);
     return [asked, index.names.listingBegun(word.slice(0, 3))];
+}"""
+RANK_IN_BROWSER = """async ([lists, limits, newest]) => {
+    const preloaded = [...document.querySelectorAll("link[rel=modulepreload]")];
+    const { href } = preloaded.find((one) => one.href.includes("/ranking."));
+    const { Hits, inAll, inSome, strongest } = await import(href);
+    const pages = (found) => {
+        const hits = new Hits(found, newest), pages = [];
+        for (let at = 0; at < hits.length; at += 8) pages.push(hits.slice(at, at + 8));
+        return pages;
+    };
+    const one = strongest(lists);
+    const scores = one.weights.map((weight) => weight * one.counts);
+    const every = inAll([...lists, ...limits]);
+    return [pages({ ...one, scores }), pages(every), pages(inSome(lists, limits))];
 }"""
 MENTORSHIP = "cities4cities-mentorship-results"
 # class: (edition, question, address of the first result or "", one that must not appear, offered)
@@ -348,6 +365,98 @@ def test_the_browser_reads_files_of_the_index_as_the_build_has_written_them(page
     assert sorted(postings) == [[m, n, 1 + n % 3] for m in (430, 433) for n in range(1000)]
     words = [["роман", "роман", 1], ["ромашк", "ромашка", 10], ["рок", "рік", 3]]
     assert sorted(listed) == sorted([*words, ["𝐚𝐛", "𝐚𝐛𝐜", 1]])
+
+
+ARTICLES = st.builds(lambda month, place: month << 16 | place, st.integers(1300, 1449),
+                     st.integers(60, 61))  # fmt: skip
+POSTINGS = st.dictionaries(ARTICLES, st.integers(1, 3), max_size=40)
+NEWEST = 1449 - 0x400
+
+
+def _list(postings, counts):
+    return {"articles": [*postings], "weights": [*postings.values()], "counts": counts}
+
+
+def _ranked(found):
+    """Return pages of articles of which each has a number of words and a score."""
+    def key(article):
+        number, score = found[article]
+        age = min(NEWEST - (article >> 16) + 0x400, 60)
+        return number, score * (1 - 0.3 * age / 60), article
+
+    ranked = sorted(found, key=key, reverse=True)
+    return [ranked[at : at + 8] for at in range(0, len(ranked), 8)]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(st.lists(st.tuples(POSTINGS, st.sampled_from([0.5, 1.25])), max_size=3),
+       st.lists(POSTINGS, max_size=2))  # fmt: skip
+def test_pages_of_results_are_those_of_all_results_in_order(page, address, words, limits):
+    if not page.url.endswith("/search/"):
+        page.goto(f"{address}/search/")
+    lists = [_list(its, counts) for its, counts in words]
+    given = [lists, [_list(its, 0) for its in limits], NEWEST]
+    best, every, some = page.evaluate(RANK_IN_BROWSER, given)
+    scores = [{one: counts * its[one] for one in its} for its, counts in words]
+    own = {one for its in scores for one in its}
+    passing = set.intersection(*map(set, limits)) if limits else own
+    heaviest = {one: max(its.get(one, 0) for its in scores) for one in own}
+    sums = {one: sum(its.get(one, 0) for its in scores) for one in own | passing}
+    numbers = {one: sum(one in its for its in scores) for one in own | passing}
+    assert best == _ranked({one: (0, score) for one, score in heaviest.items()})
+    in_all = [one for one in passing if numbers[one] == len(scores)]
+    assert every == _ranked({one: (0, sums[one]) for one in in_all})
+    assert some == _ranked({one: (numbers[one], sums[one]) for one in own & passing})
+
+
+def test_of_articles_with_a_word_as_often_the_newer_comes_first_and_age_counts_little(
+    page, address
+):
+    page.goto(f"{address}/search/")
+    new, old, older = (1449 - age << 16 | 60 for age in (0, 60, 120))
+    for weights, order in (
+        ([10, 10, 10], [new, old, older]),
+        ([10, 14, 14], [new, old, older]),
+        ([10, 15, 15], [old, older, new]),
+    ):
+        postings = dict(zip((new, old, older), weights, strict=True))
+        best, *_ = page.evaluate(RANK_IN_BROWSER, [[_list(postings, 1)], [], NEWEST])
+        assert best == [order]
+
+
+def test_signs_alone_find_nothing(page, address):
+    _ask(page, address, "uk", "!!!")
+    assert page.get_by_role("status").inner_text() == "Нічого не знайдено."
+
+
+def test_the_page_loads_what_its_script_needs_at_once_and_once(browser, address):
+    page, loaded, said = browser.new_page(), [], []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    _ask(page, address, "uk", "громада")
+    told = page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((one) => one.href)")
+    own = page.locator("script[type=module]").evaluate_all("all => all.map((one) => one.src)")
+    scripts = [url for url in loaded if url.endswith(".js")]
+    assert sorted(scripts) == sorted([*told, *own]) and len(told) > 3
+    assert said == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [("конкрус", "конкурс"), ("кнокурс", "конкурс"), ("ветерини", "ветерани")],
+)
+def test_lists_are_asked_until_one_has_the_word_that_was_meant(browser, address, question, meant):
+    page, loaded = browser.new_page(), []
+    page.on("request", lambda request: loaded.append(request.url))
+    _ask(page, address, "uk", question)
+    assert page.locator("[data-suggestion] a").inner_text() == meant
+    files = page.evaluate("async () => (await (await fetch('index.json')).json()).stems")
+    *before, last = [re.search(r"stems/\d+", url)[0] + ".txt" for url in loaded if "/stems/" in url]
+    with_meant = set(files_listing(stem(meant, "uk"), files // 2))
+    assert last in with_meant and not with_meant & {*before}
+    page.close()
 
 
 @pytest.mark.parametrize(

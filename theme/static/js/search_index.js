@@ -1,15 +1,16 @@
 // Finds articles in the index that plugins/site_search has written: of its files only those that a
 // question needs are loaded, each once. Knows nothing of the page.
 import { FileNames, lines, listing, monthOf, placeOf, postings } from "./index_files.js";
+import { Hits, inAll, inSome, strongest } from "./ranking.js";
 import { otherLayout, respellings } from "./slips.js";
 import { fold, isCyrillic, Stems, words } from "./stem.js";
 
 const EXACT = 1; // how much a word counts
 const BEGUN = 0.5; // and one that only begins like what was typed
+const FILTER = 0; // a filter tells who is found, not in which order
 const MOST_BEGUN = 4; // such words, the shortest first
 const MOST_LISTINGS = 4; // files in which words that may have been meant are looked for
 const ENOUGH = 8; // articles with a word as it stands: what it may begin is not looked for
-const FADING = 60; // months, after which an article counts 0.7 times what a new one does
 const ENDS_LIKE_MANY = /[кзс]$/; // a stem in which ч, ж, ш and others are written so
 const ENDS_IN_VOWELS = /[аеєиіїоуюяьй]+$/;
 
@@ -42,10 +43,11 @@ export class SearchIndex {
     return this.loaded.get(name);
   }
 
-  // Returns the articles that have a stem, { article: weight }.
+  // Returns the articles that have a stem, and their weights.
   async postings(stem) {
+    if (!stem) return postings();
     const known = this.listings.get(this.names.listing(stem)[0]);
-    if (known && !stem.startsWith("#") && !known.has(stem)) return new Map();
+    if (known && !stem.startsWith("#") && !known.has(stem)) return postings();
     const read = async (response) => lines(await response.text());
     const found = await this.load(this.names.withPostings(stem), read);
     return postings(found.get(stem));
@@ -73,22 +75,23 @@ export class SearchIndex {
       .slice(0, MOST_BEGUN);
   }
 
-  // Returns what a word of the question finds: { article: score }, and the stems that it stands for.
+  // Returns what a word of the question finds, a list for the ranking, and the stems it stands for.
   async wanted(word, isLast) {
     const own = this.stems.telling(word);
-    const isKnown = own && (await this.postings(own)).size >= ENOUGH;
-    const begun = isLast && !isKnown ? await this.begunBy(fold(word), own) : [];
-    const stems = [...new Set([own, ...begun])].filter(Boolean);
-    const scores = new Map();
-    const all = await Promise.all(stems.map((stem) => this.postings(stem)));
-    all.forEach((found, at) => {
-      const counts = stems[at] === own ? EXACT : BEGUN;
-      const rarity = Math.log(1 + this.about.articles / Math.max(1, found.size));
-      for (const [article, weight] of found) {
-        scores.set(article, Math.max(scores.get(article) ?? 0, counts * rarity * weight));
-      }
-    });
-    return { scores, stems };
+    const known = await this.postings(own);
+    const isBegun = isLast && known.articles.length < ENOUGH;
+    const begun = isBegun ? await this.begunBy(fold(word), own) : [];
+    const others = begun.filter((stem) => stem !== own);
+    const found = await Promise.all(others.map((stem) => this.postings(stem)));
+    const lists = [this.counted(known, EXACT), ...found.map((its) => this.counted(its, BEGUN))];
+    const list = strongest(lists.filter(({ articles }) => articles.length));
+    return { list, stems: [own, ...others].filter(Boolean) };
+  }
+
+  // Returns postings with what their weights count: the more, the rarer the stem is.
+  counted(found, counts) {
+    const rarity = Math.log(1 + this.about.articles / Math.max(1, found.articles.length));
+    return { ...found, counts: counts * rarity };
   }
 
   // Returns { hits, stems, isAll }: articles by relevance; those with some of the words when none has
@@ -101,30 +104,13 @@ export class SearchIndex {
       asked.map((word) => this.wanted(word, isTyping && word === typed.at(-1))),
     );
     const facets = await Promise.all(filters.map((facet) => this.postings(facet)));
-    const passes = (article) => facets.every((facet) => facet.has(article));
-    const lists = found.map(({ scores }) => scores);
-    const of = typed.length ? lists : facets;
-    const sums = new Map();
-    for (const list of of) {
-      for (const [article, score] of list) {
-        const [number, sum] = sums.get(article) ?? [0, 0];
-        if (passes(article)) sums.set(article, [number + 1, sum + score]);
-      }
-    }
-    const full = [...sums].filter(([, [number]]) => number === of.length);
-    const isAll = full.length > 0 || asked.length < 2;
-    const hits = (isAll ? full : [...sums])
-      .map(([article, [number, sum]]) => ({ article, number, score: this.faded(article, sum) }))
-      .sort(
-        (one, other) =>
-          other.number - one.number || other.score - one.score || newest(one, other),
-      );
-    return { hits, stems: new Set(found.flatMap(({ stems }) => stems)), isAll };
-  }
-
-  faded(article, score) {
-    const age = this.about.newest - monthOf(article);
-    return Math.max(score, 0.001) * (1 - (0.3 * Math.min(age, FADING)) / FADING);
+    const lists = found.map(({ list }) => list);
+    const limits = facets.map((its) => ({ ...its, counts: FILTER }));
+    const full = inAll([...lists, ...limits]);
+    const isAll = full.articles.length > 0 || asked.length < 2;
+    const some = isAll ? full : inSome(lists, limits);
+    const stems = new Set(found.flatMap((its) => its.stems));
+    return { hits: new Hits(some, this.about.newest), stems, isAll };
   }
 
   // Returns another question that finds something with all its words, or null: each word that nobody
@@ -166,7 +152,7 @@ export class SearchIndex {
 
   async isKnown(text) {
     for (const stem of words(text).map((word) => this.stems.telling(word))) {
-      if (stem && !(await this.postings(stem)).size) return false;
+      if (stem && !(await this.postings(stem)).articles.length) return false;
     }
     return true;
   }
@@ -218,10 +204,10 @@ export class SearchIndex {
     return first;
   }
 
-  // Returns the cards of hits: title, address, teaser, day in words, day, category.
-  async cards(hits) {
+  // Returns the cards of articles: title, address, teaser, day in words, day, category.
+  async cards(articles) {
     return Promise.all(
-      hits.map(async ({ article }) => {
+      articles.map(async (article) => {
         const place = placeOf(article);
         const file = Math.floor(place / this.about.cards);
         const name = `cards/${monthOf(article)}-${file}.json`;
@@ -230,8 +216,4 @@ export class SearchIndex {
       }),
     );
   }
-}
-
-function newest(one, other) {
-  return one.article < other.article ? 1 : -1;
 }
