@@ -21,6 +21,7 @@ from tests.conftest import PROJECT
 pytestmark = pytest.mark.browser
 
 WORD_LIST = os.environ.get("WORD_LIST")  # such as Debian's /usr/share/dict/ukrainian
+FIRST = 3  # results that are shown before the others
 MANY = 50_000  # words at once
 CUT_IN_BROWSER = """async (text) => {
     const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
@@ -289,6 +290,132 @@ def test_back_and_forward_bring_the_questions_back(page, address):
     page.go_forward()
     _wait(page)
     assert _slugs(page)[0] == "brno-uzhhorod"
+
+
+def _type(page, text):
+    page.keyboard.type(text)
+    _wait(page)
+
+
+def _fill(page, text):
+    page.fill("#q", text)
+    _wait(page)
+
+
+def _question(page):
+    return parse_qs(urlsplit(page.url).query).get("q", [""])[0]
+
+
+@pytest.fixture
+def resting(browser, address):
+    """A search page on which time stands still: nobody rests from typing."""
+    page = browser.new_page()
+    page.clock.install()
+    page.goto(f"{address}/search/")
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+    yield page
+    page.close()
+
+
+def test_the_address_follows_when_typing_rests_after_the_answer(resting):
+    for typed, question in (("Ужго", "Ужго"), ("род", "Ужгород")):
+        before = resting.evaluate("[history.length, location.search]")
+        _type(resting, typed)
+        assert _slugs(resting)[0] == "brno-uzhhorod"
+        assert resting.evaluate("[history.length, location.search]") == before
+        resting.clock.run_for(1000)
+        assert _question(resting) == question
+    resting.go_back()
+    assert resting.input_value("#q") == "" and _question(resting) == ""
+    resting.go_forward()
+    assert resting.input_value("#q") == "Ужгород"
+
+
+def test_who_leaves_the_field_for_a_result_comes_back_to_the_question(resting):
+    _type(resting, "Ужгород")
+    resting.locator("[data-results] a").first.focus()
+    assert _question(resting) == "Ужгород"
+    resting.clock.run_for(1000)
+    assert resting.evaluate("history.length") == 3  # a blank page, the empty one, this
+
+
+def test_who_leaves_the_field_without_typing_leaves_no_entry(resting, address):
+    resting.goto(f"{address}/search/?q=%D1%81%D1%82%D1%80%D0%B0%D1%85%20%D1%96")
+    _wait(resting)
+    entries = resting.evaluate("history.length")
+    resting.focus("#q")
+    resting.locator("[data-results] a").first.focus()
+    assert resting.evaluate("history.length") == entries
+
+
+def test_what_is_asked_before_the_address_follows_stays_once(resting):
+    for question in ("Ужгород", "податки"):
+        resting.fill("#q", "")
+        _type(resting, question)
+        resting.keyboard.press("Enter")
+        resting.clock.run_for(1000)
+        _wait(resting)
+    assert resting.evaluate("history.length") == 4
+    resting.go_back()
+    assert resting.input_value("#q") == "Ужгород"
+
+
+def test_who_goes_back_stays_there(resting):
+    _type(resting, "Ужгород")
+    resting.keyboard.press("Enter")
+    _type(resting, "ом")
+    resting.go_back()
+    resting.clock.run_for(1000)
+    assert resting.input_value("#q") == "" and _question(resting) == ""
+
+
+def test_the_other_edition_gets_what_is_being_typed(resting):
+    _type(resting, "Polaris")
+    link = resting.locator("a[hreflang=en]").first.get_attribute("href")
+    assert parse_qs(urlsplit(link).query) == {"q": ["Polaris"]}
+
+
+@pytest.fixture
+def slow(browser, address):
+    """A search page to which cards come but for the first ones; `held` are the others."""
+    page, page.held, page.passing = browser.new_page(), [], FIRST
+    page.goto(f"{address}/search/")
+
+    def hold(route):
+        page.passing -= 1
+        if page.passing >= 0:
+            route.continue_()
+        else:
+            page.held.append(route)
+
+    page.route("**/cards/*", hold)
+    page.fill("#q", "громада")
+    page.wait_for_function(f"document.querySelectorAll('[data-results] a').length === {FIRST}")
+    yield page
+    page.close()
+
+
+def test_the_first_results_do_not_wait_for_the_others(slow):
+    first = _slugs(slow)
+    assert slow.locator("[data-results]").get_attribute("aria-busy") == "true"
+    assert not slow.get_by_role("button", name="Показати ще").is_visible()
+    assert slow.get_by_role("status").inner_text() == ""
+    slow.passing = 8
+    for route in slow.held:
+        route.continue_()
+    _wait(slow)
+    assert _slugs(slow)[:FIRST] == first and len(set(_slugs(slow))) == 8
+
+
+def test_results_that_come_late_do_not_join_those_of_a_newer_question(slow):
+    slow.passing = 8
+    _fill(slow, "податки")
+    found = _slugs(slow)
+    with slow.expect_event("requestfinished"):
+        for route in slow.held:
+            route.continue_()
+    slow.wait_for_load_state("networkidle")
+    assert _slugs(slow) == found and found[0] == "community-taxes-experiment"
 
 
 def test_a_result_opens_by_keyboard_and_back_finds_the_results_again(page, address):

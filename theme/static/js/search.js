@@ -3,6 +3,8 @@ import { SearchIndex } from "./search_index.js";
 import { words } from "./stem.js";
 
 const FIRST_RESULTS = 8;
+const AT_ONCE = 3; // of them, which fill a small screen: they do not wait for the others' files
+const REST = 300; // ms without a key until the address follows: its change delays an answer
 const form = document.querySelector("[data-search]");
 const said = document.querySelector("[data-status]");
 const offer = document.querySelector("[data-suggestion]");
@@ -14,6 +16,7 @@ const fields = [...form.elements].filter((field) => field.name);
 let opening = null;
 let latest = 0; // number of the newest question: answers to older ones come too late
 let isSettled = true; // whether the address is one to come back to
+let resting = 0; // timer, while the address does not say what has been typed
 
 function opened() {
   opening ??= SearchIndex.open(new URL(form.action)).catch((error) => {
@@ -23,10 +26,14 @@ function opened() {
   return opening;
 }
 
-function address() {
+function asked() {
   const params = new URLSearchParams();
   for (const { name, value } of fields) if (value.trim()) params.set(name, value.trim());
-  const text = params.toString();
+  return params;
+}
+
+function address() {
+  const text = asked().toString();
   return text ? `?${text}` : location.pathname;
 }
 
@@ -37,9 +44,7 @@ function fill() {
 
 // The other edition's page gets the same question.
 function keepLanguageSwitch() {
-  for (const link of document.querySelectorAll("a[hreflang]")) {
-    link.search = location.search;
-  }
+  for (const link of document.querySelectorAll("a[hreflang]")) link.search = asked();
 }
 
 function marked(text, index, stems) {
@@ -74,11 +79,15 @@ function shown([title, url, teaser, dayInWords, day, category], index, stems) {
 
 async function show(index, { hits, stems }, from, number) {
   const some = hits.slice(from, from + FIRST_RESULTS);
-  const cards = await index.cards(some);
+  const made = (cards) => cards.map((card) => shown(card, index, stems));
+  const first = await index.cards(some.slice(0, AT_ONCE));
   if (number !== latest) return;
-  const made = cards.map((card) => shown(card, index, stems));
-  if (from) list.append(...made);
-  else list.replaceChildren(...made);
+  const loading = index.cards(some.slice(AT_ONCE));
+  if (from) list.append(...made(first));
+  else list.replaceChildren(...made(first));
+  const others = await loading;
+  if (number !== latest) return;
+  list.append(...made(others));
   more.hidden = hits.length <= from + FIRST_RESULTS;
   more.onclick = async () => {
     await show(index, { hits, stems }, from + FIRST_RESULTS, number);
@@ -122,7 +131,7 @@ async function answer(number) {
 
 function suggest(question) {
   const link = offer.querySelector("a");
-  const params = new URLSearchParams(location.search);
+  const params = asked();
   params.set("q", question);
   link.href = `?${params}`;
   link.textContent = question;
@@ -147,19 +156,33 @@ async function ask() {
   if (number === latest) list.ariaBusy = null;
 }
 
+function stopResting() {
+  clearTimeout(resting);
+  resting = 0;
+}
+
 // What is being typed replaces the address again and again; what was asked for stays in the history.
+function keepAddress() {
+  stopResting();
+  if (address() === (location.search || location.pathname)) return;
+  history[isSettled ? "pushState" : "replaceState"](null, "", address());
+  isSettled = false;
+}
+
 function settle() {
-  const move = isSettled ? "pushState" : "replaceState";
-  if (address() !== (location.search || location.pathname)) history[move](null, "", address());
+  keepAddress();
   isSettled = true;
   ask();
 }
 
 form.addEventListener("input", ({ target }) => {
   if (target.name !== "q") return;
-  history[isSettled ? "pushState" : "replaceState"](null, "", address());
-  isSettled = false;
+  stopResting();
+  resting = setTimeout(keepAddress, REST);
   ask();
+});
+form.addEventListener("focusout", () => {
+  if (resting) keepAddress(); // whoever follows a result comes back to the question
 });
 form.addEventListener("change", ({ target }) => {
   if (target.name !== "q") settle();
@@ -170,6 +193,7 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("focusin", () => opened().catch(() => {}), { once: true });
 addEventListener("popstate", () => {
+  stopResting();
   fill();
   isSettled = true;
   ask();
