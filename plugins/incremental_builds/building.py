@@ -4,6 +4,7 @@ import datetime
 import pickle
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,9 @@ class Building:
     def run(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
         """Build the site, or stop with status 1 and the output as it was."""
         restore(self.output)
-        with begun(partial(look_at, self.output)) as self.current.look:
+        is_there = self.output.exists()
+        look = begun(partial(look_at, self.output)) if is_there else nullcontext(dict)
+        with look as self.current.look:
             self.build(key, inputs, moment)
 
     def build(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
@@ -160,7 +163,9 @@ class Building:
         leads = leads_of_all(newsroom.targets)
         fingerprints = Fingerprints(context["content_by_key"], not at_once, leads == known.leads)
         ledger = Ledger(known, self.current.is_as_left, fingerprints, leads)
-        writer = StagingWriter(self.pelican.output_path, self.settings, staging, ledger, at_once)
+        writer = StagingWriter(
+            self.pelican.output_path, self.settings, staging, ledger, self.templates, at_once
+        )
         for generator in generators:
             if hasattr(generator, "generate_output"):
                 generator.generate_output(writer)

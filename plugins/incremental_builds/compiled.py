@@ -19,6 +19,7 @@ class CompiledTemplates(BytecodeCache):
         known, kept = pickle.loads(noted) if noted else (b"", {})
         self.code = code
         self.kept: dict[str, bytes] = kept if known == code else {}
+        self.new: dict[str, bytes] = {}
         self.before = len(self.kept)
 
     def of(self, edition: str) -> "CompiledTemplates":
@@ -36,6 +37,12 @@ class CompiledTemplates(BytecodeCache):
         """Return what to note of them."""
         return pickle.dumps((self.code, self.kept), 5)
 
+    def taken(self) -> dict[str, bytes]:
+        """Return what is new since it was last taken: for the parent of a fork to keep."""
+        new = dict(self.new)
+        self.new.clear()
+        return new
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template what is kept of it, if anything."""
         if self.edition + bucket.key in self.kept:
@@ -43,4 +50,5 @@ class CompiledTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
-        self.kept[self.edition + bucket.key] = bucket.bytecode_to_string()
+        code = bucket.bytecode_to_string()
+        self.kept[self.edition + bucket.key] = self.new[self.edition + bucket.key] = code

@@ -20,7 +20,7 @@ from plugins.article_schema import Source
 from plugins.article_schema.sources import Reading, packed_words
 from plugins.incremental_builds import console
 from plugins.incremental_builds.executors import Crew
-from plugins.incremental_builds.seen_files import SeenFiles, hash_of
+from plugins.incremental_builds.seen_files import SeenFiles, bytes_of, hash_of
 from plugins.incremental_builds.store import READINGS, TEXTS, WORDS, Store
 from plugins.newsroom.reading import Text, read_texts
 
@@ -118,7 +118,7 @@ class KeptTexts:
 
         def texts() -> Iterator[Text]:
             for name in names:
-                text = Text(name, Path(self.files[name]).read_bytes())
+                text = Text(name, bytes_of(self.files[name]))
                 self.hashes[name] = hash_of(text.data)
                 yield text
 

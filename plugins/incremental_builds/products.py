@@ -1,7 +1,7 @@
 """Files that a build can make, and what was heard while one was made."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -53,9 +53,13 @@ class Product:
 
 
 class Heard(NamedTuple):
-    """What a product read: names of its context, parts of content; `is_all` as `Reads` says."""
+    """What a product read: names of its context, parts of content; `is_all` as `Reads` says.
+
+    `compiled` are templates that were compiled for it, which a fork alone would have.
+    """
 
     name: str
     names: tuple[str, ...]
     parts: tuple[Part, ...]
     is_all: bool
+    compiled: Mapping[str, bytes] = {}

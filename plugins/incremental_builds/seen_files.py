@@ -23,6 +23,12 @@ def hash_of(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
+def bytes_of(path: str) -> bytes:
+    """Return a file's bytes, without the buffer that would take as long. Raises OSError."""
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
 class SeenFiles:
     """Hashes of files by path; `known` is what `seen` was after an earlier build."""
 
@@ -65,8 +71,7 @@ class SeenFiles:
             self.seen[path] = known
         else:
             now = time.time_ns()
-            with open(path, "rb") as file:
-                digest = hash_of(file.read())
+            digest = hash_of(bytes_of(path))
             is_settled = max(found.st_mtime_ns, found.st_ctime_ns) < now - JUST_NOW
             self.seen[path] = (state if is_settled else ()), digest
         self.hashes[path] = self.seen[path][1]

@@ -9,6 +9,7 @@ from pelican.paginator import Page, Paginator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins.incremental_builds.compiled import CompiledTemplates
 from plugins.incremental_builds.forks import in_forks
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.products import Heard, Product
@@ -27,11 +28,12 @@ class StagingWriter(Writer):
 
     def __init__(
         self, output_path: str, settings: dict[str, Any], staging: Staging, ledger: Ledger,
-        at_once: bool,
+        templates: CompiledTemplates, at_once: bool,
     ):  # fmt: skip
         super().__init__(output_path, settings)
         self.staging = staging
         self.ledger = ledger
+        self.templates = templates
         self.at_once = at_once
         self.reads = Reads(remembers=not at_once)
         self.known_ears: dict[Any, bool] = {}
@@ -114,6 +116,7 @@ class StagingWriter(Writer):
         for heard in in_forks(self._make, _side_by_side(stale.values()), tell):
             product = stale[heard.name]
             self.ledger.note(product, heard)
+            self.templates.kept.update(heard.compiled)
             self.made.append(heard.name)
             if product.template and signals.content_written.receivers:
                 path = str(self.staging.folder / heard.name)
@@ -130,7 +133,8 @@ class StagingWriter(Writer):
         is_all = heard.is_all and self.known_ears[environment]
         names = tuple(sorted(heard.names))  # the same for thousands of pages
         names = self.known_names.setdefault(names, names)
-        return Heard(product.name, names, tuple(sorted(self.reads.parts)), is_all)
+        parts = tuple(sorted(self.reads.parts))
+        return Heard(product.name, names, parts, is_all, self.templates.taken())
 
 
 def _side_by_side(products: Iterable[Product]) -> list[Product]:

@@ -1,16 +1,19 @@
 """Pages that show the same articles are made one after another."""
 
 import datetime
+import os
 from functools import partial
 
 from jinja2 import DictLoader, Environment
 from pelican.plugins import signals
 
+from plugins.incremental_builds.compiled import CompiledTemplates
 from plugins.incremental_builds.fingerprints import Fingerprints
 from plugins.incremental_builds.known import Known
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.staging import Staging
 from plugins.incremental_builds.writer import StagingWriter
+from plugins.language_editions.short_ways import WhenMade
 
 LOADER = DictLoader({"page.html": "{{ title }} {{ lang }}"})
 NOON = datetime.datetime(2026, 2, 1, 12, tzinfo=datetime.UTC)
@@ -19,7 +22,8 @@ NOON = datetime.datetime(2026, 2, 1, 12, tzinfo=datetime.UTC)
 def _writer(folder):
     staging = Staging(folder / "output", (), lambda names: None)
     ledger = Ledger(Known(), lambda name: True, Fingerprints({}, remembers=True))
-    return StagingWriter(str(staging.folder), {}, staging, ledger, at_once=False)
+    templates = CompiledTemplates(None, b"code")
+    return StagingWriter(str(staging.folder), {}, staging, ledger, templates, at_once=False)
 
 
 def _template():
@@ -62,3 +66,15 @@ def test_plugins_are_told_of_every_page_with_its_context(tmp_path):
         writer.write_made("b", bytes, {})
         writer.finish(lambda done, of: None)
     assert told == {str(writer.staging.folder / "a"): ("А", "uk")}
+
+
+def test_templates_that_only_a_fork_has_compiled_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+    monkeypatch.setattr("plugins.incremental_builds.forks.WORTH_A_FORK", 2)
+    pages = {f"{number}.html": f"{{{{ title }}}} {number}" for number in range(200)}
+    writer = _writer(tmp_path)
+    environment = Environment(loader=DictLoader(pages), bytecode_cache=writer.templates.of("uk"))
+    for name in pages:
+        writer.write_file(name, WhenMade(name, environment, environment.get_template), {}, title=1)
+    writer.finish(lambda done, of: None)
+    assert len(writer.templates.kept) == len(pages)
