@@ -39,7 +39,7 @@ class OfEdition:
         take_short_ways(self.env)
         equip(self.env, self.edition, settings["SITEURL"], context["theme_assets"])
         self.env.shared = self.context  # of which partials may be rendered once
-        self.words = self._catalog(context["catalogs"])
+        self.words = self._catalog(context["catalogs"], context["notes"])
         self.env.install_gettext_translations(self.words, newstyle=True)
         translate_early(self.env, self.words.gettext)
         self.terms = Terms(self.edition, context["newsroom"].registers)
@@ -62,11 +62,11 @@ class OfEdition:
             contexts[self.edition.lang].update(edition=self.edition, editions=EDITIONS)
         return contexts[self.edition.lang]
 
-    def _catalog(self, known: dict[str, GNUTranslations]) -> GNUTranslations:
+    def _catalog(self, known: dict[str, GNUTranslations], notes: Any) -> GNUTranslations:
         """Return the edition's words, which all its generators share."""
         lang = self.edition.lang
         if lang not in known:
-            known[lang] = translations(Path(self.theme), lang)
+            known[lang] = translations(Path(self.theme), lang, notes)
         return known[lang]
 
     def content(self, kind: type, thing: Item | PageItem, source: Source) -> Any:
