@@ -1,7 +1,7 @@
 """Files that a build can make, and what was heard while one was made."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -63,3 +63,14 @@ class Heard(NamedTuple):
     parts: tuple[Part, ...]
     is_all: bool
     compiled: Mapping[str, bytes] = {}
+
+
+def side_by_side(products: Iterable[Product]) -> list[Product]:
+    """Return products in the order in which they have most in common: by edition, then in time."""
+    editions: dict[int, int] = {}
+
+    def place(product: Product) -> tuple[int, float]:
+        edition = editions.setdefault(id(product.shared), len(editions))
+        return edition, -product.newest.timestamp() if product.newest else 0
+
+    return sorted(products, key=place)

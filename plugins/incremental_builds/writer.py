@@ -1,7 +1,7 @@
 """Pelican's writer: it gathers what the generators ask for, then makes what is not current."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from pelican.writers import Writer
 from plugins.incremental_builds.compiled import CompiledTemplates
 from plugins.incremental_builds.forks import in_forks
 from plugins.incremental_builds.ledger import Ledger
-from plugins.incremental_builds.products import Heard, Product
+from plugins.incremental_builds.products import Heard, Product, side_by_side
 from plugins.incremental_builds.reads import Part, Reads, hears_all
 from plugins.incremental_builds.staging import Staging
 from plugins.language_editions.contents import NewsArticle
@@ -113,7 +113,7 @@ class StagingWriter(Writer):
         """Make all that waits and is not current; plugins are told of each page."""
         stale = {p.name: p for p in self.waiting if not self.ledger.is_current(p)}
         self.waiting = []
-        for heard in in_forks(self._make, _side_by_side(stale.values()), tell):
+        for heard in in_forks(self._make, side_by_side(stale.values()), tell):
             product = stale[heard.name]
             self.ledger.note(product, heard)
             self.templates.kept.update(heard.compiled)
@@ -135,17 +135,6 @@ class StagingWriter(Writer):
         names = self.known_names.setdefault(names, names)
         parts = tuple(sorted(self.reads.parts))
         return Heard(product.name, names, parts, is_all, self.templates.taken())
-
-
-def _side_by_side(products: Iterable[Product]) -> list[Product]:
-    """Return products in the order in which they have most in common: by edition, then in time."""
-    editions: dict[int, int] = {}
-
-    def place(product: Product) -> tuple[int, float]:
-        edition = editions.setdefault(id(product.shared), len(editions))
-        return edition, -product.newest.timestamp() if product.newest else 0
-
-    return sorted(products, key=place)
 
 
 def _newest(shown: list[Any]) -> datetime.datetime | None:

@@ -2,7 +2,7 @@
 
 What comes out is equal. MarkupSafe's `escape` makes a new object of each value, also of what is
 safe already: templates are compiled to call `printed` in its place (`code_generator_class`). A
-function is looked at for what it wants to be given, and a template looked for, only once.
+plain function is called at once, and a template looked for once, when its first page is made.
 """
 
 import re
