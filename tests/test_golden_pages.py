@@ -18,7 +18,7 @@ PAGES = """
     announcements/data/index.html calendar.ics en/calendar.ics
     regions/index.html en/regions/zhytomyr/index.html programmes/polaris/index.html
     archive/index.html en/archive/2025/11/index.html archive/2025/index.html
-    about/index.html en/about/index.html feeds/index.html 404.html
+    about/index.html en/about/index.html feeds/index.html en/search/index.html 404.html
     feed.xml en/atom.xml tags/mentoring/feed.json
     sitemap.xml sitemap-2026.xml robots.txt manifest.webmanifest _redirects
 """.split()
