@@ -6,9 +6,9 @@
 import os
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins"))
 
-from plugins.incremental_builds import NewsroomBuild
+from visnyk.site_build import NewsroomBuild
 
 # Who we are
 SITENAME = "Вісник"
@@ -33,18 +33,18 @@ IGNORE_FILES = [".*", "*~", "#*#", "*.swp", "*.tmp", "Thumbs.db", "desktop.ini",
 
 # How it is built
 PELICAN_CLASS = NewsroomBuild
-PLUGIN_PATHS = ["."]
+PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
-    "plugins.language_editions",
-    "plugins.announcements",
-    "plugins.related_articles",
-    "plugins.ornaments",
-    "plugins.feeds",
-    "plugins.page_metadata",
-    "plugins.share_cards",
-    "plugins.site_search",
-    "plugins.sitemaps",
-    "plugins.stable_addresses",
+    "visnyk.language_editions",
+    "visnyk.announcements",
+    "visnyk.related_articles",
+    "visnyk.ornaments",
+    "visnyk.feeds",
+    "visnyk.page_metadata",
+    "visnyk.share_cards",
+    "visnyk.site_search",
+    "visnyk.sitemaps",
+    "visnyk.stable_addresses",
 ]
 WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"

@@ -6,7 +6,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from pelicanconf import *  # noqa: F403
-from plugins.incremental_builds import PreviewBuild
+from visnyk.site_build import PreviewBuild
 
 PELICAN_CLASS = PreviewBuild
 PORT = int(os.environ.get("PORT") or 8000)

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from plugins.article_schema.front_matter import decode, split
 from tests.conftest import PROJECT
+from visnyk.article_schema.front_matter import decode, split
 
 RESULTS = "news/2025/11/cities4cities-mentorship-results/index.html"
 ARTICLES = sorted((PROJECT / "content" / "articles").rglob("*.md"))

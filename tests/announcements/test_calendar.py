@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from plugins.announcements.calendar import CalendarHead, calendar
-from plugins.announcements.states import changes, dated
-from plugins.article_schema.fields import ArticleFields
-from plugins.article_schema.moments import KYIV, parse_moment
-from plugins.newsroom import Item
 from tests.conftest import build
+from visnyk.announcements.calendar import CalendarHead, calendar
+from visnyk.announcements.states import changes, dated
+from visnyk.article_schema.fields import ArticleFields
+from visnyk.article_schema.moments import KYIV, parse_moment
+from visnyk.newsroom import Item
 
 HEAD = CalendarHead("Вісник", "https://a.ua/calendar.ics", "https://a.ua", "a.ua,2025", "uk")
 DAY = datetime.date(2026, 2, 4)

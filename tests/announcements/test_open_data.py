@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
-from plugins.announcements.open_data import (
+from tests.conftest import ODDITIES
+from visnyk.announcements.open_data import (
     OF_CONTEST,
     OF_WINNER,
     as_csv,
@@ -21,18 +22,17 @@ from plugins.announcements.open_data import (
     rows_of_all,
     schema,
 )
-from plugins.announcements.results import in_alphabet, results
-from plugins.article_schema.fields import ArticleFields
-from plugins.article_schema.moments import parse_moment
-from plugins.content_registers import read_registers
-from plugins.content_registers.shapes import read_shapes
-from plugins.language_editions.editions import EDITIONS
-from plugins.language_editions.region_map import LEVELS, level_of, region_map
-from plugins.language_editions.terms import Terms
-from plugins.newsroom import Item
-from plugins.newsroom.items import Winner
-from plugins.ukrainian_language import sort_key
-from tests.conftest import ODDITIES
+from visnyk.announcements.results import in_alphabet, results
+from visnyk.article_schema.fields import ArticleFields
+from visnyk.article_schema.moments import parse_moment
+from visnyk.content_registers import read_registers
+from visnyk.content_registers.shapes import read_shapes
+from visnyk.language_editions.editions import EDITIONS
+from visnyk.language_editions.region_map import LEVELS, level_of, region_map
+from visnyk.language_editions.terms import Terms
+from visnyk.newsroom import Item
+from visnyk.newsroom.items import Winner
+from visnyk.ukrainian_language import sort_key
 
 REGISTERS = read_registers(ODDITIES)[0]
 COMMUNITIES = sorted(REGISTERS.places.communities.values())[::7]

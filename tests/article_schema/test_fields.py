@@ -4,9 +4,9 @@ import pickle
 
 import pytest
 
-from plugins.article_schema.fields import ONLY_FOR, PER_LANGUAGE, ArticleFields, PageFields
-from plugins.article_schema.markdown_text import Converter
-from plugins.article_schema.sources import read_article
+from visnyk.article_schema.documents import read_article
+from visnyk.article_schema.fields import ONLY_FOR, PER_LANGUAGE, ArticleFields, PageFields
+from visnyk.article_schema.markdown_text import Converter
 
 CONTRACT = """title date date_approximate modified corrections summary category tags programme
     communities regions image image_alt image_credit source author kind deadline deadline_history

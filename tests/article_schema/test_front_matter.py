@@ -5,10 +5,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.article_schema.faults import ContentFault
-from plugins.article_schema.front_matter import decode, read_mapping, split
-from plugins.article_schema.plain_fields import read_plain_fields
-from plugins.article_schema.yaml_fields import read_yaml
+from visnyk.article_schema.faults import ContentFault
+from visnyk.article_schema.front_matter import decode, read_mapping, split
+from visnyk.article_schema.plain_fields import read_plain_fields
+from visnyk.article_schema.yaml_fields import read_yaml
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("C",), exclude_characters="\x85\u2028\u2029"),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.article_schema.markdown_text import Converter, split_at_results
+from visnyk.article_schema.markdown_text import Converter, split_at_results
 
 TEXTS = ["# Один\n\nтекст[^1]\n\n[^1]: примітка", "## Один\n\n[ref]\n\n[ref]: /x/",
          "*[ЄС]: Союз\n\nЄС",

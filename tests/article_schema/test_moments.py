@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from plugins.article_schema.moments import KYIV, Moment, parse_moment
+from visnyk.article_schema.moments import KYIV, Moment, parse_moment
 
 
 def _utc(moment):

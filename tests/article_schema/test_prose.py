@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.article_schema.bodies import PICTURE_WITHOUT_WORDS
-from plugins.article_schema.markdown_text import Converter, heading_id
-from plugins.article_schema.prose import prose_html
-from plugins.article_schema.safe_html import clean, is_harmless, refused
+from visnyk.article_schema.bodies import PICTURE_WITHOUT_WORDS
+from visnyk.article_schema.markdown_text import Converter, heading_id
+from visnyk.article_schema.prose import prose_html
+from visnyk.article_schema.safe_html import clean, is_harmless, refused
 
 MARKDOWN = Converter().convert
 STARTS = [*[""] * 6, "# ", "## ", "### ", "> ", "- ", "* ", "+ ", "1. ", "2. ", "10. ", "    "]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from plugins.article_schema.markdown_text import Converter
-from plugins.article_schema.safe_html import clean, refused
+from visnyk.article_schema.markdown_text import Converter
+from visnyk.article_schema.safe_html import clean, refused
 
 HOSTILE = """
 <script>x</script>

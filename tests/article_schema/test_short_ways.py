@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from plugins.article_schema.markdown_text import EXTENSIONS
-from plugins.article_schema.short_ways import ShortWays
+from visnyk.article_schema.markdown_text import EXTENSIONS
+from visnyk.article_schema.short_ways import ShortWays
 
 PIECES = """слово Ще|одне - + 1. 2) # ## > * ** _ __ ` `` ``` ~~~ [ ] ( ) ![ [^1] [^1]: [а]: < >
     & &amp; \\ \\* ! : {: } {.x} | --- === *[ЄС]: ЄС <b> </b> <div> http://a.ua <http://a.ua>

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.article_schema.source_lines import NOT_PROSE, SourceLines
+from visnyk.article_schema.source_lines import NOT_PROSE, SourceLines
 
 PIECES = """слово word ` ``` ~ ~~~ [а](/б) ](в) [ ] ( ) [а]: [RESULTS] {: {:.x} : <b> <b_lang="en">
     </b> < > http://a.ua https://b.ua www.c.ua a@b.ua h w""".split()

@@ -1,6 +1,6 @@
 """What the stems of an article weigh, and the word that is offered for each."""
 
-from plugins.article_schema.weighed_words import packed, spellings, unpacked, weigh
+from visnyk.article_schema.weighed_words import packed, spellings, unpacked, weigh
 
 
 def test_title_summary_and_text_weigh_differently():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.article_schema import read_winners
+from visnyk.article_schema import read_winners
 
 TABLES = [
     "community,note_uk,note_en\nСавинська,уперше,first\nКуренівська,,\n",

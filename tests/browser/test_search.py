@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.site_search.listings import written
-from plugins.site_search.postings import files_listing, part_of_month, sign_of_month
-from plugins.ukrainian_language import fold, stem, words
 from tests.conftest import PROJECT
+from visnyk.site_search.listings import written
+from visnyk.site_search.postings import files_listing, part_of_month, sign_of_month
+from visnyk.ukrainian_language import fold, stem, words
 
 pytestmark = pytest.mark.browser
 
@@ -509,6 +509,7 @@ def _list(postings, counts):
 
 def _ranked(found):
     """Return pages of articles of which each has a number of words and a score."""
+
     def key(article):
         number, score = found[article]
         age = min(NEWEST - (article >> 16) + 0x400, 60)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.content_registers import Community, Entry, read_registers
-from plugins.content_registers.entries import read_entries
 from tests.conftest import ODDITIES
+from visnyk.content_registers import Community, Entry, read_registers
+from visnyk.content_registers.entries import read_entries
 
 REGISTERS, FAULTS = read_registers(ODDITIES)
 with (ODDITIES / "registers" / "communities.csv").open(encoding="utf-8") as file:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.feeds.entries import absolute, entry_id, speakable, updated
+from visnyk.feeds.entries import absolute, entry_id, speakable, updated
 
 AUTHORITY = "example.org,2025"
 TAG_URI = re.compile(

@@ -11,8 +11,8 @@ from functools import wraps
 import jinja2
 import pytest
 
-from plugins.responsive_images import derivatives
-from plugins.share_cards import drawing
+from visnyk.responsive_images import derivatives
+from visnyk.share_cards import drawing
 
 MOST = 3000  # things made: the least used of more are forgotten
 

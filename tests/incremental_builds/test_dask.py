@@ -9,8 +9,8 @@ import time
 import pytest
 from distributed import Client
 
-from plugins.incremental_builds.executors import Crew
 from tests.conftest import PROJECT, build, start
+from visnyk.incremental_builds.executors import Crew
 
 DASK = [sys.executable, "-m", "dask"]
 HEAD = "---\ntitle: Новина {0}\ncategory: education\n---\n\n"
@@ -80,7 +80,7 @@ def test_a_worker_may_be_killed_midway(run, scheduler, long_read, tmp_path):
 def test_a_worker_with_other_code_is_refused(run, scheduler, long_read, tmp_path):
     code = tmp_path / "code"
     shutil.copytree(PROJECT / "plugins", code / "plugins")
-    with (code / "plugins" / "article_schema" / "fields.py").open("a") as module:
+    with (code / "plugins" / "visnyk" / "article_schema" / "fields.py").open("a") as module:
         module.write("# a later version\n")
     _work(run, scheduler, code=code)
     with Client(scheduler) as client:

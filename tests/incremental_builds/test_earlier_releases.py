@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from plugins.incremental_builds.earlier_releases import RELEASES, EarlierReleases
 from tests.conftest import build, tree
 from tests.responsive_images.pictures import drawn, saved
+from visnyk.incremental_builds.earlier_releases import RELEASES, EarlierReleases
 
 PICTURE = "images/x.{:08x}-672.avif"
 

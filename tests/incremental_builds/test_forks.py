@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from plugins.incremental_builds.executors import LARGEST_CHUNK, Crew, cores
-from plugins.incremental_builds.forks import HANDFUL, MOST_HANDFULS, WORTH_A_FORK, begun, in_forks
+from visnyk.incremental_builds.executors import LARGEST_CHUNK, Crew, cores
+from visnyk.incremental_builds.forks import HANDFUL, MOST_HANDFULS, WORTH_A_FORK, begun, in_forks
 
 MANY = range(WORTH_A_FORK * 2)
 

@@ -1,7 +1,7 @@
 """The interface's words are compiled once, and are then what they were."""
 
-from plugins.language_editions.catalogs import translations
 from tests.conftest import PROJECT
+from visnyk.language_editions.catalogs import translations
 
 
 class _Notes(dict):

@@ -7,13 +7,13 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from plugins.article_schema.moments import Moment
-from plugins.language_editions.editions import EDITIONS, in_every_edition
-from plugins.language_editions.listings import Listing, all_listings
-from plugins.language_editions.periods import archive_years
-from plugins.language_editions.template_words import site_root
-from plugins.newsroom.items import Item
 from tests.conftest import ODDITIES, build
+from visnyk.article_schema.moments import Moment
+from visnyk.language_editions.editions import EDITIONS, in_every_edition
+from visnyk.language_editions.listings import Listing, all_listings
+from visnyk.language_editions.periods import archive_years
+from visnyk.language_editions.template_words import site_root
+from visnyk.newsroom.items import Item
 
 UK, EN = EDITIONS
 

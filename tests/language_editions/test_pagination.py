@@ -3,7 +3,7 @@
 import pytest
 from pelican.paginator import PaginationRule, Paginator
 
-from plugins.language_editions.pagination import Step, numbers, steps_of_pages
+from visnyk.language_editions.pagination import Step, numbers, steps_of_pages
 
 PATTERNS = [
     PaginationRule(1, "{url}", "{save_as}"),

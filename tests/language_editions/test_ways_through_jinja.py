@@ -16,7 +16,7 @@ from jinja2 import (
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup, escape
 
-from plugins.language_editions.short_ways import printed, take_short_ways
+from visnyk.language_editions.short_ways import printed, take_short_ways
 
 TEXTS = st.text("аїґ<>&'\" {}%\u00ad", max_size=20)
 VALUES = st.one_of(TEXTS, TEXTS.map(Markup), st.integers(), st.none(), st.floats(), st.booleans())

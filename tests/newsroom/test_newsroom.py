@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.article_schema.markdown_text import Converter
-from plugins.article_schema.moments import KYIV
-from plugins.article_schema.sources import read_article
-from plugins.language_editions.listings import addresses_of_lists, all_listings
-from plugins.newsroom import Circumstances, read_newsroom
-from plugins.newsroom.items import pair
-from plugins.newsroom.links import content_path, file_size, leads_of_all, resolve
-from plugins.responsive_images import FileMeasure
+from visnyk.article_schema.documents import read_article
+from visnyk.article_schema.markdown_text import Converter
+from visnyk.article_schema.moments import KYIV
+from visnyk.language_editions.listings import addresses_of_lists, all_listings
+from visnyk.newsroom import BuildInputs, read_newsroom
+from visnyk.newsroom.items import pair
+from visnyk.newsroom.links import content_path, file_size, leads_of_all, resolve
+from visnyk.responsive_images import FileMeasure
 
 CALL = "news/2025/10/mentorship-call/"
 NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
@@ -23,7 +23,7 @@ NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
 
 def _read(content, now=NOW, with_drafts=False):
     cache = content.parent / "cache"
-    given = Circumstances(
+    given = BuildInputs(
         [".*"],
         now,
         with_drafts,

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.article_schema.old_addresses import canonical_address
-from plugins.newsroom.address_lock import final, read_lock
-from plugins.newsroom.old_addresses import page_file
+from visnyk.article_schema.old_addresses import canonical_address
+from visnyk.newsroom.address_lock import final, read_lock
+from visnyk.newsroom.old_addresses import page_file
 
 PART = st.text("абвґєїab019-_~'", min_size=1, max_size=8)
 ADDRESSES = st.builds(lambda parts: "/" + "".join(f"{part}/" for part in parts), st.lists(PART))

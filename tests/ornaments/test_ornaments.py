@@ -8,14 +8,14 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ornaments import addresses
-from plugins.ornaments.addresses import ornament, path
-from plugins.ornaments.borders import BORDERS, EDGINGS, WIDEST
-from plugins.ornaments.drawing import HEIGHT, WIDTH, drawing, stitches
-from plugins.ornaments.motifs import GREAT
-from plugins.ornaments.palettes import AROUND, BARE, PALETTES, by_day, by_night, palette
-from plugins.ornaments.patterns import REACH, RISE, choices, pattern, repeated
 from tests.conftest import ODDITIES, PROJECT, build
+from visnyk.ornaments import addresses
+from visnyk.ornaments.addresses import ornament, path
+from visnyk.ornaments.borders import BORDERS, EDGINGS, WIDEST
+from visnyk.ornaments.drawing import HEIGHT, WIDTH, drawing, stitches
+from visnyk.ornaments.motifs import GREAT
+from visnyk.ornaments.palettes import AROUND, BARE, PALETTES, by_day, by_night, palette
+from visnyk.ornaments.patterns import REACH, RISE, choices, pattern, repeated
 
 SVG = "{http://www.w3.org/2000/svg}"
 SLUGS = [f"{one}-{other}" for one in "call results school bridge head".split()

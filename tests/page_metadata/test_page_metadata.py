@@ -12,10 +12,10 @@ from markupsafe import Markup
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from plugins.page_metadata.manifests import ICONS, theme_colours
-from plugins.page_metadata.pictures import SharedPicture, brief, plain, shared_picture
-from plugins.page_metadata.structured import linked_data
 from tests.conftest import MAY, ODDITIES, PROJECT, build
+from visnyk.page_metadata.manifests import ICONS, theme_colours
+from visnyk.page_metadata.pictures import SharedPicture, brief, plain, shared_picture
+from visnyk.page_metadata.structured import linked_data
 
 TYPES = json.loads(Path(__file__).with_name("schemaorg.json").read_text("utf-8"))["types"]
 ADDRESS = "https://news.example.org"
@@ -196,7 +196,7 @@ def test_a_hidden_translation_is_no_translation(newsroom, tmp_path):
     site = build(newsroom, tmp_path / "output")
     uk, en = "news/2025/10/mentorship-call/", "en/news/2025/10/mentorship-call/"
     for name in (uk, en):
-        assert "hreflang=\"x-default\"" not in site.read(f"{name}index.html")
+        assert 'hreflang="x-default"' not in site.read(f"{name}index.html")
     assert "workTranslation" not in _node(_parsed(site.read(f"{uk}index.html")), "NewsArticle")
     assert f'href="/{uk}"' in site.read(f"{en}index.html")  # the switch of the hidden page
     assert f"<loc>{ADDRESS}/{en}</loc>" not in site.read("sitemap-2025.xml")

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.related_articles.likeness import FLOOR, Traits, cosine, likeness, rarity, telling
-from plugins.related_articles.ranking import Near, Ranking
-from plugins.related_articles.remembered import Remembered, Told
 from tests.conftest import MAY, PROJECT, build
+from visnyk.related_articles.likeness import FLOOR, Traits, cosine, likeness, rarity, telling
+from visnyk.related_articles.ranking import Near, Ranking
+from visnyk.related_articles.remembered import Remembered, Told
 
 STEMS = "громад конкурс школ міст бюджет театр вод дорог лікарн мер".split()
 

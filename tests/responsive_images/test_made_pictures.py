@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from plugins.responsive_images.derivatives import derived, upright
-from plugins.responsive_images.lossless import stripped
-from plugins.responsive_images.opening import opened
-from plugins.responsive_images.plan import WIDTHS, height_at, largest, widths
 from tests.responsive_images.pictures import BAD, GOOD, SECRETS, photograph
+from visnyk.responsive_images.derivatives import derived, upright
+from visnyk.responsive_images.lossless import stripped
+from visnyk.responsive_images.opening import opened
+from visnyk.responsive_images.plan import WIDTHS, height_at, largest, widths
 
 TYPES = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 HARMLESS = """jfif jfif_version jfif_unit jfif_density loop progressive progression background

@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from plugins.article_schema import Fault
-from plugins.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from tests.responsive_images.pictures import BAD, GOOD, photograph
+from visnyk.article_schema import Fault
+from visnyk.responsive_images import FileMeasure, make_pictures, noted, read_noted
 
 WIDE = photograph(6, (1500, 1000))
 
@@ -86,7 +86,7 @@ def test_a_damaged_picture_in_the_cache_is_made_anew(measure, tmp_path, spoil):
     known = {}
     file = measure("x.jpg", WIDE, known)
     good = [file.read(made.number) for made in file.derivatives]
-    bundle, = (tmp_path / "c").iterdir()
+    (bundle,) = (tmp_path / "c").iterdir()
     bundle.write_bytes(spoil(bundle.read_bytes()))
     for kept in (known, {}):
         again = measure("x.jpg", WIDE, kept)

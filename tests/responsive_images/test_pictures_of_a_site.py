@@ -91,7 +91,7 @@ def _opened(newsroom, tmp_path):
 def test_later_builds_open_no_picture(newsroom_with_picture, tmp_path):
     newsroom = newsroom_with_picture
     assert _opened(newsroom, tmp_path)
-    bundle, = (tmp_path / "output-cache" / "pictures").glob("*.pictures")
+    (bundle,) = (tmp_path / "output-cache" / "pictures").glob("*.pictures")
     made = bundle.stat().st_mtime_ns
     _opened(newsroom, tmp_path)  # the file was new: its hash is taken once more
     _edit(newsroom, "Стіл зі стравами", "Обідній стіл")

@@ -205,5 +205,5 @@ def test_a_build_that_draws_nothing_does_not_load_what_draws(newsroom, tmp_path)
     path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
     process = start(newsroom, output, PYTHONPROFILEIMPORTTIME="1")
     told = process.communicate()[1]
-    assert process.returncode == 0 and "plugins.share_cards.keeping" in told
-    assert "plugins.share_cards.drawing" not in told
+    assert process.returncode == 0 and "visnyk.share_cards.keeping" in told
+    assert "visnyk.share_cards.drawing" not in told

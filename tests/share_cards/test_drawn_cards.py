@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageColor, ImageFont
 
-from plugins.incremental_builds.earlier_releases import HASHED
-from plugins.ornaments.palettes import palette
-from plugins.share_cards import drawing
-from plugins.share_cards.cards import HEIGHT, WIDTH, Card, alt
-from plugins.share_cards.setting import typeset
+from visnyk.incremental_builds.earlier_releases import HASHED
+from visnyk.ornaments.palettes import palette
+from visnyk.share_cards import drawing
+from visnyk.share_cards.cards import HEIGHT, WIDTH, Card, alt
+from visnyk.share_cards.setting import typeset
 
 LONG = (
     "Як у профтесі Чернігова профорієнтують школярів, перенавчають дорослих і підняли зарплату "
@@ -133,9 +133,7 @@ def test_the_ornament_is_the_same_to_the_left_and_right_above_and_below():
     for slug in ("mriia", "brno-uzhhorod", "a"):
         image = opened(drawing.drawn(CARD._replace(slug=slug), None))
         centres = [
-            [
-                image.getpixel((TEXT_ENDS + 11 * x + 5, 1 + 11 * y + 5)) for x in range(39)
-            ]
+            [image.getpixel((TEXT_ENDS + 11 * x + 5, 1 + 11 * y + 5)) for x in range(39)]
             for y in range(57)
         ]
         assert all(row == row[::-1] for row in centres) and centres == centres[::-1]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.share_cards.line_breaks import ALONE, broken, cut, parted, pieces
-from plugins.share_cards.setting import SIZES, one_line, typeset
+from visnyk.share_cards.line_breaks import ALONE, broken, cut, parted, pieces
+from visnyk.share_cards.setting import SIZES, one_line, typeset
 
 WORDS = st.lists(st.text("абвіїєґ’-«»—.,0w", min_size=1, max_size=14), min_size=1, max_size=40)
 TITLES = WORDS.map(" ".join)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.site_search.listings import entry, halves, read, told, written
+from visnyk.site_search.listings import entry, halves, read, told, written
 
 LETTERS = "абв"
 

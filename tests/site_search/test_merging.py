@@ -1,6 +1,6 @@
 """A file of words: what is kept of it from edit to edit, and what visitors get."""
 
-from plugins.site_search.merging import listed, merged, published
+from visnyk.site_search.merging import listed, merged, published
 
 KEPT = "вод\tЁ;ђ#;\tāа āу\nшкол\tЁ<\tāа\n"
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.site_search.months import Months
-from plugins.site_search.postings import file_of, files_listing, part_of_month
+from visnyk.site_search.months import Months
+from visnyk.site_search.postings import file_of, files_listing, part_of_month
 
 SHARDS = 8
 STEMS = "громад конкурс школ міст бюджет театр вод дорог лікарн мер".split()

@@ -1,6 +1,6 @@
 """The words of a month in the index: who has which stem, in which file, and how heavy."""
 
-from plugins.site_search.postings import (
+from visnyk.site_search.postings import (
     file_of,
     files_listing,
     files_of_stems,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.language_editions.editions import EDITIONS
-from plugins.sitemaps.parts import MOST, split
 from tests.conftest import MAY, NOON, ODDITIES, build
+from visnyk.language_editions.editions import EDITIONS
+from visnyk.sitemaps.parts import MOST, split
 
 ADDRESS = "https://news.example.org"
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -98,11 +98,7 @@ def test_a_hidden_page_is_not_listed(newsroom, tmp_path):
 
 def test_lead_pictures_are_named(later):
     image = "{http://www.google.com/schemas/sitemap-image/1.1}"
-    found = {
-        node.text
-        for url in _listed(later)[0].values()
-        for node in url.iter(f"{image}loc")
-    }
+    found = {node.text for url in _listed(later)[0].values() for node in url.iter(f"{image}loc")}
     assert len(found) == 1
     assert (later.output / found.pop().removeprefix(f"{ADDRESS}/")).exists()
 
@@ -119,7 +115,7 @@ def _news(site):
 @pytest.mark.parametrize(("days", "is_news"), [(-1, False), (0, True), (2, True), (3, False)])
 def test_news_are_of_the_day_and_of_two_before(days, is_news, newsroom, tmp_path):
     (newsroom / "articles/2026/2026-02-04-new.uk.md").write_text(
-        "---\ntitle: \"Нове: «лінія» & 5 млн\"\n---\n\nТекст.\n", "utf-8"
+        '---\ntitle: "Нове: «лінія» & 5 млн"\n---\n\nТекст.\n', "utf-8"
     )
     (newsroom / "articles/2026/2026-02-04-vague.uk.md").write_text(
         "---\ntitle: Десь тоді\ndate_approximate: true\n---\n\nТекст.\n", "utf-8"

@@ -6,8 +6,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from plugins.newsroom.address_lock import read_lock
 from tests.conftest import build
+from visnyk.newsroom.address_lock import read_lock
 
 CALL = "articles/2025/2025-10-01-mentorship-call"
 OLD, NEW = "/news/2025/10/mentorship-call/", "/news/2025/10/pomich/"

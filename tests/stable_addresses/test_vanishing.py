@@ -1,8 +1,8 @@
 """What counts as lost."""
 
-from plugins.newsroom.address_lock import read_lock
-from plugins.stable_addresses.redirects import Redirect
-from plugins.stable_addresses.vanishing import lost
+from visnyk.newsroom.address_lock import read_lock
+from visnyk.stable_addresses.redirects import Redirect
+from visnyk.stable_addresses.vanishing import lost
 
 
 def _lost(now, redirects=(), head=""):

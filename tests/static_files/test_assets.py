@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plugins.static_files import Assets
+from visnyk.static_files import Assets
 
 SOURCES = {
     "css/site.css": b'@layer a, b;\n@import url("one.css") layer(a);\n'

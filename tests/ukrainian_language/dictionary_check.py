@@ -9,7 +9,7 @@ import random
 import sys
 from collections import defaultdict
 
-from plugins.ukrainian_language import stem
+from visnyk.ukrainian_language import stem
 
 SEED, WORDS = 20261125, 1000
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language import sort_key
+from visnyk.ukrainian_language import sort_key
 
 CASES = json.loads(pathlib.Path(__file__).with_name("language_cases.json").read_text("utf-8"))
 ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"

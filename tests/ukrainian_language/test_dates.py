@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from plugins.ukrainian_language import format_date
+from visnyk.ukrainian_language import format_date
 
 MONTHS = {
     "uk": [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language import Lint, lints
+from visnyk.ukrainian_language import Lint, lints
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The manual of the package."""
 
-import plugins.ukrainian_language as package
+import visnyk.ukrainian_language as package
 
 
 def test_every_public_name_is_in_the_manual_and_explained():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language.markup import parts_around_verbatim, parts_of_text
+from visnyk.ukrainian_language.markup import parts_around_verbatim, parts_of_text
 
 PIECES = """слово <p> </p> <b> </b> <B> <br> <a_href="/x"> <a_title="a_>_b"> </a> <code> </code>
     <CODE> <span_lang="en"> <span_LANG=uk> </span> <!-- --> <!--<b>-->

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language import format_number, plural
+from visnyk.ukrainian_language import format_number, plural
 
 COMMUNITY = {
     "uk": {"one": "громада", "few": "громади", "many": "громад"},

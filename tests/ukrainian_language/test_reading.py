@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language import reading_minutes
+from visnyk.ukrainian_language import reading_minutes
 
 
 @pytest.mark.parametrize(

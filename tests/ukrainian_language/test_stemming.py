@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language import fold, stem
-from plugins.ukrainian_language.stemming import RULES
+from visnyk.ukrainian_language import fold, stem
+from visnyk.ukrainian_language.stemming import RULES
 
 FORMS = json.loads(Path(__file__).with_name("word_forms.json").read_text("utf-8"))
 WORDS = st.text(st.sampled_from("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяʼ'"), min_size=1, max_size=14)

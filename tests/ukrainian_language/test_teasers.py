@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language import cut_at_word
+from visnyk.ukrainian_language import cut_at_word
 
 RESIDENCY = "Стартував відбір на Резиденцію ідей «Культурна спільнодія» у Львові"
 

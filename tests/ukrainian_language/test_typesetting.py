@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ukrainian_language import typography, typography_text
+from visnyk.ukrainian_language import typography, typography_text
 
 APOSTROPHES = "'’ʼ‘`´"
 

@@ -1,0 +1,93 @@
+"""Winners of a contest, as an editor lists them beside the results article: YAML or CSV."""
+
+import csv
+import io
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from visnyk.article_schema.explanations import explain
+from visnyk.article_schema.faults import ContentFault, Fault, did_you_mean
+from visnyk.article_schema.fields import Fields, Text
+from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
+
+COLUMNS = ("community", "note_uk", "note_en")
+
+
+class WinnerRow(NamedTuple):
+    """One winner as written: a code or a name, a note for each language ("" if none)."""
+
+    community: str
+    note_uk: str
+    note_en: str
+    line: int
+
+
+class _Note(Fields):
+    uk: Text
+    en: Text
+
+
+class _Winner(Fields):
+    community: Text
+    note: _Note | None = None
+
+
+class _Winners(Fields):
+    winners: tuple[_Winner, ...]
+
+
+def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
+    """Read `….results.yaml` or `….results.csv`; an empty list is a fault."""
+    try:
+        text = decode(data)
+        rows, wrong = (_from_csv if path.endswith(".csv") else _from_yaml)(text)
+    except ContentFault as fault:
+        return [], [Fault(path, fault.line, fault.message)]
+    if not rows and not wrong:
+        wrong = [(1, "переможців не названо: допишіть їх або приберіть цей файл")]
+    return rows, [Fault(path, *told) for told in wrong]
+
+
+def _from_yaml(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
+    values, lines = read_mapping(text)
+    if values.get("winners", "") is None:
+        values["winners"] = []
+    try:
+        listed = _Winners.model_validate(values).winners
+    except ValidationError as error:
+        return [], list(explain(error, _Winners, FrontMatter(values, lines, "", 1)))
+    return [
+        WinnerRow(
+            winner.community,
+            winner.note.uk if winner.note else "",
+            winner.note.en if winner.note else "",
+            lines[("winners", place)],
+        )
+        for place, winner in enumerate(listed)
+    ], []
+
+
+def _from_csv(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
+    """Read comma- or semicolon-separated rows, as spreadsheets save them."""
+    header = text.split("\n", 1)[0]
+    table = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in header else ",")
+    names = [name.strip() for name in table.fieldnames or ()]
+    table.fieldnames = names
+    if "community" not in names:
+        return [], [(1, f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}")]
+    wrong = [
+        (1, f"невідомий стовпець «{name}».{did_you_mean(name, COLUMNS)}")
+        for name in names
+        if name not in COLUMNS
+    ]
+    rows = []
+    for row in table:
+        cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+        if None in row:
+            wrong.append((table.line_num, "у рядку більше клітинок, ніж стовпців"))
+        elif cells["community"]:
+            rows.append(WinnerRow(*cells.values(), table.line_num))
+        elif any(cells.values()):
+            wrong.append((table.line_num, "бракує громади (стовпець «community»)"))
+    return rows, wrong

@@ -1,0 +1,31 @@
+"""The outlines of regions, for maps drawn from data."""
+
+import json
+from typing import NamedTuple
+
+from visnyk.article_schema.faults import Fault
+
+
+class RegionShapes(NamedTuple):
+    """Outlines by the names that `regions.csv` has in its column `shape`.
+
+    `paths` are SVG path data in the coordinates of `view_box`; `credit` names who drew them and
+    must be shown.
+    """
+
+    view_box: str
+    credit: str
+    paths: dict[str, str]
+
+
+def read_shapes(path: str, data: bytes) -> tuple[RegionShapes, list[Fault]]:
+    """Read `region_shapes.json`; what is missing is a fault and leaves maps empty."""
+    try:
+        stated = json.loads(data or b"{}")
+        shapes = RegionShapes(stated["viewBox"], stated["source"], dict(stated["shapes"]))
+    except ValueError as error:
+        return RegionShapes("", "", {}), [Fault(path, 1, f"це не JSON: {error}")]
+    except KeyError as error:
+        missing = Fault(path, 1, f"бракує поля {error}")
+        return RegionShapes("", "", {}), [missing] if data else []
+    return shapes, []

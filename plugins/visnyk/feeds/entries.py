@@ -1,0 +1,137 @@
+"""What a feed says of an article: whole, absolute, with an id that outlives a change of address."""
+
+import datetime
+import re
+import zlib
+from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
+
+from visnyk.feeds.enclosures import Enclosure, enclosure
+from visnyk.language_editions.listings import REGISTERS
+
+ROOT_RELATIVE = re.compile(r"(\b(?:href|src|poster|cite)=\")/(?!/)")
+FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
+FRAGMENT = re.compile(r"(\bhref=\")#")
+UNSPEAKABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+
+
+class FeedAuthor(NamedTuple):
+    """Who wrote an article; `url` may be empty."""
+
+    name: str
+    url: str = ""
+
+
+class FeedCategory(NamedTuple):
+    """What an article is filed under; `scheme` is the address of all terms of that kind."""
+
+    term: str
+    label: str
+    scheme: str
+
+
+class FeedEntry(NamedTuple):
+    """One article as a subscriber gets it: plain title and summary, HTML content, absolute URLs.
+
+    `source` is where the newsroom read it, `translation` the same article in the other language.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: datetime.datetime
+    updated: datetime.datetime
+    authors: tuple[FeedAuthor, ...]
+    source: FeedAuthor | None
+    categories: tuple[FeedCategory, ...]
+    lang: str
+    translation: tuple[str, str] | None  # language and address
+    picture: Enclosure | None
+
+
+def entry(article: Any, content: str, siteurl: str, authority: str, sitename: str) -> FeedEntry:
+    """Return the entry of an article; `content` is its HTML with root-relative links."""
+    url = f"{siteurl}/{article.url}"
+    source = article.source and FeedAuthor(speakable(article.source.name), article.source.url or "")
+    written = tuple(FeedAuthor(speakable(author.name)) for author in article.authors)
+    return FeedEntry(
+        entry_id(article, authority),
+        url,
+        speakable(article.title),
+        speakable(article.summary or article.teaser),
+        absolute(speakable(content), url, siteurl),
+        article.date,
+        updated(article),
+        written or (source or FeedAuthor(sitename, f"{siteurl}/{article.maker.edition.root}"),),
+        source,
+        categories(article, siteurl),
+        article.lang,
+        translation(article, siteurl),
+        enclosure(article, siteurl),
+    )
+
+
+def entry_id(article: Any, authority: str) -> str:
+    """Return a tag URI (RFC 4151) of edition and oldest address, which later ones do not change.
+
+    `authority` is a domain and a day on which the newsroom owned it: `example.org,2025`. The first
+    of `aliases` is the oldest.
+    """
+    oldest = article.aliases[0] if article.aliases else article.url
+    path = unquote(oldest).removesuffix("index.html").strip("/")
+    return f"tag:{authority}:{article.lang}:{quote(path)}"
+
+
+def updated(article: Any) -> datetime.datetime:
+    """Return when an article was last changed by what it states itself.
+
+    Each change it tells of adds a second, so that a correction of the same day counts too. Its own
+    fraction of a second tells it from others of that moment: many articles state but a day, and
+    readers of Atom may take entries that were updated at once for one.
+    """
+    changes = [correction.date.moment for correction in article.corrections]
+    changes += [article.modified] if article.modified else []
+    latest = max([article.date, *changes]) + datetime.timedelta(seconds=len(changes))
+    return latest.replace(microsecond=zlib.crc32(article.slug.encode()) % 1_000_000)
+
+
+def categories(article: Any, siteurl: str) -> tuple[FeedCategory, ...]:
+    """Return what an article is filed under, in the edition's words."""
+    root = f"{siteurl}/{article.maker.edition.root}"
+    terms = {
+        "category": [article.category],
+        "programme": [article.programme],
+        "tag": article.tags,
+        "region": article.regions,
+    }
+    return tuple(
+        FeedCategory(term.slug, term.name, f"{root}{REGISTERS[kind]}/")
+        for kind, named in terms.items()
+        for term in named
+        if term
+    )
+
+
+def translation(article: Any, siteurl: str) -> tuple[str, str] | None:
+    """Return language and address of the other text; a hidden one is not told of."""
+    other = article.translation
+    if other is None or other.status == "hidden":
+        return None
+    return other.lang, f"{siteurl}/{article.item.path(other.lang)}"
+
+
+def speakable(text: str) -> str:
+    """Return the text without what XML 1.0 cannot say and control characters."""
+    return UNSPEAKABLE.sub("", text)
+
+
+def absolute(markup: str, url: str, siteurl: str) -> str:
+    """Return the HTML with every link from the host's root made absolute.
+
+    Of a picture it keeps the file that every program knows.
+    """
+    host = "/".join(siteurl.split("/")[:3])
+    markup = ROOT_RELATIVE.sub(rf"\g<1>{host}/", FORMATS.sub("", markup))
+    return FRAGMENT.sub(rf"\g<1>{url}#", markup)

@@ -1,0 +1,22 @@
+"""The whole site once per language, from one reading of the content.
+
+The Ukrainian edition's generators are Pelican's own classes, given what the newsroom has read; each
+further edition is a generator of the same class under its own prefix (`get_generators`). No second
+run, no second reading.
+
+Reads: the context's `newsroom`; the theme's catalogs `translations/<lang>/LC_MESSAGES/visnyk.po`.
+Adds: `edition`, `editions`, `pages`, `articles` and the lists `categories`, `tags`, `programmes`,
+    `regions` to each edition's context; `address`, `translations` and `feeds` (of the page's own
+    place first) to every page; the filters and functions of `template_words`.
+Settings: `EDITIONS` ({}): per language, settings that differ there, such as `SITENAME`;
+    `ARCHIVES` (True): lists by year and month.
+"""
+
+from pelican.plugins import signals
+
+from visnyk.language_editions.generators import further_generators
+
+
+def register() -> None:
+    """Add the generators of the further editions."""
+    signals.get_generators.connect(further_generators)

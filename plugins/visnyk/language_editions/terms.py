@@ -1,0 +1,82 @@
+"""Register entries and communities as one edition shows them: a name and an address."""
+
+from hashlib import blake2b
+from typing import NamedTuple
+
+from visnyk.content_registers import Community, Entry, Registers
+from visnyk.language_editions.editions import Edition
+from visnyk.language_editions.listings import REGISTERS
+
+
+class Words(NamedTuple):
+    """A text that may stand in another language than the page around it."""
+
+    text: str
+    lang: str
+
+
+class Term(NamedTuple):
+    """A category, tag, programme or region; `url` is relative to the site's root."""
+
+    slug: str
+    name: str
+    url: str
+    funder: str = ""
+    implementer: str = ""
+    link: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Place(NamedTuple):
+    """A community: «Савинська громада», short «Савинська», its type, its region, its page."""
+
+    code: str
+    name: str
+    short_name: str
+    type: str
+    region: Term
+    url: str
+
+
+class Terms:
+    """One edition's terms, each made once."""
+
+    def __init__(self, edition: Edition, registers: Registers):
+        self.edition = edition
+        self.registers = registers
+        self.made: dict[tuple[str, str], Term] = {}
+        self.described: dict[int, bytes] = {}
+
+    def term(self, kind: str, entry: Entry) -> Term:
+        """Return the term of an entry; `kind` is one of `REGISTERS`."""
+        key = kind, entry.slug
+        if key not in self.made:
+            lang = self.edition.lang
+            self.made[key] = Term(
+                entry.slug,
+                entry.names[lang],
+                self.edition.path(f"{REGISTERS[kind]}/{entry.slug}/"),
+                entry.funder.get(lang, ""),
+                entry.implementer.get(lang, ""),
+                entry.link,
+            )
+        return self.made[key]
+
+    def told(self, entry: Entry | Community) -> bytes:
+        """Return the hash of all that an entry of the registers says."""
+        told = self.described.get(id(entry))
+        if told is None:
+            region = self.registers.regions.get(getattr(entry, "region", ""))
+            text = repr((entry, region)).encode()
+            told = self.described[id(entry)] = blake2b(text, digest_size=8).digest()
+        return told
+
+    def place(self, community: Community) -> Place:
+        """Return a community with its region's term."""
+        lang = self.edition.lang
+        region = self.term("region", self.registers.regions[community.region])
+        names, short = community.names[lang], community.short_names[lang]
+        url = self.edition.path(f"{REGISTERS['community']}/{community.code.lower()}/")
+        return Place(community.code, names, short, community.type, region, url)

@@ -1,0 +1,75 @@
+"""Sitemaps as files: the protocol, Google's extensions for news and pictures, robots.txt. Pure.
+
+https://www.sitemaps.org/protocol.html, and of Google's reference the pages on localized versions,
+image sitemaps and news sitemaps.
+"""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from urllib.parse import quote
+
+from visnyk.language_editions.editions import EDITIONS
+from visnyk.newsroom import Item
+from visnyk.sitemaps.parts import Entry, languages
+from visnyk.ukrainian_language import typography_text
+
+PREFIX = {edition.lang: edition.prefix for edition in EDITIONS}
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+PROTOCOL = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+
+
+def urlset(siteurl: str, entries: Iterable[Entry]) -> bytes:
+    """Return a sitemap of pages, each language of a page with all of them as alternates."""
+    told = "".join([_urls(escape(siteurl), entry) for entry in entries])
+    return f"{HEAD}<urlset {PROTOCOL} {XHTML} {IMAGE}>\n{told}</urlset>\n".encode()
+
+
+def _urls(siteurl: str, entry: Entry) -> str:
+    addresses = {lang: f"{siteurl}/{PREFIX[lang]}{entry.path}" for lang in entry.languages}
+    rest = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
+    if len(addresses) > 1:
+        named = [*addresses.items(), ("x-default", addresses[EDITIONS[0].lang])]
+        rest += "".join(
+            [f'<xhtml:link rel="alternate" hreflang="{n}" href="{a}"/>' for n, a in named]
+        )
+    if entry.picture:
+        picture = f"{siteurl}/{escape(quote(entry.picture))}"
+        rest += f"<image:image><image:loc>{picture}</image:loc></image:image>"
+    return "".join([f"<url><loc>{address}</loc>{rest}</url>\n" for address in addresses.values()])
+
+
+def news(siteurl: str, names: Mapping[str, str], items: Iterable[Item]) -> bytes:
+    """Return a news sitemap; `names` are the publication's by language."""
+    root = escape(siteurl)
+    entries = [_news(root, names[lang], item, lang) for item in items for lang in languages(item)]
+    told = "".join(entries)
+    return f"{HEAD}<urlset {PROTOCOL} {NEWS}>\n{told}</urlset>\n".encode()
+
+
+def _news(siteurl: str, name: str, item: Item, lang: str) -> str:
+    title = typography_text(item.sources[lang].fields.title, lang).replace("\xa0", " ")
+    return (
+        f"<url><loc>{siteurl}/{item.path(lang)}</loc><news:news><news:publication>"
+        f"<news:name>{escape(name, quote=False)}</news:name>"
+        f"<news:language>{lang}</news:language></news:publication>"
+        f"<news:publication_date>{item.moment.moment.isoformat()}</news:publication_date>"
+        f"<news:title>{escape(title, quote=False)}</news:title></news:news></url>\n"
+    )
+
+
+def index(siteurl: str, parts: Iterable[tuple[str, str]]) -> bytes:
+    """Return the sitemap of sitemaps, pairs of name and last change."""
+    told = ""
+    for name, changed in parts:
+        last = f"<lastmod>{changed}</lastmod>" if changed else ""
+        told += f"<sitemap><loc>{escape(siteurl)}/{name}</loc>{last}</sitemap>\n"
+    return f"{HEAD}<sitemapindex {PROTOCOL}>\n{told}</sitemapindex>\n".encode()
+
+
+def robots(siteurl: str, maps: Iterable[str]) -> bytes:
+    """Return robots.txt (RFC 9309): everybody may read all; where the sitemaps are."""
+    named = "".join(f"Sitemap: {siteurl}/{name}\n" for name in maps)
+    return f"User-agent: *\nDisallow:\n\n{named}".encode()

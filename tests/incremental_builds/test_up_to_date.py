@@ -1,0 +1,189 @@
+"""When nothing has changed nothing is done; after any edit the site is a clean build's."""
+
+import gc
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from pelican.plugins.signals import content_written
+
+from tests.conftest import PROJECT, build, tree
+from visnyk.language_editions.lazy_contents import NewsArticle
+from visnyk.newsroom import Newsroom
+
+CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"
+RESULTS = "articles/2025/2025-11-26-mentorship-results.results.yaml"
+DONE = "Нічого не змінилося"
+
+
+@pytest.fixture
+def theme(tmp_path):
+    """A copy of the theme, to be changed by the test."""
+    return shutil.copytree(PROJECT / "theme", tmp_path / "theme")
+
+
+def _replace(path, old, new):
+    before = path.stat()
+    data = path.read_bytes()
+    assert old.encode() in data
+    path.write_bytes(data.replace(old.encode(), new.encode()))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # size and time tell nothing
+
+
+def _add(content, theme, output):
+    (content / "articles/2026/2026-01-20-new.uk.md").write_text("---\ntitle: Нова\n---\n", "utf-8")
+
+
+def _picture(content, theme, output):
+    shutil.copy(content / "images/2026/lunch.jpg", content / "images/2026/x.jpg")
+    data = (content / "images/2026/lunch.jpg").read_bytes()
+    (content / "images/2026/lunch.jpg").write_bytes(data + b"\0")
+
+
+EDITS = {
+    "a text": lambda c, t, o: _replace(c / CALL, "Надішліть", "Відправте"),
+    "a title": lambda c, t, o: _replace(c / CALL, "Шукаємо", "Кличемо"),
+    "a translation": lambda c, t, o: _replace(
+        c / CALL.replace(".uk.", ".en."), "Write to", "Send it"
+    ),
+    "a shared field": lambda c, t, o: _replace(c / CALL, "2025-11-05 18:00", "2025-11-05 17:00"),
+    "a new item": _add,
+    "a deleted translation": lambda c, t, o: (c / "pages/about.en.md").unlink(),
+    "a register": lambda c, t, o: _replace(c / "registers/tags.yaml", "ґурток", "гурток"),
+    "a community": lambda c, t, o: _replace(
+        c / "registers/communities.csv", "Савинська", "Савінська"
+    ),
+    "winners": lambda c, t, o: _replace(c / RESULTS, "Korostyshiv", "Kushuhum"),
+    "a picture": _picture,
+    "a document": lambda c, t, o: _replace(c / "articles/2026/menu.pdf", "000", "111"),
+    "a template": lambda c, t, o: _replace(t / "templates/page.html", "prose", "prosa"),
+    "a style": lambda c, t, o: _replace(t / "static/css/base.css", "margin: 0", "margin: 1"),
+    "a word": lambda c, t, o: _replace(
+        t / "translations/uk/LC_MESSAGES/visnyk.po", "Читайте також", "Дивіться також"
+    ),
+    "a damaged page": lambda c, t, o: (o / "index.html").write_text("x"),
+    "a lost page": lambda c, t, o: (o / "about/index.html").unlink(),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_after_any_edit_the_site_is_what_a_clean_build_makes(edit, newsroom, theme, tmp_path):
+    if edit == "a community":
+        _replace(newsroom / RESULTS, "Савинська", "UA63040150000053402")
+    output = tmp_path / "output"
+    build(newsroom, output, THEME=str(theme))
+    EDITS[edit](newsroom, theme, output)
+    again = build(newsroom, output, THEME=str(theme))
+    assert again.status == 0
+    assert again.tree() == build(newsroom, tmp_path / "clean", THEME=str(theme)).tree()
+
+
+@pytest.fixture
+def made():
+    """The pages that builds make."""
+    names = []
+
+    def hear(path, context):
+        names.append(path.partition("output.new/")[2])
+
+    with content_written.connected_to(hear):
+        yield names
+
+
+def test_only_what_read_something_that_changed_is_made_again(newsroom, tmp_path, made):
+    build(newsroom, tmp_path / "output")
+    assert "about/index.html" in made and "en/about/index.html" in made
+    made.clear()
+    _replace(newsroom / "pages/about.uk.md", "Пишіть нам", "Напишіть")
+    build(newsroom, tmp_path / "output")
+    assert made == ["about/index.html"]
+    made.clear()
+    _replace(newsroom / CALL, "Надішліть", "Відправте")
+    build(newsroom, tmp_path / "output")
+    assert made == ["news/2025/10/mentorship-call/index.html"]
+
+
+def test_when_nothing_changed_nothing_is_done(newsroom, tmp_path, capsys):
+    first = tree(build(newsroom, tmp_path / "output").output)
+    capsys.readouterr()
+    assert build(newsroom, tmp_path / "output").tree() == first
+    assert capsys.readouterr().out.startswith(DONE)
+
+
+@pytest.mark.parametrize("setting", [{"SITENAME": "Інший"}, {"SITEURL": "https://other.example.org"},
+                                     {"ARCHIVES": False}, {"WITH_DRAFTS": True}])  # fmt: skip
+def test_another_setting_is_another_site(setting, newsroom, tmp_path):
+    build(newsroom, tmp_path / "output")
+    again = build(newsroom, tmp_path / "output", **setting)
+    assert again.tree() == build(newsroom, tmp_path / "clean", **setting).tree()
+
+
+@pytest.mark.parametrize("epoch", ["1770285600", "1771000000", "1762000000"])
+def test_another_day_is_another_site(epoch, newsroom, tmp_path):
+    build(newsroom, tmp_path / "output")
+    again = build(newsroom, tmp_path / "output", epoch)
+    assert again.tree() == build(newsroom, tmp_path / "clean", epoch).tree()
+
+
+def test_an_embargo_that_ends_the_same_day_ends_in_time(newsroom, tmp_path, capsys):
+    path = newsroom / "articles/2026/2026-02-04-later.uk.md"
+    path.write_text("---\ntitle: Пізніше\ndate: 2026-02-04 15:00\n---\n", "utf-8")
+    page = "news/2026/02/later/index.html"
+    assert page not in build(newsroom, tmp_path / "output").tree()  # noon
+    build(newsroom, tmp_path / "output", "1770202800")  # 13:00
+    assert capsys.readouterr().out.count(DONE) == 1
+    assert page in build(newsroom, tmp_path / "output", "1770210000").tree()  # 15:00
+
+
+def test_a_preview_takes_the_mark_off_when_the_moment_has_come(newsroom, tmp_path):
+    path = newsroom / "articles/2026/2026-02-04-later.uk.md"
+    path.write_text("---\ntitle: Пізніше\ndate: 2026-02-04 15:00\n---\n", "utf-8")
+    page = "news/2026/02/later/index.html"
+    before = build(newsroom, tmp_path / "output", WITH_DRAFTS=True).read(page)
+    after = build(newsroom, tmp_path / "output", "1770210000", WITH_DRAFTS=True).read(page)
+    assert "Ще не опубліковано" in before and "Ще не опубліковано" not in after
+
+
+def test_warnings_are_told_at_every_build(newsroom, tmp_path, capsys):
+    path = newsroom / "articles/2026/2026-01-20-x.uk.md"
+    path.write_text("---\ntitle: Слово менторiв\n---\n", "utf-8")
+    for _ in range(2):
+        build(newsroom, tmp_path / "output")
+        assert "менторів" in capsys.readouterr().err
+
+
+def test_publishing_and_other_people_s_plugins_always_build(newsroom, tmp_path, capsys):
+    plugin = tmp_path / "clockwork.py"
+    plugin.write_text("def register():\n    pass\n")
+    plugins = ["visnyk.language_editions", "visnyk.announcements", "clockwork"]
+    for _ in range(2):
+        build(newsroom, tmp_path / "one", SWAP_OUTPUT=True)
+        build(newsroom, tmp_path / "two", PLUGINS=plugins, PLUGIN_PATHS=[str(tmp_path), "plugins"])
+    assert DONE not in capsys.readouterr().out
+
+
+def test_a_damaged_record_only_costs_time(newsroom, tmp_path, capsys):
+    first = build(newsroom, tmp_path / "output").tree()
+    with closing(sqlite3.connect(tmp_path / "output-cache" / "build.sqlite3")) as store, store:
+        store.execute("UPDATE notes SET value = substr(value, 3)")
+    assert build(newsroom, tmp_path / "output").tree() == first
+    assert DONE not in capsys.readouterr().out
+
+
+def test_a_process_that_builds_again_keeps_nothing_of_the_build_before(newsroom, tmp_path):
+    build(newsroom, tmp_path / "output")
+    gc.unfreeze()
+    gc.collect()
+    assert not [kept for kept in gc.get_objects() if isinstance(kept, Newsroom | NewsArticle)]
+
+
+def test_a_site_whose_swap_was_interrupted_comes_back_with_foreign_files(newsroom, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom, output)
+    (output / "CNAME").write_text("x")
+    output.rename(tmp_path / "output.old")
+    (newsroom / "pages/about.en.md").unlink()
+    build(newsroom, output)
+    assert tree(output) == {**build(newsroom, tmp_path / "clean").tree(), "CNAME": b"x"}

@@ -1,0 +1,183 @@
+"""A build that is killed at any moment leaves whole pages, and the next one a clean build's site.
+
+The build runs in a fork that counts its own steps (calls of functions, as a profiler sees them) and
+kills itself at the one it was given: 50 seeded steps, spread over every phase.
+"""
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+
+import pytest
+
+from tests.conftest import ODDITIES, build, tree
+from visnyk.incremental_builds.cache import CacheFile
+from visnyk.incremental_builds.executors import WORTH_A_POOL
+from visnyk.responsive_images.published import HASHED
+from visnyk.site_build.pipeline import Pipeline
+from visnyk.site_build.plugin import NewsroomBuild
+from visnyk.site_build.staging import Staging
+from visnyk.site_build.writer import StagingWriter
+
+KILLS = 50
+PHASES = {
+    "looking": (NewsroomBuild, "key"),
+    "loading": (NewsroomBuild, "load_plugins"),
+    "reading": (Pipeline, "read"),
+    "arranging": (Pipeline, "generate"),
+    "rendering": (StagingWriter, "finish"),
+    "delivering": (Staging, "deliver"),
+    "noting": (CacheFile, "write_notes"),
+}
+WAYS = ("edited", "from nothing", "swapped in")
+FORK = multiprocessing.get_context("fork")
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory):
+    """Two newsrooms, large enough for a pool and for forks, and what clean builds make of them."""
+    made = []
+    for word in ("один", "два"):
+        folder = tmp_path_factory.mktemp("state")
+        content = shutil.copytree(ODDITIES, folder / "content")
+        for number in range(WORTH_A_POOL):
+            path = content / f"articles/2026/2026-01-{number % 28 + 1:02}-{number}-n.uk.md"
+            path.write_text(f"---\ntitle: Новина {number}\n---\n\nЦе {word}.\n", "utf-8")
+        (content / f"articles/2026/2026-01-30-{len(word)}.uk.md").write_text(
+            f"---\ntitle: Лише {word}\ncategory: education\n---\n", "utf-8"
+        )
+        made.append((content, build(content, folder / "clean").tree()))
+    return made
+
+
+def _counting(phase, kill_at, told):
+    """Count the steps of a phase, or die at one of them."""
+    steps, inside = 0, 0
+    owner, name = PHASES[phase]
+    method, main = getattr(owner, name), os.getpid()
+
+    def step(frame, event, argument):
+        nonlocal steps
+        steps += 1
+        if steps == kill_at and os.getpid() == main:
+            os.kill(main, signal.SIGKILL)
+
+    def watched(*arguments, **named):
+        nonlocal inside
+        inside += 1
+        sys.setprofile(step)
+        try:
+            return method(*arguments, **named)
+        finally:
+            inside -= 1
+            if not inside:
+                sys.setprofile(None)
+
+    setattr(owner, name, watched)
+    return lambda: told.send(steps)
+
+
+def _work(phase, kill_at, told, given):
+    os.setsid()  # forks of the build are in its group
+    tell = _counting(phase, kill_at, told)
+    build(*given[:2], **given[2])
+    tell()
+
+
+def _build_in_fork(phase, kill_at, given):
+    """Return the steps of a phase, None when the build was killed in it, once all have left."""
+    ours, theirs = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=_work, args=(phase, kill_at, theirs, given))
+    process.start()
+    theirs.close()
+    process.join()
+    steps = None if process.exitcode == -signal.SIGKILL else ours.recv()
+    for _ in range(100):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return steps
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGKILL)
+    raise AssertionError("processes stayed behind")
+
+
+class Room:
+    """A folder where a site stands as an earlier build left it; its content has changed since."""
+
+    def __init__(self, folder, states):
+        self.folder, self.states = folder, states
+        self.room, self.content, self.output = (
+            folder / "room", folder / "room" / "content", folder / "room" / "output",
+        )  # fmt: skip
+        self.kept, self.steps = {}, {}
+
+    def begin(self, way, number):
+        """Return the old site and the new one's, with what is foreign."""
+        (before, old), (after, new) = self.states[:: 1 if number % 2 else -1]
+        kept = self.folder / f"{way} {number % 2}"
+        if kept not in self.kept:
+            self.kept[kept] = True
+            self._put(before)
+            if way != "from nothing":
+                build(self.content, self.output, SWAP_OUTPUT=way == "swapped in")
+                (self.output / "CNAME").write_bytes(b"foreign")
+            shutil.copytree(self.room, kept)
+        shutil.rmtree(self.room)
+        shutil.copytree(kept, self.room)
+        shutil.rmtree(self.content)
+        shutil.copytree(after, self.content)
+        foreign = {} if way == "from nothing" else {"CNAME": b"foreign"}
+        return old | foreign, new | foreign
+
+    def _put(self, content):
+        shutil.rmtree(self.room, ignore_errors=True)
+        shutil.copytree(content, self.content)
+
+    def count(self, phase, way, number):
+        """Return how many steps a build has in a phase, having seen that it makes the new site."""
+        if (phase, way) not in self.steps:
+            _, new = self.begin(way, number)
+            self.steps[phase, way] = self.build(phase, None, way)
+            assert _of_now(self.output, way, new) == new
+        return self.steps[phase, way]
+
+    def build(self, phase, kill_at, way):
+        """Build in a fork."""
+        given = self.content, self.output, {"SWAP_OUTPUT": way == "swapped in"}
+        return _build_in_fork(phase, kill_at, given)
+
+
+@pytest.fixture(scope="module")
+def room(states, tmp_path_factory):
+    """The room of all kills."""
+    return Room(tmp_path_factory.mktemp("kills"), states)
+
+
+def _of_now(output, way, new):
+    """Return the site without files of the release before, which stay where it is swapped in."""
+    site = tree(output)
+    if way == "swapped in":
+        return {name: site[name] for name in site if name in new or not HASHED.fullmatch(name)}
+    return site
+
+
+@pytest.mark.parametrize("number", range(KILLS))
+def test_the_next_build_is_a_clean_one(number, room):
+    luck = random.Random(number)
+    phase, way = list(PHASES)[number % len(PHASES)], WAYS[number // len(PHASES) % len(WAYS)]
+    steps = room.count(phase, way, number)
+    old, new = room.begin(way, number)
+    assert room.build(phase, luck.randint(1, int(steps * 0.9)), way) is None, "not killed"
+    for name, data in tree(room.output).items():
+        assert data in (old.get(name), new.get(name)), f"{name} is half-written"
+    build(room.content, room.output, SWAP_OUTPUT=way == "swapped in")
+    assert _of_now(room.output, way, new) == new
+    beside = {"next-build.json.new", "earlier-releases.json", "earlier-releases.json.new"}
+    beside |= {"output.files.new"}
+    left = {path.name for path in room.room.iterdir()} - beside
+    assert left == {"content", "output", "output.files", "output-cache", "next-build.json"}

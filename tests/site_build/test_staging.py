@@ -1,0 +1,223 @@
+"""A complete site or none; only what differs is touched."""
+
+import datetime
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ODDITIES, build, start, tree
+from visnyk.article_schema.moments import KYIV
+from visnyk.incremental_builds.clock import build_moment
+from visnyk.incremental_builds.lock import alone
+from visnyk.incremental_builds.own_files import OwnFiles
+from visnyk.site_build.staging import Staging
+
+OLD = 1_000_000_000
+
+
+def _staging(output, whole=False):
+    record = output.with_name("record")
+
+    def remember(names):
+        record.write_text("\n".join(names))
+
+    ours = record.read_text().split("\n") if record.exists() else ()
+    return Staging(output, ours, remember, whole)
+
+
+def _deliver(output, files, whole=False):
+    staging = _staging(output, whole)
+    for name, text in files.items():
+        staging.claim(name)
+        staging.write(name, text.encode())
+    return staging.deliver()
+
+
+def _age(output):
+    for path in output.rglob("*"):
+        os.utime(path, (OLD, OLD))
+
+
+def test_only_what_differs_is_written(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1", "b/c": "2"})
+    _age(output)
+    delivery = _deliver(output, {"a": "1", "b/c": "3"})
+    assert (delivery.written, delivery.unchanged) == (["b/c"], 1)
+    assert (output / "a").stat().st_mtime == OLD != (output / "b/c").stat().st_mtime
+    assert tree(output) == {"a": b"1", "b/c": b"3"}
+
+
+def test_what_vanished_is_removed_with_its_empty_folders(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1", "b/c/d": "2", "b/e": "3"})
+    assert _deliver(output, {"a": "1", "b/e": "3"}).removed == ["b/c/d"]
+    assert not (output / "b/c").exists() and (output / "b/e").exists()
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_foreign_files_are_named_and_stay(tmp_path, whole):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"}, whole)
+    (output / "CNAME").write_text("x")
+    delivery = _deliver(output, {"b": "1"}, whole)
+    assert delivery.foreign == ["CNAME"] and tree(output) == {"CNAME": b"x", "b": b"1"}
+
+
+def test_a_site_that_was_being_swapped_comes_back(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"}, whole=True)
+    (output / "CNAME").write_text("x")
+    output.rename(tmp_path / "o.old")  # here a build was killed
+    _deliver(output, {"a": "2"}, whole=True)
+    assert tree(output) == {"CNAME": b"x", "a": b"2"} and not (tmp_path / "o.old").exists()
+
+
+def test_a_lost_record_removes_nothing(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"})
+    (tmp_path / "record").unlink()
+    assert _deliver(output, {"b": "1"}).foreign == ["a"]
+
+
+def test_a_file_that_is_not_written_stays(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1", "b": "2"})
+    staging = _staging(output)
+    staging.claim("a")
+    assert staging.deliver() == ([], ["b"], [], 1) and tree(output) == {"a": b"1"}
+
+
+def test_a_build_in_work_changes_nothing(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"})
+    staging = _staging(output)
+    staging.claim("a")
+    staging.write("a", b"2")
+    assert tree(output) == {"a": b"1"}
+    staging.discard()
+    assert not output.with_name("o.new").exists()
+
+
+def test_a_second_build_waits_for_the_first(newsroom, tmp_path):
+    lock = tmp_path / "cache" / "build.lock"
+    with alone(lock, pytest.fail):
+        second = start(newsroom, tmp_path / "output", CACHEDIR=str(lock.parent))
+        for line in second.stderr:  # it says so, then waits
+            if "чекаю" in line:
+                break
+        assert second.poll() is None and not (tmp_path / "output").exists()
+    assert second.wait() == 0
+    second.stderr.close()
+    assert (tmp_path / "output" / "index.html").exists()
+
+
+def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
+    with pytest.raises(RuntimeError, match="a plugin is missing"):
+        build(
+            newsroom, tmp_path / "output", PLUGINS=["visnyk.language_editions", "plugins.nothing"]
+        )
+
+
+def test_one_address_is_written_once(tmp_path):
+    staging = _staging(tmp_path / "o")
+    staging.claim("a")
+    with pytest.raises(FileExistsError):
+        staging.claim("a")
+
+
+def test_a_page_may_take_the_place_of_a_folder(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a/b": "1"})
+    _deliver(output, {"a": "1"})
+    assert tree(output) == {"a": b"1"}
+
+
+def test_the_same_content_gives_the_same_bytes_and_writes_none(site, newsroom, tmp_path):
+    first = build(newsroom, tmp_path / "output")
+    assert first.tree() == site.tree()
+    _age(first.output)
+    build(newsroom, tmp_path / "output")
+    assert {path.stat().st_mtime for path in first.output.rglob("*") if path.is_file()} == {OLD}
+
+
+def test_a_deleted_item_takes_its_pages_along(newsroom, tmp_path):
+    build(newsroom, tmp_path / "output")
+    (newsroom / "articles/2026/2026-01-09-school-lunch.uk.md").unlink()
+    path = newsroom / "articles/2025/2025-11-26-mentorship-results.uk.md"
+    path.write_text(path.read_text("utf-8").replace("related: [school-lunch]\n", ""), "utf-8")
+    after = build(newsroom, tmp_path / "output")
+    assert after.tree() == build(newsroom, tmp_path / "clean").tree()
+    assert not [name for name in after.tree() if "lunch" in name]
+
+
+@pytest.mark.parametrize("publishes", [False, True])
+def test_what_goes_with_a_text_goes_though_the_cache_is_lost(newsroom, tmp_path, publishes):
+    clean = build(newsroom, tmp_path / "clean", PICTURES=False).tree()
+    path = newsroom / "articles/2026/2026-01-20-x.uk.md"
+    path.write_text("---\ntitle: Нова\n---\n", "utf-8")
+    assert build(newsroom, tmp_path / "output", PICTURES=False).tree().keys() > clean.keys()
+    path.unlink()
+    shutil.rmtree(tmp_path / "output-cache")
+    given = {"PICTURES": False, "SWAP_OUTPUT": publishes}
+    assert build(newsroom, tmp_path / "output", **given).tree() == clean
+
+
+def test_a_damaged_list_of_own_files_is_none(tmp_path):
+    own = OwnFiles(tmp_path / "output")
+    assert own.read() == []
+    own.write({"б.html", "a/\udcff.html"})
+    assert own.read() == ["a/\udcff.html", "б.html"]
+    own.list.write_bytes(own.list.read_bytes()[:-1])
+    assert own.read() == []
+
+
+def test_publishing_swaps_the_whole_site_in(newsroom, tmp_path, site):
+    build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
+    built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
+    assert built.tree() == site.tree()
+    left = {path.name for path in tmp_path.iterdir()}
+    beside = {"earlier-releases.json", "next-build.json", "output.files"}
+    assert left == {"content", "output", "output-cache", *beside}
+
+
+def test_strict_makes_a_warning_a_fault(newsroom, tmp_path):
+    (newsroom / "articles/2026/2026-01-20-x.uk.md").write_text(
+        "---\ntitle: Слово менторiв\n---\n", "utf-8"
+    )
+    assert build(newsroom, tmp_path / "output").status == 0
+    assert build(newsroom, tmp_path / "strict", STRICT=True).status == 1
+
+
+def test_a_check_builds_nothing(tmp_path):
+    assert build(ODDITIES, tmp_path / "output", CHECK_ONLY=True).status == 0
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_moment_is_declared_or_the_clock_s():
+    assert build_moment({"SOURCE_DATE_EPOCH": "1770199200"}, KYIV) == datetime.datetime(
+        2026, 2, 4, 12, tzinfo=KYIV
+    )
+    before = datetime.datetime.now(KYIV)
+    assert before <= build_moment({}, KYIV) <= datetime.datetime.now(KYIV)
+
+
+@pytest.mark.parametrize("nonsense", ["tomorrow", "1e9", "99999999999999999999"])
+def test_nonsense_is_no_moment(nonsense):
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
+        build_moment({"SOURCE_DATE_EPOCH": nonsense}, KYIV)
+
+
+def test_a_failing_template_leaves_the_site_as_it_was(newsroom, tmp_path):
+    built = build(newsroom, tmp_path / "output")
+    before = tree(built.output)
+    override = tmp_path / "override"
+    override.mkdir()
+    (override / "archives.html").write_text("{{ nothing.at.all }}")
+    (newsroom / "articles/2026/2026-01-20-x.uk.md").write_text("---\ntitle: Нова\n---\n", "utf-8")
+    with pytest.raises(Exception, match="nothing"):
+        build(newsroom, tmp_path / "output", THEME_TEMPLATES_OVERRIDES=[str(override)])
+    assert tree(built.output) == before
+    assert not Path(f"{built.output}.new").exists()

@@ -1,0 +1,101 @@
+"""Plugins that use Pelican's documented signals work; builds with them stay equal to clean ones.
+
+`pelican-neighbors` gives every article the next one and the one before.
+"""
+
+import pytest
+from pelican.plugins.signals import article_generator_finalized as finalized
+from pelican.settings import read_settings
+
+from tests.conftest import PROJECT, build
+from tests.incremental_builds import edits, edits_elsewhere
+from tests.incremental_builds.world import World
+
+OWN = read_settings(str(PROJECT / "pelicanconf.py"))["PLUGINS"]
+NEIGHBOURS = """
+{% if article.prev_article %}
+<a rel="prev" href="/{{ article.prev_article.url }}">{{ article.prev_article.title }}</a>
+{% endif %}
+{% if article.next_article_in_category %}
+<p class="next">{{ article.next_article_in_category.title }}</p>
+{% endif %}
+"""
+CALL, RESULTS, LUNCH = (
+    "articles/2025/2025-10-01-mentorship-call.uk.md",
+    "news/2025/11/mentorship-results/index.html",
+    "news/2026/01/school-lunch/index.html",
+)
+
+
+@pytest.fixture(autouse=True)
+def _forget_plugins():
+    """Later builds of this process have not asked for them."""
+    before = list(finalized.receivers_for(None))
+    yield
+    for receiver in list(finalized.receivers_for(None)):
+        if receiver not in before:
+            finalized.disconnect(receiver)
+
+
+@pytest.fixture
+def world(tmp_path):
+    """A newsroom whose theme shows the neighbours of an article."""
+    world = World.begun(tmp_path)
+    world.settings["PLUGINS"] = [*OWN, "neighbors"]
+    path = world.theme / "templates" / "article.html"
+    text = path.read_text("utf-8")
+    assert text.count("<h1") == 1
+    path.write_text(text.replace("<h1", f"{NEIGHBOURS}<h1"), "utf-8")
+    return world
+
+
+def test_every_article_shows_its_neighbours(world):
+    built = world.build()
+    assert '<a rel="prev" href="/news/2025/10/mentorship-call/">Шукаємо' in built.read(RESULTS)
+    assert '<a rel="prev" href="/news/2025/11/mentorship-results/">Три' in built.read(LUNCH)
+    call = built.read("news/2025/10/mentorship-call/index.html")
+    assert 'rel="prev"' not in call and '<p class="next">Три' in call
+    english = built.read("en/news/2025/11/mentorship-results/index.html")
+    assert "Looking for communities for a mentoring programme</a>" in english
+
+
+def test_a_title_changes_the_pages_that_show_it_and_no_others(world, capsys):
+    world.build()
+    path = world.content / CALL
+    path.write_text(path.read_text("utf-8").replace("Шукаємо", "Кличемо"), "utf-8")
+    capsys.readouterr()
+    times = {path: path.stat().st_mtime_ns for path in world.output.rglob("*.html")}
+    again = world.build()
+    assert 'mentorship-call/">Кличемо' in again.read(RESULTS)
+    assert again.tree() == world.build(world.folder / "clean").tree()
+    kept = [path for path, time in times.items() if path.stat().st_mtime_ns == time]
+    assert world.output / LUNCH in kept
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [edits.add_an_article, edits.delete_a_file, edits.add_a_translation, edits_elsewhere.wait],
+)
+def test_after_an_edit_the_site_is_what_a_clean_build_makes(world, edit):
+    world.build()
+    for _ in range(3):
+        edit(world)
+        again, clean = world.build(), world.build(world.folder / "clean")
+        assert again.status == clean.status
+        assert again.status or again.tree() == clean.tree()
+
+
+def test_a_plugin_may_set_an_article_s_text(newsroom, tmp_path):
+    (tmp_path / "signature.py").write_text(
+        "from pelican import signals\n\n\n"
+        "def sign(generator):\n"
+        "    for article in generator.articles:\n"
+        "        article._content += '<p>' + generator.settings['SITENAME'] + '</p>'\n\n\n"
+        "def register():\n"
+        "    signals.article_generator_finalized.connect(sign)\n"
+    )
+    given = {"PLUGINS": [*OWN, "signature"], "PLUGIN_PATHS": [str(tmp_path), "plugins"]}
+    for name in ("Один", "Два"):
+        built = build(newsroom, tmp_path / "output", SITENAME=name, **given)
+        assert f"<p>{name}</p>" in built.read(RESULTS)
+        assert f"&lt;p&gt;{name}&lt;/p&gt;" in built.read("feed.xml")

@@ -1,0 +1,80 @@
+"""Pages that show the same articles are made one after another."""
+
+import datetime
+import os
+from functools import partial
+
+from jinja2 import DictLoader, Environment
+from pelican.plugins import signals
+
+from visnyk.incremental_builds.build_state import BuildState
+from visnyk.incremental_builds.bytecode_cache import BytecodeStore
+from visnyk.incremental_builds.fingerprints import Fingerprints
+from visnyk.incremental_builds.saved_state import SavedState
+from visnyk.language_editions.short_ways import WhenMade
+from visnyk.site_build.staging import Staging
+from visnyk.site_build.writer import StagingWriter
+
+LOADER = DictLoader({"page.html": "{{ title }} {{ lang }}"})
+NOON = datetime.datetime(2026, 2, 1, 12, tzinfo=datetime.UTC)
+
+
+def _writer(folder):
+    staging = Staging(folder / "output", (), lambda names: None)
+    ledger = BuildState(SavedState(), lambda name: True, Fingerprints({}, remembers=True))
+    templates = BytecodeStore(None, b"code")
+    return StagingWriter(str(staging.folder), {}, staging, ledger, templates, at_once=False)
+
+
+def _template():
+    return Environment(loader=LOADER).get_template("page.html")
+
+
+def test_pages_of_an_edition_are_made_in_the_order_of_time(tmp_path):
+    writer, template = _writer(tmp_path), _template()
+    editions = {"uk": {"lang": "uk"}, "en": {"lang": "en"}}
+    for day, lang in [(1, "uk"), (3, "en"), (3, "uk"), (1, "en"), (2, "uk")]:
+        moment = NOON + datetime.timedelta(days=day)
+        values = partial(dict, title=f"{day}.{lang}")
+        writer.write_page(f"{day}.{lang}", template, editions[lang], b"", values, moment)
+    writer.write_file("about.uk", template, editions["uk"], title="about")
+    writer.finish(lambda done, of: None)
+    assert writer.made == ["3.uk", "2.uk", "1.uk", "about.uk", "3.en", "1.en"]
+    assert (writer.staging.folder / "2.uk").read_text("utf-8") == "2.uk uk"
+
+
+def test_a_page_s_own_value_hides_the_shared_one(tmp_path):
+    writer = _writer(tmp_path)
+    shared = {"title": "спільна", "lang": "uk"}
+    writer.write_file("a", _template(), shared, title="власна")
+    writer.write_file("b", _template(), shared)
+    writer.finish(lambda done, of: None)
+    assert [(writer.staging.folder / name).read_text("utf-8") for name in "ab"] == [
+        "власна uk", "спільна uk",
+    ]  # fmt: skip
+
+
+def test_plugins_are_told_of_every_page_with_its_context(tmp_path):
+    told = {}
+
+    def hear(path, context):
+        told[path] = context["title"], context["lang"]
+
+    writer = _writer(tmp_path)
+    with signals.content_written.connected_to(hear):
+        writer.write_file("a", _template(), {"lang": "uk"}, title="А")
+        writer.write_made("b", bytes, {})
+        writer.finish(lambda done, of: None)
+    assert told == {str(writer.staging.folder / "a"): ("А", "uk")}
+
+
+def test_templates_that_only_a_fork_has_compiled_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+    monkeypatch.setattr("visnyk.incremental_builds.forks.WORTH_A_FORK", 2)
+    pages = {f"{number}.html": f"{{{{ title }}}} {number}" for number in range(200)}
+    writer = _writer(tmp_path)
+    environment = Environment(loader=DictLoader(pages), bytecode_cache=writer.templates.of("uk"))
+    for name in pages:
+        writer.write_file(name, WhenMade(name, environment, environment.get_template), {}, title=1)
+    writer.finish(lambda done, of: None)
+    assert len(writer.templates.kept) == len(pages)
