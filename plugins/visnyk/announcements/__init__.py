@@ -1,20 +1,20 @@
 """Announcements as data: calls with a state, events with a time, results with their winners.
 
-Reads: each edition's articles, the context's `newsroom` and `today`.
+Reads: each edition's articles, the site's newsroom and day.
 Adds: `article.state`, `article.results`, `article.call`, `article.results_article`; the lists
     `open_calls` and `coming_events` in every context; the page `/announcements/`; winners as CSV,
     JSON and data packages beside their pages, and of all contests at `/announcements/data/`;
-    `calendar.ics` of each edition and region; the context's `changes_to_come`.
+    `calendar.ics` of each edition and region; the site's `scheduled_changes`.
 """
 
-from functools import partial
-from typing import Any
-
-from pelican.plugins import signals
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from visnyk.announcements.open_data import (
     OF_CONTEST,
     OF_WINNER,
+    Contest,
     as_csv,
     as_json,
     as_package,
@@ -24,123 +24,132 @@ from visnyk.announcements.open_data import (
 )
 from visnyk.announcements.results import in_alphabet, item_list, results
 from visnyk.announcements.states import arrange, changes, dated, last_day, state
+from visnyk.incremental_builds.artifacts import Keyed
+from visnyk.language_editions import signals
 from visnyk.language_editions.feed_links import feed_title
+from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.language_editions.listings import listed
+from visnyk.language_editions.site import EditionSite, SiteWriter
+from visnyk.newsroom import Item
 
 
-def describe(generator: Any) -> None:
+class CalendarInputs(NamedTuple):
+    """All that decides a calendar; `head` is a `CalendarHead` as a plain tuple."""
+
+    head: tuple[str, str, str, str, str]
+    items: tuple[Keyed[Item], ...]
+    today: Keyed[datetime.date]
+
+
+def describe(edition: EditionSite) -> None:
     """Give the articles of an edition their state and results, and tie calls to results."""
-    context = generator.context
-    items = context["newsroom"].announced
-    announced = arrange(listed(items), context["today"])
-    context["changes_to_come"] = changes(items, context["today"])
-    articles = {**generator.shown, **generator.own}
-    answers = {item.fields.call: item.slug for item in items if item.fields.call}
+    site, items = edition.site, edition.site.newsroom.announced
+    announcements = arrange(listed(items), site.today)
+    if not edition.edition.prefix:
+        site.scheduled_changes += changes(items, site.today)
+    articles = {**edition.listed, **edition.articles}
+    results_of = {item.fields.call: item.slug for item in items if item.fields.call}
     for item in items:
-        for article in filter(None, (generator.shown.get(item.slug), generator.own.get(item.slug))):
-            _tell(generator, article, articles.get(answers.get(item.slug)), articles)
-    if generator.settings["WITH_DRAFTS"]:  # else nothing is to come
-        for article in [*generator.shown.values(), *generator.own.values()]:
-            article.is_future = article.item.moment.moment > context["now"]
-    for name, its in announced._asdict().items():
-        context["other_announcements" if name == "rest" else name] = [
-            generator.shown[item.slug] for item in its
+        for own in (edition.listed.get(item.slug), edition.articles.get(item.slug)):
+            if own:
+                _describe(edition, own, articles.get(results_of.get(item.slug, "")), articles)
+    if edition.settings["WITH_DRAFTS"]:  # else no item is in the future
+        for article in [*edition.listed.values(), *edition.articles.values()]:
+            article.is_future = article.item.moment.moment > site.now
+    for name, members in announcements._asdict().items():
+        edition.context["other_announcements" if name == "rest" else name] = [
+            edition.listed[item.slug] for item in members
         ]
 
 
-def _tell(generator: Any, article: Any, answer: Any, articles: dict[str, Any]) -> None:
-    """Give an announcement what few articles have; `answer` holds the results of a call."""
-    item, context = article.item, generator.context
-    article.state = state(item.fields, context["today"], answer is not None)
-    article.results_article = answer
+def _describe(
+    edition: EditionSite,
+    article: NewsArticle,
+    results_article: NewsArticle | None,
+    articles: dict[str, NewsArticle],
+) -> None:
+    """Give an announcement what few articles have."""
+    item = article.item
+    article.state = state(item.fields, edition.site.today, results_article is not None)
+    article.results_article = results_article
     article.call = articles.get(item.fields.call)
     if item.fields.kind == "results":
-        article.results = results(item, context["newsroom"].registers, generator.terms)
+        article.results = results(item, edition.registers, edition.terms)
     if item.winners:
-        title, siteurl = article.read_from.fields.title, generator.settings["SITEURL"]
+        title, siteurl = article.document.fields.title, edition.site.siteurl
         article.item_list = item_list(article.results, title, siteurl)
 
 
-def write_list(generator: Any, writer: Any) -> None:
+def write_list(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the announcements of an edition, page by page."""
-    generator.write_page(
-        writer,
-        "announcements",
-        "announcements/",
-        articles=generator.context["other_announcements"],
-    )
+    articles = edition.context["other_announcements"]
+    edition.write_page(writer, "announcements", "announcements/", articles=articles)
 
 
-def write_data(generator: Any, writer: Any) -> None:
+def write_data(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the winners beside their page, and all winners of all contests, as open data."""
-    registers, lang = generator.context["newsroom"].registers, generator.edition.lang
-    siteurl = generator.settings["SITEURL"]
-    contests = []
-    for slug, article in generator.shown.items():
+    lang, contests = edition.lang, []
+    for slug, article in edition.listed.items():
         if article.item.winners:
             winners = in_alphabet(article.item.winners, lang)
-            told = contest(article.item, registers, winners, siteurl)
-            contests.append(told)
-            if slug in generator.own:
-                title = told.titles[lang]
-                rows = as_csv(told.winners, OF_WINNER), OF_WINNER
-                _write_package(writer, article.item.path(lang), slug, title, [told], rows)
-    folder = generator.edition.path("announcements/data/")
+            data = contest(article.item, edition.registers, winners, edition.site.siteurl)
+            contests.append(data)
+            if slug in edition.articles:
+                rows = as_csv(data.winners, OF_WINNER), OF_WINNER
+                path, title = article.item.path(lang), data.titles[lang]
+                _write_package(writer, path, slug, title, [data], rows)
+    folder = edition.edition.path("announcements/data/")
     columns = {**OF_CONTEST, **OF_WINNER}
     rows = as_csv(rows_of_all(contests), columns), columns
-    title = f"{generator.settings['SITENAME']}: winners"
-    _write_package(writer, folder, "winners", title, contests, rows)
-    _write(writer, f"{folder}winners.schema.json", schema())
-    feeds = generator.feeds("announcements/")
-    generator.write_page(writer, "open_data", "announcements/data/", contests=contests, feeds=feeds)
+    _write_package(writer, folder, "winners", f"{edition.name}: winners", contests, rows)
+    writer.write(f"{folder}winners.schema.json", bytes, schema())
+    feeds = edition.feeds("announcements/")
+    edition.write_page(writer, "open_data", "announcements/data/", contests=contests, feeds=feeds)
 
 
-def write_calendars(generator: Any, writer: Any) -> None:
+def write_calendars(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the calendar of an edition and those of its regions, empty ones too."""
-    settings, edition, today = generator.settings, generator.edition, generator.context["today"]
-    for listing in generator.listings:
+    site, lang, today = edition.site, edition.lang, edition.site.today
+    for listing in site.listings:
         if listing.kind in ("index", "region"):
-            path = edition.path(f"{listing.path}calendar.ics")
-            place = listing.entry.names[edition.lang] if listing.entry else ""
-            name, siteurl = feed_title(settings["SITENAME"], place), settings["SITEURL"]
-            address, authority = f"{siteurl}/{path}", settings["FEED_ID_AUTHORITY"]
-            head = (name, address, siteurl, authority, edition.lang)
-            items = [i for i in dated(listing.items, today) if edition.lang in i.sources]
-            told = [_told(item, edition.lang, today) for item in items]
-            write = partial(_calendar, head, items, today)
-            writer.write_made(path, write, {"head": head, "items": told})
+            path = edition.edition.path(f"{listing.path}calendar.ics")
+            region = listing.entry.names[lang] if listing.entry else ""
+            name, url = feed_title(edition.name, region), f"{site.siteurl}/{path}"
+            head = (name, url, site.siteurl, edition.settings["FEED_ID_AUTHORITY"], lang)
+            items = [item for item in dated(listing.items, today) if lang in item.sources]
+            entries = tuple(Keyed.holding(_entry_key(i, lang, today), i) for i in items)
+            day = Keyed.holding("each entry's key says whether it is over", today)
+            writer.write(path, render_calendar, CalendarInputs(head, entries, day))
 
 
-def _told(item: Any, lang: str, today: Any) -> tuple:
+def _entry_key(item: Item, lang: str, today: datetime.date) -> tuple[str, bytes, bytes, bool]:
     """Return all that decides an item's entry in a calendar."""
     digests = item.main.metadata_digest, item.sources[lang].metadata_digest
     return item.path(lang), *digests, last_day(item) >= today
 
 
-def _calendar(head: tuple, items: list, today: Any) -> bytes:
+def render_calendar(inputs: CalendarInputs) -> bytes:
+    """Return a calendar (RFC 5545)."""
     from visnyk.announcements.calendar import CalendarHead, calendar  # takes long to import
 
-    return calendar(CalendarHead(*head), items, today)
+    items = [entry.load() for entry in inputs.items]
+    return calendar(CalendarHead(*inputs.head), items, inputs.today.load())
 
 
 def _write_package(
-    writer: Any, folder: str, name: str, title: str, contests: list, rows: tuple[bytes, dict]
-) -> None:
+    writer: SiteWriter, folder: str, name: str, title: str, contests: Sequence[Contest],
+    rows: tuple[bytes, dict[str, str]],
+) -> None:  # fmt: skip
     table, columns = rows
-    sources = [told.source for told in contests]
-    _write(writer, f"{folder}winners.csv", table)
-    _write(writer, f"{folder}winners.json", as_json(contests))
+    sources = [contest.source for contest in contests]
+    writer.write(f"{folder}winners.csv", bytes, table)
+    writer.write(f"{folder}winners.json", bytes, as_json(contests))
     package = as_package(name, title, sources, columns, table)
-    _write(writer, f"{folder}datapackage.json", package)
-
-
-def _write(writer: Any, name: str, data: bytes) -> None:
-    writer.write_made(name, partial(bytes, data), {"data": data})
+    writer.write(f"{folder}datapackage.json", bytes, package)
 
 
 def register() -> None:
     """Describe articles when they are all known; write lists and data after their pages."""
-    signals.article_generator_finalized.connect(describe)
-    signals.article_writer_finalized.connect(write_list)
-    signals.article_writer_finalized.connect(write_data)
-    signals.article_writer_finalized.connect(write_calendars)
+    signals.edition_assembled.connect(describe)
+    for write in (write_list, write_data, write_calendars):
+        signals.edition_written.connect(write)

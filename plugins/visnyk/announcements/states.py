@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from visnyk.article_schema.fields import ArticleFields
 from visnyk.article_schema.moments import in_kyiv
+from visnyk.language_editions.site import ScheduledChange
 from visnyk.newsroom import Item
 
 KEPT = datetime.timedelta(days=90)  # after its end an entry of a calendar stays so long
@@ -45,7 +46,7 @@ def dated(items: Iterable[Item], day: datetime.date) -> list[Item]:
     return [item for item in items if (last := last_day(item)) and last >= day - KEPT]
 
 
-def changes(items: Iterable[Item], day: datetime.date) -> list["Change"]:
+def changes(items: Iterable[Item], day: datetime.date) -> list[ScheduledChange]:
     """Return when the days alone will change what pages or calendars say, the earliest first."""
     found = []
     for item in items:
@@ -54,16 +55,8 @@ def changes(items: Iterable[Item], day: datetime.date) -> list["Change"]:
         for end, reason in ((last, why), (last and last + KEPT, "calendar")):
             if end and end >= day:
                 moment = in_kyiv(end + datetime.timedelta(days=1), datetime.time())
-                found.append(Change(moment, reason, item.path("uk")))
+                found.append(ScheduledChange(moment, reason, item.path("uk")))
     return sorted(found)
-
-
-class Change(NamedTuple):
-    """A moment at which a page will be another: a call closes, an event is over, an entry goes."""
-
-    moment: datetime.datetime
-    reason: str
-    path: str
 
 
 class Announcements(NamedTuple):

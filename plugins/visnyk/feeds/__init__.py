@@ -1,6 +1,6 @@
 """Feeds that every client understands: RSS 2.0, Atom and JSON Feed for each edition and each list.
 
-Reads: each edition's `feeding` places, once its pages are written; `_partials/feed_text.html` for
+Reads: each edition's lists that have feeds, once its pages are written; `_partials/feed_text.html` for
     the whole text of an article, of which it may read nothing but that article and its picture.
 Adds: `feed.xml`, `atom.xml` and `feed.json` under the edition, every category, tag, programme,
     region and community and the announcements that have items in the edition's language: summary
@@ -10,11 +10,7 @@ Settings: `FEED_MAX_ITEMS` (30); `FEED_ID_AUTHORITY`: a domain and a day on whic
     `WEBSUB_HUB` (""): the address of a hub that tells subscribers of news at once (W3C WebSub).
 """
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
-from pelican.plugins import signals
+from typing import NamedTuple
 
 from visnyk.feeds.atom import atom
 from visnyk.feeds.enclosures import lead
@@ -23,71 +19,94 @@ from visnyk.feeds.heads import FeedHead
 from visnyk.feeds.json_feed import json_feed
 from visnyk.feeds.offers import groups
 from visnyk.feeds.rss import rss
+from visnyk.incremental_builds.artifacts import Keyed
+from visnyk.language_editions import signals
 from visnyk.language_editions.feed_links import FORMATS, FeedList
+from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle
+from visnyk.language_editions.site import EditionSite, SiteWriter
 
-WRITERS = dict(zip(FORMATS, (rss, atom, json_feed), strict=True))
-
-
-def write_feeds(generator: Any, writer: Any) -> None:
-    """Write the feeds of an edition's places."""
-    made: dict[str, FeedEntry] = {}
-
-    def entry_of(article: Any) -> FeedEntry:
-        if article.slug not in made:
-            made[article.slug] = _entry(generator, article)
-        return made[article.slug]
-
-    for place, articles in generator.feeding:
-        read = tuple((article.key, part) for article in articles for part in ("card", "text"))
-        untold = [article.slug for article in articles if _is_hidden(article.translation)]
-        keys = [article.key for article in articles]
-        own = {"fed": "\n".join([*place, *keys, *untold])}  # one text is compared most quickly
-        for name, make in WRITERS.items():
-            write = partial(_feed, make, generator, (place, name), articles, entry_of)
-            writer.write_made(generator.edition.path(place.path + name), write, own, read)
+SERIALIZERS = dict(zip(FORMATS, (rss, atom, json_feed), strict=True))
 
 
-def _is_hidden(translation: Any) -> bool:
+class Feed(NamedTuple):
+    """All that decides a feed.
+
+    `hidden` names the articles whose translation is hidden: it is not linked. `entries` makes the
+    entry of an article from the article, the settings and the theme.
+    """
+
+    file: str
+    head: FeedHead
+    articles: list[NewsArticle]
+    hidden: tuple[str, ...]
+    entries: Keyed["EntryCache"]
+
+
+class EntryCache:
+    """Makes the entry of each article of an edition once, however many feeds it stands in."""
+
+    def __init__(self, edition: EditionSite):
+        self.edition = edition
+        self.entries: dict[str, FeedEntry] = {}
+
+    def __getitem__(self, article: NewsArticle) -> FeedEntry:
+        """Return the entry of an article."""
+        if article.slug not in self.entries:
+            self.entries[article.slug] = _entry(self.edition, article)
+        return self.entries[article.slug]
+
+
+def write_feeds(edition: EditionSite, writer: SiteWriter) -> None:
+    """Write the feeds of an edition's lists."""
+    entries = EntryCache(edition)
+    for feed_list, articles in edition.feed_lists:
+        hidden = tuple(article.slug for article in articles if _is_hidden(article.translation))
+        for file in FORMATS:
+            head = _head(edition, feed_list, file)
+            feed = Feed(file, head, articles, hidden, Keyed.holding("entries", entries))
+            writer.write(edition.edition.path(feed_list.path + file), render_feed, feed)
+
+
+def render_feed(feed: Feed) -> bytes:
+    """Return a feed in the format of its file name."""
+    entries = feed.entries.load()
+    return SERIALIZERS[feed.file](feed.head, [entries[article] for article in feed.articles])
+
+
+def _is_hidden(translation: LazyContent | None) -> bool:
     return translation is not None and translation.status == "hidden"
 
 
-def _feed(
-    make: Callable, generator: Any, at: tuple[FeedList, str], articles: list, entry_of: Callable
-) -> bytes:
-    return make(_head(generator, *at), [entry_of(article) for article in articles])
-
-
-def _head(generator: Any, place: FeedList, name: str) -> FeedHead:
-    settings, edition = generator.settings, generator.edition
-    siteurl, authority = settings["SITEURL"], settings["FEED_ID_AUTHORITY"]
+def _head(edition: EditionSite, feed_list: FeedList, file: str) -> FeedHead:
+    settings, siteurl, prefix = edition.settings, edition.site.siteurl, edition.edition.path
+    authority = settings["FEED_ID_AUTHORITY"]
     return FeedHead(
-        f"tag:{authority}:{edition.lang}:{place.path}{name}",
-        place.title(settings["SITENAME"]),
+        f"tag:{authority}:{edition.lang}:{feed_list.path}{file}",
+        feed_list.title(edition.name),
         settings["SITESUBTITLE"],
-        f"{siteurl}/{edition.path(place.path)}",
-        f"{siteurl}/{edition.path(place.path + name)}",
+        f"{siteurl}/{prefix(feed_list.path)}",
+        f"{siteurl}/{prefix(feed_list.path + file)}",
         edition.lang,
-        FeedAuthor(settings["SITENAME"], f"{siteurl}/{edition.root}"),
+        FeedAuthor(edition.name, f"{siteurl}/{edition.edition.root}"),
         settings["WEBSUB_HUB"],
     )
 
 
-def _entry(generator: Any, article: Any) -> FeedEntry:
-    settings = generator.settings
-    siteurl, authority = settings["SITEURL"], settings["FEED_ID_AUTHORITY"]
-    whole = generator.env.get_template("_partials/feed_text.html")
-    content = whole.render(article=article, picture=lead(article, siteurl))
-    return entry(article, content.strip(), siteurl, authority, settings["SITENAME"])
+def _entry(edition: EditionSite, article: NewsArticle) -> FeedEntry:
+    siteurl, authority = edition.site.siteurl, edition.settings["FEED_ID_AUTHORITY"]
+    template = edition.environment.get_template("_partials/feed_text.html")
+    content = template.render(article=article, picture=lead(article, siteurl))
+    return entry(article, content.strip(), siteurl, authority, edition.name)
 
 
-def write_page(generator: Any, writer: Any) -> None:
+def write_page(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the page that explains feeds and lists all of an edition."""
-    places = [place for place, _ in generator.feeding]
-    told = groups(places, generator.edition, generator.settings["SITENAME"])
-    generator.write_page(writer, "feeds", "feeds/", groups=told)
+    lists = [feed_list for feed_list, _ in edition.feed_lists]
+    groups_of_feeds = groups(lists, edition.edition, edition.name)
+    edition.write_page(writer, "feeds", "feeds/", groups=groups_of_feeds)
 
 
 def register() -> None:
     """Write feeds after the pages of each edition."""
-    signals.article_writer_finalized.connect(write_feeds)
-    signals.article_writer_finalized.connect(write_page)
+    signals.edition_written.connect(write_feeds)
+    signals.edition_written.connect(write_page)

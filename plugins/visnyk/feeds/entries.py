@@ -64,7 +64,7 @@ def entry(article: Any, content: str, siteurl: str, authority: str, sitename: st
         absolute(speakable(content), url, siteurl),
         article.date,
         updated(article),
-        written or (source or FeedAuthor(sitename, f"{siteurl}/{article.maker.edition.root}"),),
+        written or (source or FeedAuthor(sitename, f"{siteurl}/{article.generator.edition.root}"),),
         source,
         categories(article, siteurl),
         article.lang,
@@ -99,7 +99,7 @@ def updated(article: Any) -> datetime.datetime:
 
 def categories(article: Any, siteurl: str) -> tuple[FeedCategory, ...]:
     """Return what an article is filed under, in the edition's words."""
-    root = f"{siteurl}/{article.maker.edition.root}"
+    root = f"{siteurl}/{article.generator.edition.root}"
     terms = {
         "category": [article.category],
         "programme": [article.programme],

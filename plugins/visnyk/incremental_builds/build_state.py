@@ -1,141 +1,197 @@
-"""What earlier builds made each file of, so that only what something has changed in is made again.
+"""Track which inputs each output file was built from, and which output files are up to date.
 
-A file is current when the code, the theme and the settings are the same, all that it read has the
-same fingerprint, and it lies in the output as it was left.
+A file is up to date when the code, the theme and the settings are the same, everything that it was
+built from has the same fingerprint, and it lies in the output as it was left.
 """
 
+import pickle
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from visnyk.incremental_builds.artifacts import Artifact, Dependencies
-from visnyk.incremental_builds.dependencies import Part
 from visnyk.incremental_builds.fingerprints import MISSING, Fingerprints
-from visnyk.incremental_builds.saved_state import Name, Record, SavedState
+from visnyk.incremental_builds.tracked_content import Dependency
+
+ContextName = tuple[int, str]  # the number of a context that many pages share, and a name in it
+COLLECT_AT = 0.2  # drop dependencies that nothing reads any longer once 20 % of them are new
+
+
+class Record(NamedTuple):
+    """What one artifact was built from.
+
+    `names` is the index of its list of context names, `own` the fingerprint of its own inputs,
+    `parts` are indexes of the parts of articles and pages.
+    """
+
+    names: int
+    own: bytes
+    parts: tuple[int, ...]
+
+
+@dataclass
+class SavedState:
+    """What is stored of a whole site; `key` stands for the code, theme and settings.
+
+    `records` by artifact; `names` holds the fingerprints of context names; `name_sets` are the
+    different lists of names that artifacts read; `parts` are the parts of content that were read,
+    `fingerprints` theirs; `link_digest` is the hash of where every link led. `added` counts the
+    parts that were new since unread ones were dropped.
+    """
+
+    key: bytes = b""
+    records: dict[str, Record] = field(default_factory=dict)
+    names: dict[ContextName, bytes | None] = field(default_factory=dict)
+    name_sets: list[tuple[str, ...]] = field(default_factory=list)
+    parts: list[Dependency] = field(default_factory=list)
+    fingerprints: list[bytes | None] = field(default_factory=list)
+    link_digest: bytes = b""
+    added: int = 0
+
+    @classmethod
+    def load(cls, data: bytes | None, key: bytes) -> "SavedState":
+        """Return the stored state, an empty one if other code, theme or settings stored it."""
+        if not data or not data.startswith(key):
+            return cls(key)
+        return cls(key, *pickle.loads(data[len(key) :]))
+
+    def serialize(self) -> bytes:
+        """Return the state as bytes."""
+        if self.added > len(self.parts) * COLLECT_AT:
+            self._drop_unread()
+        records = {name: tuple(record) for name, record in self.records.items()}  # quick to load
+        state = records, self.names, self.name_sets, self.parts, self.fingerprints
+        return self.key + pickle.dumps((*state, self.link_digest, self.added), 5)
+
+    def _drop_unread(self) -> None:
+        read: set[int] = set().union(*(record[2] for record in self.records.values()))
+        self.added = 0
+        numbers = {old: new for new, old in enumerate(sorted(read))}
+        for name, (names, own, parts) in self.records.items():
+            self.records[name] = Record(names, own, tuple(numbers[part] for part in parts))
+        self.parts = [self.parts[old] for old in numbers]
+        self.fingerprints = [self.fingerprints[old] for old in numbers]
 
 
 class BuildState:
-    """Compares products with what is known of them, and notes in `now` what becomes of them.
+    """Compares artifacts with the `previous` build's state, and collects the state to store next.
 
-    `is_as_left(name)` tells whether the output still holds a file as the last build left it.
+    `is_unmodified(name)` tells whether the output still holds a file as the last build left it.
     """
 
     def __init__(
-        self, known: SavedState, is_as_left: Callable[[str], bool], fingerprints: Fingerprints,
-        leads: bytes = b"",
+        self, previous: SavedState, is_unmodified: Callable[[str], bool],
+        fingerprints: Fingerprints, link_digest: bytes = b"",
     ):  # fmt: skip
-        self.is_as_left = is_as_left
-        self.known = known
+        self.is_unmodified = is_unmodified
+        self.previous = previous
         self.fingerprints = fingerprints
         self.contexts: dict[int, int] = {}
-        now = {}, {}, [*known.lists], [*known.parts], [*known.told], leads, known.added
-        self.now = SavedState(known.key, *now)
-        self.numbers = {part: number for number, part in enumerate(known.parts)}
-        self.told_now: set[int] = set()
-        self.changed_names: dict[tuple, bool] = {}
-        self.noted_names: dict[tuple, bool] = {}
+        self.next = SavedState(
+            previous.key, {}, {}, [*previous.name_sets], [*previous.parts],
+            [*previous.fingerprints], link_digest, previous.added,
+        )  # fmt: skip
+        self.part_numbers = {part: number for number, part in enumerate(previous.parts)}
+        self.current_parts: set[int] = set()
+        self.changed_names: dict[tuple[int, int, tuple[str, ...]], bool] = {}
+        self.recorded_names: dict[tuple[int, tuple[str, ...], tuple[str, ...]], bool] = {}
 
-    def is_current(self, product: Artifact) -> bool:
-        """Tell whether the output holds what the product would be."""
-        context = self._context(product)  # numbered in the order in which they are asked for
-        record = self.known.records.get(product.name)
-        if record is None or not self.is_as_left(product.name):
+    def is_up_to_date(self, artifact: Artifact) -> bool:
+        """Tell whether the output holds what the artifact would be rendered to."""
+        context = self._context(artifact)  # numbered in the order in which they come
+        record = self.previous.records.get(artifact.name)
+        if record is None or not self.is_unmodified(artifact.name):
             return False
         names, own, parts = record
         if (
-            self._names_have_changed(context, names, product)
+            self._names_have_changed(context, names, artifact)
             or self._parts_have_changed(parts)
-            or self._own(product, self.known.lists[names]) != own
+            or artifact.input_digest(self.previous.name_sets[names], self.fingerprints) != own
         ):
             return False
-        self.now.records[product.name] = record
+        self.next.records[artifact.name] = record
         return True
 
-    def _names_have_changed(self, context: int, names: int, product: Artifact) -> bool:
-        """Tell whether names that are read from the shared context mean something else now."""
-        asked = context, names, *_names_of_own(product)
-        if asked not in self.changed_names or not self.fingerprints.remembers:
-            facts = _facts(context, self.known.lists[names], product)
-            known = self.known.names
-            self.changed_names[asked] = any(self._name(f, product) != known.get(f) for f in facts)
-        return self.changed_names[asked]
+    def _names_have_changed(self, context: int, names: int, artifact: Artifact) -> bool:
+        """Tell whether names that were read from the shared context have other values now."""
+        question = context, names, tuple(artifact.own_names())
+        if question not in self.changed_names or not self.fingerprints.memoizes:
+            shared = _shared(context, self.previous.name_sets[names], artifact)
+            before = self.previous.names
+            self.changed_names[question] = any(
+                self._name(name, artifact) != before.get(name) for name in shared
+            )
+        return self.changed_names[question]
 
     def _parts_have_changed(self, parts: tuple[int, ...]) -> bool:
-        if self.fingerprints.remembers:
+        if self.fingerprints.memoizes:
             return not self.changed_parts.isdisjoint(parts)
         return any(map(self._has_changed, parts))
 
     @cached_property
     def changed_parts(self) -> set[int]:
-        """All parts that are not as they were."""
-        return set(filter(self._has_changed, range(len(self.known.parts))))
+        """The indexes of all parts that are not as they were."""
+        return set(filter(self._has_changed, range(len(self.previous.parts))))
 
     def _has_changed(self, number: int) -> bool:
-        told = self.known.told[number]
-        return self.fingerprints.of_part(self.known.parts[number], told) != told
+        before = self.previous.fingerprints[number]
+        return self.fingerprints.of_part(self.previous.parts[number], before) != before
 
-    def note(self, product: Artifact, heard: Dependencies) -> None:
-        """Note what a new product read; one that read what cannot be known is not remembered."""
-        own = self._own(product, heard.names)
-        are_known = self._note_names(heard.names, product)
-        parts = tuple(map(self._number, heard.parts))
-        are_known = are_known and None not in map(self.now.told.__getitem__, parts)
-        if heard.is_all and own is not None and are_known:
-            self.now.records[product.name] = Record(self._list_of_names(heard.names), own, parts)
+    def record(self, artifact: Artifact, dependencies: Dependencies) -> None:
+        """Record what a new file was built from, unless its changes could not be noticed."""
+        own = artifact.input_digest(dependencies.names, self.fingerprints)
+        is_known = self._record_names(dependencies.names, artifact)
+        parts = tuple(map(self._part_number, dependencies.parts))
+        is_known = is_known and None not in map(self.next.fingerprints.__getitem__, parts)
+        if dependencies.is_complete and own is not None and is_known:
+            names = self._name_set_number(dependencies.names)
+            self.next.records[artifact.name] = Record(names, own, parts)
 
-    def _note_names(self, names: tuple[str, ...], product: Artifact) -> bool:
-        """Note names that were read from the shared context; tell whether all can be known."""
-        context = self._context(product)
-        read = context, names, *_names_of_own(product)
-        if read not in self.noted_names or not self.fingerprints.remembers:
-            known = [self._name(fact, product) for fact in _facts(context, names, product)]
-            self.noted_names[read] = None not in known
-        return self.noted_names[read]
+    def _record_names(self, names: tuple[str, ...], artifact: Artifact) -> bool:
+        """Record names that were read from the shared context; tell whether all have values
+        whose changes can be noticed.
+        """
+        context = self._context(artifact)
+        question = context, names, tuple(artifact.own_names())
+        if question not in self.recorded_names or not self.fingerprints.memoizes:
+            shared = _shared(context, names, artifact)
+            found = [self._name(name, artifact) for name in shared]
+            self.recorded_names[question] = None not in found
+        return self.recorded_names[question]
 
-    def _number(self, part: Part) -> int:
-        """Return the place of a part, with its fingerprint there."""
-        number = self.numbers.setdefault(part, len(self.now.parts))
-        if number == len(self.now.parts):
-            self.now.parts.append(part)
-            self.now.told.append(None)
-            self.now.added += 1
-        if number not in self.told_now or not self.fingerprints.remembers:
-            self.told_now.add(number)
-            self.now.told[number] = self.fingerprints.of_part(part)
+    def _part_number(self, part: Dependency) -> int:
+        """Return the index of a part, having stored its fingerprint there."""
+        number = self.part_numbers.setdefault(part, len(self.next.parts))
+        if number == len(self.next.parts):
+            self.next.parts.append(part)
+            self.next.fingerprints.append(None)
+            self.next.added += 1
+        if number not in self.current_parts or not self.fingerprints.memoizes:
+            self.current_parts.add(number)
+            self.next.fingerprints[number] = self.fingerprints.of_part(part)
         return number
 
     @cached_property
-    def _places_of_lists(self) -> dict[tuple[str, ...], int]:
-        return {names: number for number, names in enumerate(self.now.lists)}
+    def _name_set_numbers(self) -> dict[tuple[str, ...], int]:
+        return {names: number for number, names in enumerate(self.next.name_sets)}
 
-    def _list_of_names(self, names: tuple[str, ...]) -> int:
-        number = self._places_of_lists.setdefault(names, len(self.now.lists))
-        if number == len(self.now.lists):
-            self.now.lists.append(names)
+    def _name_set_number(self, names: tuple[str, ...]) -> int:
+        number = self._name_set_numbers.setdefault(names, len(self.next.name_sets))
+        if number == len(self.next.name_sets):
+            self.next.name_sets.append(names)
         return number
 
-    def _context(self, product: Artifact) -> int:
-        return self.contexts.setdefault(id(product.shared), len(self.contexts))
+    def _context(self, artifact: Artifact) -> int:
+        return self.contexts.setdefault(id(artifact.context), len(self.contexts))
 
-    def _name(self, fact: Name, product: Artifact) -> bytes | None:
-        if fact not in self.now.names or not self.fingerprints.remembers:
-            value = product.shared.get(fact[1], MISSING)
-            self.now.names[fact] = self.fingerprints.of(value)
-        return self.now.names[fact]
-
-    def _own(self, product: Artifact, names: Iterable[str]) -> bytes | None:
-        decided = product.decided() if callable(product.decided) else product.decided
-        if decided is not None:
-            return product.template.name.encode() + decided
-        own = product.own
-        read = [(name, own[name]) for name in names if name in own]
-        return self.fingerprints.of_named(product.template and product.template.name, read)
+    def _name(self, name: ContextName, artifact: Artifact) -> bytes | None:
+        if name not in self.next.names or not self.fingerprints.memoizes:
+            value = artifact.context.get(name[1], MISSING)
+            self.next.names[name] = self.fingerprints.of(value)
+        return self.next.names[name]
 
 
-def _names_of_own(product: Artifact) -> Iterable[str]:
-    """Return what tells the names of a product's own values, which are not looked at for it."""
-    return (product.template.name,) if callable(product.values) else product.own
-
-
-def _facts(context: int, names: Iterable[str], product: Artifact) -> list[Name]:
-    """Return the names that are not a product's own."""
-    return [(context, name) for name in names if name not in product.own]
+def _shared(context: int, names: Iterable[str], artifact: Artifact) -> list[ContextName]:
+    """Return the names that are not an artifact's own."""
+    return [(context, name) for name in names if not artifact.has_own(name)]

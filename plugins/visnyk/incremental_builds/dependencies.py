@@ -13,21 +13,19 @@ from jinja2 import Environment
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from visnyk.language_editions.lazy_contents import IN_TEXT, LazyContent
+from visnyk.incremental_builds.tracked_content import METADATA, TEXT, Dependency
+from visnyk.language_editions.lazy_contents import LazyContent
 from visnyk.language_editions.template_words import rendered
 
-CARD, TEXT = "card", "text"
 CARDS_AT_HAND = 4096  # pages are made in the order of time
 ALL = "all"  # an attribute through which anything could be read
-NOT_FOR_TEMPLATES = frozenset("item maker read_from settings _context by_itself".split())
 OURS = ("jinja2", "pelican", "visnyk", "builtins", "_operator", "markupsafe")
 
 
 OF_OTHER_PARTS = {
-    **dict.fromkeys(IN_TEXT, TEXT),
-    **dict.fromkeys([*NOT_FOR_TEMPLATES, "metadata"], ALL),
+    **dict.fromkeys(LazyContent.text_attributes, TEXT),
+    **dict.fromkeys([*LazyContent.untracked_attributes, "metadata"], ALL),
 }
-Part = tuple[str, str]  # an article's or page's key, and CARD (all but its text) or TEXT
 
 
 @dataclass
@@ -66,10 +64,10 @@ class Reads:
         self.heard = HeardNow(set(), set(), set())
 
     @property
-    def parts(self) -> set[Part]:
+    def parts(self) -> set[Dependency]:
         """The parts of articles and pages that were read."""
         heard = self.heard
-        return {(key, CARD) for key in heard.cards} | {(key, TEXT) for key in heard.texts}
+        return {(key, METADATA) for key in heard.cards} | {(key, TEXT) for key in heard.texts}
 
     def attribute(self, content: LazyContent, name: str) -> None:
         """Note an attribute of an article or page."""
@@ -78,7 +76,7 @@ class Reads:
             heard.cards.add(content.key)
         if part is not None:
             heard.texts.add(content.key)
-            heard.is_all = heard.is_all and name not in NOT_FOR_TEMPLATES
+            heard.is_all = heard.is_all and name not in LazyContent.untracked_attributes
 
     def once(self, environment: Environment, name: str, given: dict[str, Any]) -> Markup:
         """Render a partial once for all pages that give it the same."""

@@ -1,205 +1,189 @@
-"""Fingerprints of what templates read: equal ones mean that a page would come out the same.
+"""Fingerprints of what files are built from: with equal ones a file would have the same bytes.
 
-Lists are known by what they hold, articles and pages within them by key alone: what a page reads of
-those is noted, and fingerprinted, by itself.
+Lists are fingerprinted by what they hold, articles and pages in them by key alone: what a file
+reads of those is recorded, and fingerprinted, apart.
 """
 
 import datetime
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican.paginator import Page as PageOfList
 from pelican.paginator import Paginator
 
-from visnyk.incremental_builds.dependencies import CARD, NOT_FOR_TEMPLATES, Part
-from visnyk.language_editions.lazy_contents import AT_FIRST, LazyContent
+from visnyk.incremental_builds.tracked_content import METADATA, Dependency, TrackedContent
 
-ATOMS = frozenset((str, int, float, bool, type(None), bytes))  # what `marshal` knows
-UNSEEN = NOT_FOR_TEMPLATES | {"key", "metadata", "_html", "slug", "lang"}
+Plain = object  # an atom, or nested tuples of atoms: what `marshal` writes
+Method = Callable[
+    ["Fingerprints", str, Any], Plain
+]  # of a type: each method takes values of its own
+ATOMS = frozenset((str, int, float, bool, type(None), bytes))
 MISSING = ("no such name",)
-FEW = 4  # values: the fingerprint of a longer list is made once
+SHORT = 4  # values: the fingerprint of a longer list is made once
 
 
-class UnknownError(Exception):
-    """A value of a kind whose changes could not be noticed."""
+class UnknownTypeError(Exception):
+    """A value of a type whose changes could not be noticed."""
 
 
-def digest(value: tuple) -> bytes:
+def digest(value: Plain) -> bytes:
     """Return the hash of nested tuples of atoms, the same in every process.
 
-    Up to its version 2 `marshal` says the same of equal values; it takes a quarter of repr's time.
+    Up to its version 2 `marshal` writes equal values alike; it takes a quarter of repr's time.
     """
     return hashlib.blake2b(marshal.dumps(value, 2), digest_size=16).digest()
 
 
 class Fingerprints:
-    """Fingerprints of one build; with `remembers` each is made once.
+    """Fingerprints of one build; with `memoizes` that of a value is made once.
 
-    `leads_as_before`: every link leads where it led when the known fingerprints were made.
+    `contents` are all articles and pages by key. `links_unchanged`: every link leads where it led
+    when the previous build's fingerprints were made.
     """
 
     def __init__(
-        self, content: dict[str, LazyContent], remembers: bool, leads_as_before: bool = False
+        self,
+        contents: Mapping[str, TrackedContent],
+        memoizes: bool,
+        links_unchanged: bool = False,
     ):
-        self.content = content
-        self.remembers = remembers
-        self.leads_as_before = leads_as_before
-        self.ways: dict[type, Callable] = {}
-        self.known: dict[int, tuple[Any, bytes]] = {}
-        self.seen: dict[int, tuple[Any, Any]] = {}
+        self.contents = contents
+        self.memoizes = memoizes
+        self.links_unchanged = links_unchanged
+        self.methods: dict[type, Method] = {}
+        self.digests: dict[int, tuple[object, bytes]] = {}
+        self.short_lists: dict[int, tuple[object, Plain]] = {}
 
-    def of_part(self, part: Part, known: bytes | None = None) -> bytes | None:
+    def of_part(self, part: Dependency, previous: bytes | None = None) -> bytes | None:
         """Return the fingerprint of a part of an article; None if it is gone or cannot be known.
 
-        Where the links of a text lead is not looked up again if the `known` fingerprint is of the
-        same text and every link leads where it led (`leads_as_before`).
+        Where the links of a text lead is not looked up again if the `previous` fingerprint is of
+        the same text and `links_unchanged`.
         """
-        content = self.content.get(part[0])
+        content = self.contents.get(part[0])
         if content is None:
             return None
-        if part[1] != CARD:
-            return self._of_text(content, known)
-        if self.remembers and vars(content).keys() == AT_FIRST:
-            return b"".join(content.metadata_stamp())
-        return self._of_card(content)
+        if part[1] == METADATA:
+            return content.metadata_fingerprint(self)
+        return content.text_fingerprint(self, previous)
 
-    def _of_card(self, content: LazyContent) -> bytes | None:
-        unseen, decided = content.by_itself, AT_FIRST if self.remembers else ()
-        seen = [
-            (name, value)
-            for name, value in vars(content).items()
-            if not (name in UNSEEN or name in decided or name in unseen)
-        ]
-        return (
-            self.of_named(content.metadata_stamp(), seen)
-            if seen
-            else b"".join(content.metadata_stamp())
-        )
-
-    def _of_text(self, content: LazyContent, known: bytes | None) -> bytes:
-        text = content.read_from.text_digest
-        if not self.remembers and content._html is not None:
-            return digest((text, content._html))
-        if not content.read_from.links:
-            return text
-        if self.leads_as_before and known and known.startswith(text):
-            return known
-        return text + digest(content.leads())
-
-    def of(self, value: Any) -> bytes | None:
-        """Return the fingerprint of a value, None when it cannot be known."""
+    def of(self, value: object) -> bytes | None:
+        """Return the fingerprint of a value, None when its changes could not be noticed."""
         try:
             return digest((self.plain(value),))
-        except UnknownError:
+        except UnknownTypeError:
             return None
 
-    def of_named(self, plain: Any, named: Iterable[tuple[str, Any]]) -> bytes | None:
+    def of_named(self, plain: Plain, named: Iterable[tuple[str, object]]) -> bytes | None:
         """Return the fingerprint of something plain and of values by name, as `of` does."""
-        told: list[Any] = [plain]
+        values: list[Plain] = [plain]
         try:
             for name, value in named:
-                told.append(name)
-                told.append(value if type(value) in ATOMS else self.plain(value))
-        except UnknownError:
+                values.append(name)
+                values.append(value if type(value) in ATOMS else self.plain(value))
+        except UnknownTypeError:
             return None
-        return digest(told)
+        return digest(values)
 
-    def plain(self, value: Any) -> Any:
-        """Return an atom or nested tuples of atoms that stand for a value. Raises UnknownError."""
+    def plain(self, value: object) -> Plain:
+        """Return an atom or nested tuples of atoms that stand for a value.
+
+        Raises UnknownTypeError.
+        """
         kind = type(value)
         if kind in ATOMS:
             return value
-        way = self.ways.get(kind)
-        if way is None:
-            way = self.ways[kind] = _way(kind)
-        return way(self, kind.__name__, value)
+        method = self.methods.get(kind)
+        if method is None:
+            method = self.methods[kind] = _method(kind)
+        return method(self, kind.__name__, value)
 
-    def _content(self, kind: str, content: LazyContent) -> tuple:
+    def _content(self, kind: str, content: TrackedContent) -> Plain:
         return kind, content.key
 
-    def _list(self, kind: str, values: list) -> tuple:
-        if len(values) < FEW:
-            return self._few(kind, values)
-        return kind, self._once(values, lambda: self._many(values))
+    def _list(self, kind: str, values: list[object]) -> Plain:
+        if len(values) < SHORT:
+            return self._short_list(kind, values)
+        return kind, self._once(values, lambda: self._long_list(values))
 
-    def _many(self, values: list) -> tuple:
+    def _long_list(self, values: list[object]) -> Plain:
         kinds = set(map(type, values))
-        if len(kinds) == 1 and issubclass(kind := kinds.pop(), LazyContent):
+        if len(kinds) == 1 and issubclass(kind := kinds.pop(), TrackedContent):
             return kind.__name__, *[content.key for content in values]
         return tuple(map(self.plain, values))
 
-    def _few(self, kind: str, values: list) -> tuple:
-        """Return what stands for a short list; many pages have the same, as their feeds."""
+    def _short_list(self, kind: str, values: list[object]) -> Plain:
+        """Return what stands for a short list; many pages have the same, such as their feeds."""
         if not values:
             return (kind,)
-        seen = self.seen.get(id(values))
-        if seen is not None and self.remembers:
-            return seen[1]
+        known = self.short_lists.get(id(values))
+        if known is not None and self.memoizes:
+            return known[1]
         plain = kind, *map(self.plain, values)
-        self.seen[id(values)] = values, plain
+        self.short_lists[id(values)] = values, plain
         return plain
 
-    def _once(self, value: Any, plain: Callable[[], tuple]) -> bytes:
+    def _once(self, value: object, plain: Callable[[], Plain]) -> bytes:
         """Return a hash of what stands for an object that many pages have."""
-        if id(value) not in self.known or not self.remembers:
-            self.known[id(value)] = value, digest(plain())
-        return self.known[id(value)][1]
+        if id(value) not in self.digests or not self.memoizes:
+            self.digests[id(value)] = value, digest(plain())
+        return self.digests[id(value)][1]
 
-    def _tuple(self, kind: str, values: tuple) -> tuple:
+    def _tuple(self, kind: str, values: tuple[object, ...]) -> Plain:
         plain = ATOMS.issuperset(map(type, values))
         return kind, *(values if plain else map(self.plain, values))
 
-    def _mapping(self, kind: str, values: dict) -> tuple:
+    def _mapping(self, kind: str, values: Mapping[object, object]) -> Plain:
         return kind, *((self.plain(key), self.plain(value)) for key, value in values.items())
 
-    def _model(self, kind: str, model: Any) -> tuple:
+    def _model(self, kind: str, model: Iterable[tuple[str, object]]) -> Plain:
         return self._mapping(kind, dict(model))
 
-    def _stamped(self, kind: str, value: Any) -> tuple:
-        return kind, value.stamp()
+    def _keyed(self, kind: str, value: Any) -> Plain:
+        return kind, self.plain(value.fingerprint_key())
 
-    def _set(self, kind: str, values: set) -> tuple:
+    def _set(self, kind: str, values: set[object]) -> Plain:
         return kind, *sorted(repr(self.plain(value)) for value in values)
 
-    def _told(self, kind: str, value: Any) -> tuple:
+    def _text(self, kind: str, value: object) -> Plain:
         return kind, str(value)
 
-    def _moment(self, kind: str, value: datetime.date) -> tuple:
+    def _date(self, kind: str, value: datetime.date) -> Plain:
         return kind, value.isoformat(), str(getattr(value, "tzinfo", None))
 
-    def _paginator(self, kind: str, pages: Paginator) -> tuple:
-        def plain() -> tuple:
+    def _paginator(self, kind: str, pages: Paginator) -> Plain:
+        def plain() -> Plain:
             listed = self.plain(pages.object_list)
             return pages.name, pages.url, pages.per_page, pages.orphans, listed
 
         return kind, self._once(pages, plain)
 
-    def _page(self, kind: str, page: PageOfList) -> tuple:
+    def _page(self, kind: str, page: PageOfList) -> Plain:
         return kind, page.number, self.plain(page.paginator)
 
 
-WAYS: tuple[tuple[Any, Callable], ...] = (
-    (LazyContent, Fingerprints._content),
+METHODS: tuple[tuple[Any, Method], ...] = (
+    (TrackedContent, Fingerprints._content),
     (list, Fingerprints._list),
     (tuple, Fingerprints._tuple),
     (dict, Fingerprints._mapping),
     (PageOfList, Fingerprints._page),
     (Paginator, Fingerprints._paginator),
     (set | frozenset, Fingerprints._set),
-    (datetime.date | datetime.time, Fingerprints._moment),
-    (str | ZoneInfo | datetime.timedelta, Fingerprints._told),
+    (datetime.date | datetime.time, Fingerprints._date),
+    (str | ZoneInfo | datetime.timedelta, Fingerprints._text),
 )
 
 
-def _way(kind: type) -> Callable:
-    for known, way in WAYS:
+def _method(kind: type) -> Method:
+    for known, method in METHODS:
         if issubclass(kind, known):
-            return way
+            return method
     if hasattr(kind, "model_fields"):  # pydantic's
         return Fingerprints._model
-    if hasattr(kind, "stamp"):  # plain values that decide it
-        return Fingerprints._stamped
-    raise UnknownError(kind)
+    if hasattr(kind, "fingerprint_key"):  # a plain value that decides it
+        return Fingerprints._keyed
+    raise UnknownTypeError(kind)

@@ -5,10 +5,12 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from visnyk.announcements.states import Change
+from visnyk.language_editions.site import ScheduledChange
 
 
-def tell(output: Path, changes: Iterable[Change], embargo: datetime.datetime | None) -> None:
+def tell(
+    output: Path, changes: Iterable[ScheduledChange], embargo: datetime.datetime | None
+) -> None:
     """Write `next-build.json`: the first of the changes and of the next embargo, and why."""
     known = [(change.moment, change.reason, change.path) for change in changes]
     if embargo:

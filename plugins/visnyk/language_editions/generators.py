@@ -5,183 +5,177 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
-from pelican.plugins import signals
+from pelican.plugins import signals as pelican_signals
 
+from visnyk.language_editions import signals
 from visnyk.language_editions.edition_generator import EditionGenerator
-from visnyk.language_editions.editions import EDITIONS, Edition, in_every_edition
+from visnyk.language_editions.editions import EDITIONS, Edition
 from visnyk.language_editions.feed_links import FeedList
-from visnyk.language_editions.lazy_contents import NewsArticle, NewsPage
-from visnyk.language_editions.listings import (
-    REGISTERS,
-    Listing,
-    feeding_lists,
-    listed,
-)
+from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle, NewsPage
+from visnyk.language_editions.listings import REGISTERS, Listing, feeding_lists, listed
 from visnyk.language_editions.periods import archive_years, period_of
 from visnyk.language_editions.region_map import region_map
+from visnyk.language_editions.site import SiteWriter, by_slug
 from visnyk.newsroom import Item
 from visnyk.ukrainian_language import sort_key
 
 
-class EditionArticles(EditionGenerator, ArticlesGenerator):
+class EditionArticles(EditionGenerator, ArticlesGenerator):  # type: ignore[misc]  # Pelican's
     """The dated articles of one edition and all its lists."""
 
     def generate_context(self) -> None:
-        """Make the articles; borrow, for the lists, those that exist only in Ukrainian."""
-        newsroom, lang = self.context["newsroom"], self.edition.lang
-        self.own = {
-            item.slug: self.content(NewsArticle, item, item.sources[lang])
-            for item in newsroom.items
-            if lang in item.sources
+        """Make the articles; lists borrow those that exist only in Ukrainian."""
+        edition, newsroom = self.edition_site, self.edition_site.site.newsroom
+        edition.articles = by_slug(
+            [
+                self.content(NewsArticle, item, item.sources[edition.lang])
+                for item in newsroom.items
+                if edition.lang in item.sources
+            ]
+        )
+        for slug, article in edition.articles.items():
+            _pair(article, edition.site.editions["uk"].articles[slug])
+        edition.listed = by_slug([self._listed(item) for item in listed(newsroom.items)])
+        self.articles = self.dates = list(edition.listed.values())
+        self.hidden_articles = [a for a in edition.articles.values() if a.status == "hidden"]
+        pelican_signals.article_generator_pretaxonomy.send(self)
+        edition.articles_by_path = {
+            listing.path: [edition.listed[item.slug] for item in listing.items]
+            for listing in edition.site.listings
         }
-        made = self.context["articles_of_editions"]
-        made[lang] = self.own
-        for slug, article in self.own.items():
-            _pair(article, made["uk"][slug])
-        self.shown = {item.slug: self._shown(item) for item in listed(newsroom.items)}
-        self.articles = self.dates = list(self.shown.values())
-        self.hidden_articles = [a for a in self.own.values() if a.status == "hidden"]
-        signals.article_generator_pretaxonomy.send(self)
-        self.listings = self.context["listings"]
-        self.articles_by_path = {
-            listing.path: [self.shown[item.slug] for item in listing.items]
-            for listing in self.listings
-        }
-        self._name_lists()
-        self.feeding = list(self._feeding())
-        self.context["feed_lists"] = {place.path: place for place, _ in self.feeding}
-        signals.article_generator_finalized.send(self)
+        self._add_lists_to_context()
+        edition.feed_lists = list(self._feed_lists())
+        pelican_signals.article_generator_finalized.send(self)
+        signals.edition_assembled.send(edition)
 
-    def _shown(self, item: Item) -> NewsArticle:
-        """Return this edition's article, or one of the Ukrainian text with this edition's terms."""
-        own = self.own.get(item.slug)
+    def _listed(self, item: Item) -> NewsArticle:
+        """Return the edition's article, or one of the Ukrainian text with the edition's terms."""
+        own = self.edition_site.articles.get(item.slug)
         if own and own.status != "hidden":
             return own
         borrowed = self.content(NewsArticle, item, item.main)
-        ukrainian = self.context["articles_of_editions"]["uk"][item.slug]
-        borrowed.translations = ukrainian.translations
+        borrowed.translations = (
+            self.edition_site.site.editions["uk"].articles[item.slug].translations
+        )
         return borrowed
 
-    def _name_lists(self) -> None:
+    def _add_lists_to_context(self) -> None:
         """Give templates the lists under Pelican's names, in the alphabet of the edition."""
+        edition = self.edition_site
         self.context.update(articles=self.articles, dates=self.dates)
         for kind, plural in REGISTERS.items():
             groups = [
-                (self.terms.term(kind, listing.entry), self.articles_by_path[listing.path])
-                for listing in self.listings
+                (edition.terms.term(kind, listing.entry), edition.articles_by_path[listing.path])
+                for listing in edition.site.listings
                 if listing.kind == kind
             ]
-            groups.sort(key=lambda group: sort_key(group[0].name, self.edition.lang))
+            groups.sort(key=lambda group: sort_key(group[0].name, edition.lang))
             setattr(self, plural, dict(groups) if kind == "tag" else groups)
             self.context[plural] = groups
         counts = {term.slug: len(articles) for term, articles in self.context["regions"]}
-        registers, name = self.context["newsroom"].registers, partial(self.terms.term, "region")
-        self.context["regions_map"] = region_map(registers, counts, name)
+        name = partial(edition.terms.term, "region")
+        self.context["regions_map"] = region_map(edition.registers, counts, name)
 
-    def _feeding(self) -> Iterator[tuple[FeedList, list[NewsArticle]]]:
-        """Yield the places that have feeds, each with its newest articles in the own language."""
-        lang, most = self.edition.lang, self.settings["FEED_MAX_ITEMS"]
-        lists = feeding_lists(self.listings, self.context["newsroom"].announced)
-        for listing in lists if self.settings["LIST_FEEDS"] else self.listings[:1]:
-            shown = (self.shown[item.slug] for item in listing.items)
-            newest = list(islice((article for article in shown if article.lang == lang), most))
-            if newest:
-                yield FeedList(listing.kind, listing.path, self._called(listing)), newest
+    def _feed_lists(self) -> Iterator[tuple[FeedList, list[NewsArticle]]]:
+        """Yield the lists that have feeds, each with its newest articles in the own language."""
+        edition, most = self.edition_site, self.settings["FEED_MAX_ITEMS"]
+        listings = edition.site.listings
+        lists = feeding_lists(listings, edition.site.newsroom.announced)
+        for listing in lists if self.settings["LIST_FEEDS"] else listings[:1]:
+            shown = (edition.listed[item.slug] for item in listing.items)
+            own = (article for article in shown if article.lang == edition.lang)
+            if newest := list(islice(own, most)):
+                yield FeedList(listing.kind, listing.path, self._title(listing)), newest
 
-    def _called(self, listing: Listing) -> str:
-        """Return what a list is called in the edition; the index and periods have no name."""
+    def _title(self, listing: Listing) -> str:
+        """Return the name of a list in the edition; the index and periods have none."""
         if listing.kind == "announcements":
-            return self.words.gettext("Announcements")
+            return self.edition_site.words.gettext("Announcements")
         return listing.entry.names[self.edition.lang] if listing.entry else ""
 
-    def generate_feeds(self, writer: Any) -> None:
+    def generate_feeds(self, writer: SiteWriter) -> None:
         """Do nothing: the plugin `feeds` writes them when the pages are written."""
 
-    def generate_pages(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Write every article and list, then let plugins write what belongs to the edition."""
+        super().generate_output(writer)
+        signals.edition_written.send(self.edition_site, writer=writer)
+
+    def generate_pages(self, writer: SiteWriter) -> None:
         """Write every article and every list."""
-        for article in self.own.values():
+        edition = self.edition_site
+        for article in edition.articles.values():
             self._write_article(writer, article)
-        for listing in self.listings:
+        for listing in edition.site.listings:
             self._write_list(writer, listing)
         for plural in REGISTERS.values():
-            self.write_page(writer, plural, f"{plural}/")
+            edition.write_page(writer, plural, f"{plural}/")
         if self.settings["ARCHIVES"]:
-            years = archive_years(self.listings, self.edition)
-            self.write_page(writer, "archives", "archive/", years=years)
+            years = archive_years(edition.site.listings, self.edition)
+            edition.write_page(writer, "archives", "archive/", years=years)
         if not self.edition.prefix:
-            self.write_page(writer, "404", "404.html", save_as="404.html", translations={})
+            edition.write_page(writer, "404", "404.html", save_as="404.html", translations={})
 
-    def _write_article(self, writer: Any, article: NewsArticle) -> None:
-        if signals.article_generator_write_article.receivers:
-            signals.article_generator_write_article.send(self, content=article)
+    def _write_article(self, writer: SiteWriter, article: NewsArticle) -> None:
+        if pelican_signals.article_generator_write_article.receivers:
+            pelican_signals.article_generator_write_article.send(self, content=article)
         category = article.item.category
-        place = f"{REGISTERS['category']}/{category.slug}/" if category else ""
-        writer.write_page(
+        path = f"{REGISTERS['category']}/{category.slug}/" if category else ""
+        writer.write_article(
             f"{article.item.path(self.edition.lang)}index.html",
             self.get_template(article.template),
             self.context,
-            article.stamp_of_names() + self.feeds_stamp(place),
-            partial(self._values_of_page, article, place),
+            article.references_digest() + self.edition_site.feeds_digest(path),
+            partial(self._page_values, article, path),
             article.item.moment.moment,
         )
 
-    def _values_of_page(self, article: NewsArticle, place: str) -> dict[str, Any]:
-        """Return what an article's page has of its own; `place` is the path of its category."""
+    def _page_values(self, article: NewsArticle, path: str) -> dict[str, Any]:
+        """Return an article page's own values of any kind; `path` is that of its category."""
         category, address = article.item.category, article.item.path(self.edition.lang)
         return {
             "article": article,
-            "category": category and self.terms.term("category", category),
+            "category": category and self.edition_site.terms.term("category", category),
             "address": address,
             "output_file": f"{address}index.html",
             "translations": _translations(article),
-            "feeds": self.feeds(place),
+            "feeds": self.edition_site.feeds(path),
         }
 
-    def _write_list(self, writer: Any, listing: Listing) -> None:
-        named: dict[str, Any] = {}
+    def _write_list(self, writer: SiteWriter, listing: Listing) -> None:
+        edition, values = self.edition_site, {}
         if listing.entry:
-            named[listing.kind] = self.terms.term(listing.kind, listing.entry)
+            values[listing.kind] = edition.terms.term(listing.kind, listing.entry)
         if listing.kind == "community":
-            places = self.context["newsroom"].registers.places.communities
-            named["place"] = self.terms.place(places[listing.entry.code])
-            named["wins"] = [self.shown[item.slug] for item in _won(listing)]
+            community = edition.registers.places.communities[listing.entry.code]
+            values["place"] = edition.terms.place(community)
+            values["wins"] = [edition.listed[item.slug] for item in _won(listing)]
         if listing.period:
-            named["period"] = period_of(listing.period, self.edition)
-        articles = self.articles_by_path[listing.path]
-        self.write_page(writer, listing.kind, listing.path, articles=articles, **named)
-
-    def write_page(self, writer: Any, template: str, path: str, **named: Any) -> None:
-        """Write a list's page or pages; `path` is relative to the edition's root."""
-        address = self.edition.path(path)
-        writer.write_file(
-            named.pop("save_as", f"{address}index.html"),
-            self.get_template(template),
-            self.context,
-            template_name=template,
-            url=address,
-            **{"translations": in_every_edition(path), "feeds": self.feeds(path), **named},
-        )
+            values["period"] = period_of(listing.period, self.edition)
+        articles = edition.articles_by_path[listing.path]
+        edition.write_page(writer, listing.kind, listing.path, articles=articles, **values)
 
 
-class EditionPages(EditionGenerator, PagesGenerator):
+class EditionPages(EditionGenerator, PagesGenerator):  # type: ignore[misc]  # Pelican's
     """The undated pages of one edition."""
 
     def generate_context(self) -> None:
         """Make the pages; those only in Ukrainian stay in the Ukrainian edition."""
-        newsroom, lang = self.context["newsroom"], self.edition.lang
-        shown = [page for page in newsroom.pages if lang in page.sources]
-        shown.sort(key=lambda page: sort_key(page.sources[lang].fields.title, lang))
-        made = [self.content(NewsPage, page, page.sources[lang]) for page in shown]
-        self.pages = [page for page in made if page.status != "hidden"]
-        self.hidden_pages = [page for page in made if page.status == "hidden"]
+        lang = self.edition.lang
+        items = [page for page in self.edition_site.site.newsroom.pages if lang in page.sources]
+        items.sort(key=lambda page: sort_key(page.sources[lang].fields.title, lang))
+        pages = [self.content(NewsPage, page, page.sources[lang]) for page in items]
+        self.pages = [page for page in pages if page.status != "hidden"]
+        self.hidden_pages = [page for page in pages if page.status == "hidden"]
         self.context["pages"] = self.pages
-        signals.page_generator_finalized.send(self)
+        pelican_signals.page_generator_finalized.send(self)
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """Write every page."""
         for page in [*self.pages, *self.hidden_pages]:
-            signals.page_generator_write_page.send(self, content=page)
+            pelican_signals.page_generator_write_page.send(self, content=page)
             writer.write_file(
                 page.save_as,
                 self.get_template(page.template),
@@ -189,9 +183,9 @@ class EditionPages(EditionGenerator, PagesGenerator):
                 page=page,
                 url=page.url,
                 translations=_translations(page),
-                feeds=self.feeds(),
+                feeds=self.edition_site.feeds(),
             )
-        signals.page_writer_finalized.send(self, writer=writer)
+        pelican_signals.page_writer_finalized.send(self, writer=writer)
 
 
 def _won(listing: Listing) -> list[Item]:
@@ -205,28 +199,28 @@ def _pair(article: NewsArticle, ukrainian: NewsArticle) -> None:
         article.translations, ukrainian.translations = [ukrainian], [article]
 
 
-def _translations(content: NewsArticle | NewsPage) -> dict[str, str]:
+def _translations(content: LazyContent) -> dict[str, str]:
     """Return its addresses by language; only what is hidden itself leads to what is hidden."""
     item, is_hidden = content.item, content.status == "hidden"
     return {
         lang: item.path(lang)
-        for lang, source in item.sources.items()
-        if is_hidden or source.fields.status != "hidden"
+        for lang, document in item.sources.items()
+        if is_hidden or document.fields.status != "hidden"
     }
 
 
-def _generators(edition: Edition) -> list[type]:
+def _generators(edition: Edition) -> list[type[EditionGenerator]]:
     return [
         type(f"{base.__name__}_{edition.lang}", (base,), {"edition": edition})
         for base in (EditionPages, EditionArticles)
     ]
 
 
-def default_generators() -> list[type]:
-    """Return the generators of the Ukrainian edition, which the run loop puts first."""
+def default_generators() -> list[type[EditionGenerator]]:
+    """Return the generators of the Ukrainian edition, which the build puts first."""
     return _generators(EDITIONS[0])
 
 
-def further_generators(pelican: Any) -> list[type]:
+def further_generators(pelican: Pelican) -> list[type[EditionGenerator]]:
     """Return the generators of every further edition."""
     return [cls for edition in EDITIONS[1:] for cls in _generators(edition)]

@@ -47,7 +47,7 @@ class Terms:
         self.edition = edition
         self.registers = registers
         self.made: dict[tuple[str, str], Term] = {}
-        self.described: dict[int, bytes] = {}
+        self.digests: dict[int, bytes] = {}
 
     def term(self, kind: str, entry: Entry) -> Term:
         """Return the term of an entry; `kind` is one of `REGISTERS`."""
@@ -64,14 +64,14 @@ class Terms:
             )
         return self.made[key]
 
-    def told(self, entry: Entry | Community) -> bytes:
+    def entry_digest(self, entry: Entry | Community) -> bytes:
         """Return the hash of all that an entry of the registers says."""
-        told = self.described.get(id(entry))
-        if told is None:
+        known = self.digests.get(id(entry))
+        if known is None:
             region = self.registers.regions.get(getattr(entry, "region", ""))
             text = repr((entry, region)).encode()
-            told = self.described[id(entry)] = blake2b(text, digest_size=8).digest()
-        return told
+            known = self.digests[id(entry)] = blake2b(text, digest_size=8).digest()
+        return known
 
     def place(self, community: Community) -> Place:
         """Return a community with its region's term."""

@@ -25,7 +25,7 @@ class Winner:
 class Item:
     """One article in its languages; `fields` are the Ukrainian file's, shared by both.
 
-    `stamp` is for whoever keeps a hash of what decides the things that it names.
+    `references_digest` caches the hash of what decides the register entries and files it refers to.
     """
 
     sources: dict[str, Document]
@@ -37,7 +37,7 @@ class Item:
     communities: list[Community] = field(default_factory=list)
     regions: list[Entry] = field(default_factory=list)
     winners: list[Winner] = field(default_factory=list)
-    stamp: bytes | None = None
+    references_digest: bytes | None = None
 
     def __post_init__(self) -> None:
         """Keep at hand what is asked for most: the Ukrainian source, the address and its name."""

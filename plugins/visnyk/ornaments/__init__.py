@@ -9,41 +9,39 @@ Adds: to templates `ornament(slug, category)`: address, width and height, or not
 Settings: `PICTURES` (True): False leaves ornaments out.
 """
 
-from functools import partial
-from typing import Any
-
-from pelican.plugins import signals
-
+from visnyk.language_editions import signals
+from visnyk.language_editions.site import EditionSite, SiteWriter
 from visnyk.ornaments.addresses import no_ornament, ornament, path
 
 
-def equip(generator: Any) -> None:
+def add_functions(edition: EditionSite) -> None:
     """Give the templates of an edition their function."""
-    drawn = ornament if generator.settings["PICTURES"] else no_ornament
-    generator.env.globals.update(ornament=drawn)
+    drawn = ornament if edition.settings["PICTURES"] else no_ornament
+    edition.environment.globals.update(ornament=drawn)
 
 
-def write_ornaments(generator: Any, writer: Any) -> None:
-    """Write the ornaments, once for all editions; the name of a file tells all that decides it."""
-    if generator.edition.prefix or not generator.settings["PICTURES"]:
+def write_ornaments(edition: EditionSite, writer: SiteWriter) -> None:
+    """Write the ornaments, once for all editions."""
+    if edition.edition.prefix or not edition.settings["PICTURES"]:
         return
-    for article in generator.articles:
+    for article in edition.listed.values():
         item = article.item
         if not item.fields.image:
             category = item.category.slug if item.category else ""
-            draw = partial(_drawn, item.slug, category)
-            writer.write_made(path(item.slug, category), draw, {})
+            writer.write(path(item.slug, category), draw_ornament, (item.slug, category))
 
 
-def _drawn(slug: str, category: str) -> bytes:
+def draw_ornament(inputs: tuple[str, str]) -> bytes:
+    """Return the SVG of the ornament of an article's slug and its category's slug."""
     from visnyk.ornaments.drawing import drawing  # most builds draw nothing
     from visnyk.ornaments.palettes import palette
     from visnyk.ornaments.patterns import pattern
 
+    slug, category = inputs
     return drawing(pattern(slug), palette(category))
 
 
 def register() -> None:
-    """Tell templates where ornaments are; write them after the pages of the first edition."""
-    signals.article_generator_finalized.connect(equip)
-    signals.article_writer_finalized.connect(write_ornaments)
+    """Connect to the signals of editions."""
+    signals.edition_assembled.connect(add_functions)
+    signals.edition_written.connect(write_ornaments)

@@ -11,13 +11,12 @@ Adds: to templates `linked_data`, `news_article`, `event`, `breadcrumbs`, `organ
 """
 
 from functools import partial
-from typing import Any
 
 from markupsafe import escape
-from pelican.generators import Generator
-from pelican.plugins import signals
 
+from visnyk.language_editions import signals
 from visnyk.language_editions.editions import EDITIONS
+from visnyk.language_editions.site import EditionSite, Site, SiteWriter
 from visnyk.page_metadata.manifests import manifest, theme_colours
 from visnyk.page_metadata.pictures import (
     LOGO,
@@ -42,20 +41,20 @@ from visnyk.page_metadata.structured import (
 from visnyk.page_metadata.tags import Sharing, article_tags, device_tags, sharing_tags
 
 
-def equip(generator: Any) -> None:
+def add_functions(edition: EditionSite) -> None:
     """Give the templates of an edition their functions."""
-    settings, assets = generator.settings, generator.context["theme_assets"]
-    own = of_theme(assets, OWN, OWN_SIZE, settings["SITENAME"])
+    settings, assets, name = edition.settings, edition.site.assets, edition.name
+    own = of_theme(assets, OWN, OWN_SIZE, name)
     publisher = Publisher(
-        settings["SITENAME"],
+        name,
         settings["SITESUBTITLE"],
-        settings["SITEURL"],
-        generator.edition.prefix,
-        generator.edition.lang,
-        of_theme(assets, LOGO, LOGO_SIZE, settings["SITENAME"]),
+        edition.site.siteurl,
+        edition.edition.prefix,
+        edition.lang,
+        of_theme(assets, LOGO, LOGO_SIZE, name),
     )
-    generator.env.filters.update(plain=plain, brief=brief)
-    generator.env.globals.update(
+    edition.environment.filters.update(plain=plain, brief=brief)
+    edition.environment.globals.update(
         linked_data=linked_data,
         news_article=partial(news_article, publisher),
         event=partial(event, publisher),
@@ -63,45 +62,27 @@ def equip(generator: Any) -> None:
         organization=partial(organization, publisher),
         website=partial(website, publisher),
         shared_picture=partial(shared_picture, own),
-        sharing=partial(sharing_tags, _sharing(generator)),
+        sharing=partial(sharing_tags, _sharing(edition)),
         article_tags=article_tags,
-        device_tags=device_tags(theme_colours(assets.sources), generator.root, assets),
-        without_sitename=partial(without, escape(f" – {settings['SITENAME']}")),
+        device_tags=device_tags(theme_colours(assets.sources), edition.site.root, assets),
+        without_sitename=partial(without, escape(f" – {name}")),
     )
 
 
-def _sharing(generator: Any) -> Sharing:
-    edition, settings = generator.edition, generator.settings
+def _sharing(edition: EditionSite) -> Sharing:
     other = next(e.locale for e in EDITIONS if e.lang != edition.lang)
-    return Sharing(settings["SITENAME"], edition.locale, other, settings["SITEURL"])
+    return Sharing(edition.name, edition.edition.locale, other, edition.site.siteurl)
 
 
-class Manifest(Generator):
-    """Writes what a device asks before it puts the site on its home screen."""
-
-    def generate_context(self) -> None:
-        """Nothing to add."""
-
-    def generate_output(self, writer: Any) -> None:
-        """Write the manifest of the whole site, in its first language."""
-        settings = self.settings
-        told = (
-            settings["SITENAME"],
-            settings["SITESUBTITLE"],
-            settings["SITEURL"],
-            EDITIONS[0].lang,
-        )
-        write = partial(manifest, *told, self.context["theme_assets"])
-        writer.write_made("manifest.webmanifest", write, {"told": told})  # the theme is in the key
-
-
-def add_manifest(pelican: Any) -> type:
-    """Return the generator of the manifest."""
-    return Manifest
+def write_manifest(site: Site, writer: SiteWriter) -> None:
+    """Write what a device reads before it adds the site to its home screen, in Ukrainian."""
+    settings, lang = site.settings, EDITIONS[0].lang
+    names = settings["SITENAME"], settings["SITESUBTITLE"]
+    data = manifest(*names, site.siteurl, lang, site.assets)
+    writer.write("manifest.webmanifest", bytes, data)
 
 
 def register() -> None:
-    """Equip every edition's templates; write the manifest."""
-    signals.article_generator_finalized.connect(equip)
-    signals.page_generator_finalized.connect(equip)
-    signals.get_generators.connect(add_manifest)
+    """Add functions to the templates of every edition; write the manifest."""
+    signals.edition_assembled.connect(add_functions)
+    signals.site_written.connect(write_manifest)

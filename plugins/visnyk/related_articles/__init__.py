@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from pelican.plugins import signals
-
+from visnyk.language_editions import signals
+from visnyk.language_editions.site import EditionSite
 from visnyk.related_articles.likeness import Traits
 from visnyk.related_articles.ranking import Near
 from visnyk.related_articles.remembered import Remembered, Told
@@ -37,14 +37,14 @@ class RelatedArticles(Sequence):
         self.nears = nears
         self.listed = listed
 
-    def stamp(self) -> tuple:
+    def fingerprint_key(self) -> tuple:
         """Return plain values that decide it."""
-        told = self.article.maker.terms.told
+        told = self.article.generator.edition_site.terms.entry_digest
         shared = [self._entry(*near[2:]) for near in self.nears if near[3]]
         return tuple(self.nears), [told(entry) for entry in shared]
 
     def _entry(self, reason: str, slug: str) -> Any:
-        registers = self.article.maker.context["newsroom"].registers
+        registers = self.article.generator.edition_site.registers
         if reason == "community":
             return registers.places.communities[slug]
         return registers.programmes[slug] if reason == "programme" else registers.tags[slug]
@@ -68,15 +68,15 @@ class RelatedArticles(Sequence):
         return self.made[number]
 
 
-def relate(generator: Any) -> None:
+def relate(edition: EditionSite) -> None:
     """Give every article of an edition its related ones."""
-    settings, own = generator.settings, generator.own
+    settings, own = edition.settings, edition.articles
     if not settings["RELATED_ARTICLES"]:
         return
-    listed = {a.slug: a for a in generator.articles if own.get(a.slug) is a}
-    most, notes = settings["RELATED_ARTICLES_MAX"], generator.context["notes"]
+    listed = {article.slug: article for article in edition.translated}
+    most, notes = settings["RELATED_ARTICLES_MAX"], edition.site.cache
     stamps = {slug: _stamp(article) for slug, article in listed.items()}
-    remembered = Remembered(notes, generator.edition.lang, most)
+    remembered = Remembered(notes, edition.lang, most)
     lists = remembered.lists(stamps, lambda slug: _told(listed[slug]))
     for slug, article in own.items():
         article.related_articles = RelatedArticles(article, lists.get(slug, ()), listed)
@@ -84,7 +84,7 @@ def relate(generator: Any) -> None:
 
 def _stamp(article: Any) -> bytes:
     """Return what decides an article's traits and words."""
-    item, source = article.item, article.read_from
+    item, source = article.item, article.document
     stamp = item.main.metadata_digest + source.metadata_digest + source.text_digest
     if item.communities or item.winners:  # a register and a file of their own say which
         stamp += "".join([community.code for community in item.mentioned()]).encode()
@@ -92,7 +92,7 @@ def _stamp(article: Any) -> bytes:
 
 
 def _told(article: Any) -> Told:
-    return Told(partial(_traits, article.item), lambda: article.read_from.stems[0])
+    return Told(partial(_traits, article.item), lambda: article.document.stems[0])
 
 
 def _traits(item: Any, words: Mapping[str, int]) -> Traits:
@@ -110,4 +110,4 @@ def _traits(item: Any, words: Mapping[str, int]) -> Traits:
 
 def register() -> None:
     """Relate articles when they are all known, after `announcements` has tied calls to results."""
-    signals.article_generator_finalized.connect(relate)
+    signals.edition_assembled.connect(relate)

@@ -12,14 +12,16 @@ Settings: `SHARE_CARDS_MAX` (500): how many articles of an edition have one; `PI
 """
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from pelican.plugins import signals
-
+from visnyk.incremental_builds.artifacts import Keyed, load
+from visnyk.language_editions import signals
+from visnyk.language_editions.lazy_contents import NewsArticle
+from visnyk.language_editions.site import EditionSite, SiteWriter
+from visnyk.newsroom import Item
+from visnyk.responsive_images import PublishedFile
 from visnyk.share_cards.cards import HEIGHT, TYPES, WIDTH, Card, ShareCard, alt, recipe
 from visnyk.share_cards.keeping import Work, kept, kept_length, make_cards
 
@@ -29,104 +31,108 @@ THREADS = "culture"  # red, black and gold, for the edition's card
 WORTH_A_POOL = 8  # cards: a process takes as long to start as a few take to draw
 
 
-def give_cards(generator: Any) -> None:
+def add_cards(edition: EditionSite) -> None:
     """Give the newest articles of an edition, and the edition itself, their cards."""
-    generator.share_cards = {}
-    if not generator.settings["PICTURES"]:
+    if not edition.settings["PICTURES"]:
         return
-    newest = list(_newest(generator))
-    cards = [_of_edition(generator), *(_of_article(generator, article) for article in newest)]
+    newest = _newest(edition)
+    cards = [_of_edition(edition), *(_of_article(edition, article) for article in newest)]
     how = recipe()
-    works = {card.file_name(how): card for card in cards}
-    lengths = _lengths(generator, works)
-    generator.share_cards = works
+    by_name = {card.file_name(how): card for card in cards}
+    sizes = _sizes(edition, by_name)
     shown = [
-        ShareCard(f"{FOLDER}{name}", WIDTH, HEIGHT, TYPES[card.kind], lengths[name], card.title)
-        for name, card in works.items()
+        ShareCard(f"{FOLDER}{name}", WIDTH, HEIGHT, TYPES[card.kind], sizes[name], card.title)
+        for name, card in by_name.items()
     ]
-    generator.context["share_card"] = shown[0]
+    edition.context["share_card"] = shown[0]
     for article, card in zip(newest, shown[1:], strict=True):
-        seen = article.read_from.fields.image_alt if article.item.fields.image else ""
-        article.share_card = card._replace(alt=alt(card.alt, seen or ""))
+        image_alt = article.document.fields.image_alt if article.item.fields.image else ""
+        article.share_card = card._replace(alt=alt(card.alt, image_alt or ""))
 
 
-def _newest(generator: Any) -> Iterable[Any]:
-    own = generator.own
-    in_own_language = (a for a in generator.articles if own.get(a.slug) is a)
-    return islice(in_own_language, generator.settings["SHARE_CARDS_MAX"])
+def _of_edition(edition: EditionSite) -> Card:
+    subtitle = edition.settings["SITESUBTITLE"]
+    return Card("visnyk", edition.lang, subtitle, edition.name, threads=THREADS)
 
 
-def _of_edition(generator: Any) -> Card:
-    settings, lang = generator.settings, generator.edition.lang
-    name, subtitle = settings["SITENAME"], settings["SITESUBTITLE"]
-    return Card("visnyk", lang, subtitle, name, threads=THREADS)
-
-
-def _of_article(generator: Any, article: Any) -> Card:
+def _of_article(edition: EditionSite, article: NewsArticle) -> Card:
     item, lang = article.item, article.lang
     return Card(
         article.slug,
         lang,
-        article.read_from.fields.title,
-        generator.settings["SITENAME"],
+        article.document.fields.title,
+        edition.name,
         item.category.names[lang] if item.category else "",
         item.moment.day,
         item.fields.date_approximate,
-        _picture(generator, item).save_as if item.fields.image else "",
+        _image(edition, item).save_as if item.fields.image else "",
         item.category.slug if item.category and not item.fields.image else "",
     )
 
 
-def _picture(generator: Any, item: Any) -> Any:
-    return generator.targets.files[item.fields.image.lstrip("/")]
+def _image(edition: EditionSite, item: Item) -> PublishedFile:
+    return edition.targets.files[item.fields.image.lstrip("/")]
 
 
-def _lengths(generator: Any, cards: dict[str, Card]) -> dict[str, int]:
-    """Return how many bytes each card has, having drawn those that nobody drew before."""
-    notes, note = generator.context["notes"], f"share_cards:{generator.edition.lang}"
-    noted = notes.get(note)
-    known = marshal.loads(noted) if noted else {}
-    lengths = {name: known.get(name) or kept_length(_file(generator, name)) for name in cards}
-    if missing := [name for name, length in lengths.items() if not length]:
-        works = (_work(generator, name, cards[name]) for name in missing)
-        crew = generator.context["crew"]
-        made = crew.each(make_cards, works, len(missing), MAKING, WORTH_A_POOL)
-        lengths |= zip(missing, made, strict=True)
-    if lengths != known:
-        notes.put(note, marshal.dumps(lengths))
-    return lengths
+def _sizes(edition: EditionSite, cards: dict[str, Card]) -> dict[str, int]:
+    """Return how many bytes each card has, having drawn those that no build has drawn before."""
+    cache, name_in_cache = edition.site.cache, f"share_cards:{edition.lang}"
+    data = cache.get(name_in_cache)
+    before = marshal.loads(data) if data else {}
+    sizes = {name: before.get(name) or kept_length(_file(edition, name)) for name in cards}
+    if missing := [name for name, size in sizes.items() if not size]:
+        jobs = (_job(edition, name, cards[name]) for name in missing)
+        drawn = edition.site.worker_pool.each(make_cards, jobs, len(missing), MAKING, WORTH_A_POOL)
+        sizes |= zip(missing, drawn, strict=True)
+    if sizes != before:
+        cache.put(name_in_cache, marshal.dumps(sizes))
+    return sizes
 
 
-def _file(generator: Any, name: str) -> Path:
-    return Path(generator.settings["CACHE_PATH"], "cards", name)
+def _file(edition: EditionSite, name: str) -> Path:
+    return edition.cache_folder / "cards" / name
 
 
-def _work(generator: Any, name: str, card: Card) -> Work:
+def _job(edition: EditionSite, name: str, card: Card) -> Work:
     picture = None
     if card.picture:
-        item = generator.own[card.slug].item
-        picture = _picture(generator, item).read(0)
-    return Work(card, picture, _file(generator, name))
+        picture = _image(edition, edition.articles[card.slug].item).read(0)
+    return Work(card, picture, _file(edition, name))
 
 
-def write_cards(generator: Any, writer: Any) -> None:
+def write_cards(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the cards of an edition; one that the cache lost is drawn again."""
-    for name, card in generator.share_cards.items():
-        write = partial(_card, generator, name, card)
-        writer.write_made(f"{FOLDER}{name}", write, {"name": name})  # has a hash
+    if not edition.settings["PICTURES"]:
+        return
+    _write_card(edition, writer, edition.context["share_card"].url, partial(_of_edition, edition))
+    for article in _newest(edition):
+        card = partial(_of_article, edition, article)
+        _write_card(edition, writer, article.share_card.url, card)
 
 
-def _card(generator: Any, name: str, card: Card) -> bytes:
-    data = kept(_file(generator, name))
+def _newest(edition: EditionSite) -> list[NewsArticle]:
+    return edition.translated[: edition.settings["SHARE_CARDS_MAX"]]
+
+
+def _write_card(
+    edition: EditionSite, writer: SiteWriter, path: str, card: Callable[[], Card]
+) -> None:
+    """Write a card, whose name holds the hash of what it shows."""
+    name = path.removeprefix(FOLDER)
+    writer.write(path, load, Keyed(name, partial(_card, edition, name, card)))
+
+
+def _card(edition: EditionSite, name: str, card: Callable[[], Card]) -> bytes:
+    data = kept(_file(edition, name))
     if data is None:
-        make_cards([_work(generator, name, card)])
-        data = kept(_file(generator, name))
+        make_cards([_job(edition, name, card())])
+        data = kept(_file(edition, name))
     if data is None:
-        raise OSError(f"{_file(generator, name)}: cannot be kept")
+        raise OSError(f"{_file(edition, name)}: cannot be kept")
     return data
 
 
 def register() -> None:
-    """Give cards when articles are known; write them after the pages."""
-    signals.article_generator_finalized.connect(give_cards)
-    signals.article_writer_finalized.connect(write_cards)
+    """Add cards when articles are known; write them after the pages."""
+    signals.edition_assembled.connect(add_cards)
+    signals.edition_written.connect(write_cards)

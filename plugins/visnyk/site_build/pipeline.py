@@ -1,18 +1,20 @@
-"""One build: reads the newsroom, runs the generators, makes and delivers what is not current."""
+"""One build, stage by stage: content → newsroom → site → output files → delivery."""
 
 import datetime
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pelican.plugins import signals
+from pelican import Pelican
+from pelican.plugins import signals as pelican_signals
 
 from visnyk.incremental_builds import next_build, published_addresses
-from visnyk.incremental_builds.build_state import BuildState
+from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.cache import CacheFile
 from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
@@ -23,208 +25,267 @@ from visnyk.incremental_builds.forks import begun
 from visnyk.incremental_builds.own_files import OwnFiles
 from visnyk.incremental_builds.plugin_cache import PluginCache
 from visnyk.incremental_builds.register_cache import RegisterCache
-from visnyk.incremental_builds.saved_state import SavedState
 from visnyk.incremental_builds.up_to_date import OutputState, Span, look_at
+from visnyk.language_editions import signals
 from visnyk.language_editions.generators import default_generators
-from visnyk.language_editions.listings import addresses_of_lists, all_listings
+from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
+from visnyk.language_editions.site import Settings, Site
+from visnyk.language_editions.template_words import site_root
 from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
 from visnyk.newsroom.links import leads_of_all
 from visnyk.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from visnyk.site_build import console, report
 from visnyk.site_build.staging import Staging, restore
+from visnyk.site_build.static_output import write_static_files
 from visnyk.site_build.writer import StagingWriter
-from visnyk.static_files import StaticFiles, read_assets
+from visnyk.static_files import read_assets
 
-WORTH_A_POOL_OF_PICTURES = 2
+MIN_IMAGES_FOR_POOL = 2
+PACKAGES = Path(__file__).parents[1]
 
 
-class Pipeline:
-    """What one run of a `NewsroomBuild` does, when there is something to do."""
+@dataclass(frozen=True)
+class Build:
+    """What a run begins with.
 
-    def __init__(self, pelican: Any, store: CacheFile, seen: FileHashes, current: OutputState):
-        self.pelican = pelican
-        self.settings = pelican.settings
-        self.store = store
-        self.seen = seen
-        self.current = current
-        self.output = current.output
+    `key` is the hash of code, theme and settings, `inputs` that of the content and the day, too;
+    `trusts_earlier`: what earlier builds left may be taken for up to date.
+    """
 
-    def run(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
-        """Build the site, or stop with status 1 and the output as it was."""
-        restore(self.output)
-        is_there = self.output.exists()
-        look = begun(partial(look_at, self.output)) if is_there else nullcontext(dict)
-        with look as self.current.look:
-            self.build(key, inputs, moment)
+    pelican: Pelican
+    cache: CacheFile
+    hashes: FileHashes
+    output: OutputState
+    key: bytes
+    inputs: bytes
+    moment: datetime.datetime
+    trusts_earlier: bool
 
-    def build(self, key: bytes, inputs: bytes, moment: datetime.datetime) -> None:
-        """Read the newsroom and make what is not current."""
-        self.templates = BytecodeStore(self.store.note("templates"), key)
-        newsroom = self.read(moment)
-        if newsroom.stops():
-            self.store.write_notes({"files": pickle.dumps(self.seen.seen, 5)})
+    @property
+    def settings(self) -> Settings:
+        """Pelican's settings."""
+        return self.pelican.settings
+
+    @property
+    def content(self) -> Path:
+        """The content folder."""
+        return Path(self.pelican.path)
+
+    @property
+    def renders_immediately(self) -> bool:
+        """Whether plugins of others want pages rendered one by one."""
+        return self.pelican.has_plugins_of_others()
+
+
+@dataclass(frozen=True)
+class ReadContent:
+    """The newsroom and its lists."""
+
+    newsroom: Newsroom
+    listings: list[Listing]
+
+
+def run(build: Build) -> None:
+    """Build the site, or stop with status 1 and the output as it was."""
+    folder = build.output.output
+    restore(folder)
+    scan = begun(partial(look_at, folder)) if folder.exists() else nullcontext(dict)
+    with scan as build.output.look:
+        read = read_content(build)
+        print_faults(read.newsroom, build)
+        if read.newsroom.stops():
+            build.cache.write_notes({"files": pickle.dumps(build.hashes.seen, 5)})
             raise SystemExit(1)
-        if self.settings["CHECK_ONLY"]:
-            return
-        may_hold = self.pelican.trusts_earlier_builds() and not newsroom.warnings()
-        # warnings are told at every build
-        self.write(newsroom, key, inputs if may_hold else b"", moment)
+        if not build.settings["CHECK_ONLY"]:
+            _write(build, read)
 
-    def read(self, moment: datetime.datetime) -> Newsroom:
-        """Return the newsroom, having printed what is wrong with it."""
-        settings, content = self.settings, Path(self.pelican.path)
-        here = Crew()
-        crew = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else here
-        pictures = read_noted(self.store.note("pictures"))
-        before = dict(pictures)
-        folder = Path(settings["CACHE_PATH"]) / "pictures"
 
-        def make(works: list) -> list:
-            worth = WORTH_A_POOL_OF_PICTURES
-            return list(here.each(make_pictures, works, len(works), console.PICTURING, worth))
+def read_content(build: Build) -> ReadContent:
+    """Read and check the content folder; faults are in the newsroom."""
+    listings: list[Listing] = []
 
-        try:
-            code = reading_code(Path(__file__).parents[1], self.seen.of_folder)
-            given = BuildInputs(
-                settings["IGNORE_FILES"],
-                moment,
-                settings["WITH_DRAFTS"],
-                self._addresses_of_lists,
-                lambda files: FileMeasure(
-                    files, folder, self.seen.of, pictures, make, settings["PICTURES"]
-                ),
-                DocumentCache(self.store, code, self.seen.of, crew, self._needs_words()),
-                RegisterCache(self.store, code, self.seen.of_folder),
-            )
-            newsroom = read_newsroom(content, given)
-        finally:
-            here.close()
-            crew.close()
-        if pictures != before:
-            self.store.write_notes({"pictures": noted(pictures)})
-        newsroom.faults += published_addresses.lost(newsroom, settings)
-        if settings["STRICT"]:
-            newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
-        for line in report.lines(newsroom, content):
-            print(line, file=sys.stderr)
-        return newsroom
+    def list_addresses(items: list[Item]) -> Iterator[str]:
+        listings.extend(all_listings(items))
+        return addresses_of_lists(listings)
 
-    def _addresses_of_lists(self, items: list[Item]) -> Iterator[str]:
-        """Make the lists, which pages ask for later, and yield their addresses."""
-        self.listings = all_listings(items)
-        return addresses_of_lists(self.listings)
+    newsroom = _read_newsroom(build, list_addresses)
+    newsroom.faults += published_addresses.lost(newsroom, build.settings)
+    if build.settings["STRICT"]:
+        newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
+    return ReadContent(newsroom, listings)
 
-    def _needs_words(self) -> bool:
-        return self.settings["RELATED_ARTICLES"] or self.settings["SITE_SEARCH"]
 
-    def write(
-        self, newsroom: Newsroom, key: bytes, inputs: bytes, moment: datetime.datetime
-    ) -> None:
-        """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
-        whole = self.settings["SWAP_OUTPUT"]
-        site, own = f"site:{self.output}", OwnFiles(self.output)
-        staging = Staging(self.output, own.read(), own.write, whole)
-        self.notes = PluginCache(self.store, key, is_trusted=not whole)
-        known = SavedState(key) if whole else SavedState.read(self.store.note(site), key)
-        try:
-            self.pelican.output_path = str(staging.folder)
-            writer = self.generate(newsroom, moment, staging, known)
-            content = Path(self.pelican.path)
-            note_addresses = whole and published_addresses.kept(newsroom, staging.names, content)
-            print(report.delivered(staging.deliver(self.current.found)))
-            if note_addresses:
-                note_addresses()
-            next_build.tell(self.output, self.changes, newsroom.next_moment)
-        finally:
-            staging.discard()
-            self.pelican.output_path = str(self.output)
-        span = Span(moment, newsroom.next_moment)
-        if self.templates.is_new:
-            self.store.write_notes({"templates": self.templates.noted()})
-        self.store.write_notes(
-            {
-                **self.notes.noted(),
-                "files": pickle.dumps(self.seen.seen, 5),
-                site: writer.ledger.now.noted(),
-                f"current:{self.output}": self.current.noted(
-                    inputs, span, staging.names, writer.made
-                ),
-            }
+def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable[str]]) -> Newsroom:
+    settings, cache, hashes = build.settings, build.cache, build.hashes
+    local = Crew()
+    pool = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else local
+    images = read_noted(cache.note("pictures"))
+    before = dict(images)
+    try:
+        code = reading_code(PACKAGES, hashes.of_folder)
+        needs_terms = settings["RELATED_ARTICLES"] or settings["SITE_SEARCH"]
+        inputs = BuildInputs(
+            settings["IGNORE_FILES"],
+            build.moment,
+            settings["WITH_DRAFTS"],
+            list_addresses,
+            lambda files: FileMeasure(
+                files,
+                Path(settings["CACHE_PATH"]) / "pictures",
+                hashes.of,
+                images,
+                partial(_process_images, local),
+                settings["PICTURES"],
+            ),
+            DocumentCache(cache, code, hashes.of, pool, needs_terms),
+            RegisterCache(cache, code, hashes.of_folder),
         )
-
-    def generate(
-        self, newsroom: Newsroom, moment: datetime.datetime, staging: Staging, known: SavedState
-    ) -> StagingWriter:
-        """Run the generators in Pelican's order, with Pelican's signals."""
-        at_once = self.pelican.has_plugins_of_others()
-        context = self._context(newsroom, moment, at_once)
-        generators = [self._made(cls, context) for cls in self._generator_classes()]
-        _arrange(generators, context["crew"])
-        signals.all_generators_finalized.send(generators)
-        leads = leads_of_all(newsroom.targets)
-        fingerprints = Fingerprints(context["content_by_key"], not at_once, leads == known.leads)
-        ledger = BuildState(known, self.current.is_as_left, fingerprints, leads)
-        writer = StagingWriter(
-            self.pelican.output_path, self.settings, staging, ledger, self.templates, at_once
-        )
-        for generator in generators:
-            if hasattr(generator, "generate_output"):
-                generator.generate_output(writer)
-        with console.progress(console.RENDERING) as tell:
-            writer.finish(tell)
-        signals.finalized.send(self.pelican)
-        self.changes = context.get("changes_to_come", [])
-        return writer
-
-    def _context(
-        self, newsroom: Newsroom, moment: datetime.datetime, at_once: bool
-    ) -> dict[str, Any]:
-        """Return what all generators begin with: the settings, and what this build has found."""
-        with_archives = self.settings["ARCHIVES"]
-        assets = Path(self.pelican.theme) / "static", self.settings["THEME_STATIC_DIR"]
-        return {
-            **self.settings,
-            "newsroom": newsroom,
-            "listings": [one for one in self.listings if with_archives or not one.period],
-            "now": moment,
-            "today": moment.date(),
-            "made_at_once": at_once,
-            "theme_assets": read_assets(*assets),
-            "compiled_templates": self.templates,
-            "notes": self.notes,
-            "crew": Crew(),
-            "content_by_key": {},
-            "generated_content": {},
-            "static_links": set(),
-            "static_content": {},
-            "localsiteurl": self.settings["SITEURL"],
-        }
-
-    def _generator_classes(self) -> list[type]:
-        """Return the default edition's generators, then the plugins', then the static files'."""
-        answers = [answer for _, answer in signals.get_generators.send(self.pelican)]
-        added = [
-            cls
-            for answer in answers
-            for cls in (answer if isinstance(answer, list | tuple) else [answer])
-            if cls
-        ]
-        return [*default_generators(), *added, StaticFiles]
-
-    def _made(self, cls: type, context: dict[str, Any]) -> Any:
-        return cls(
-            context=context,
-            settings=self.settings,
-            path=self.pelican.path,
-            theme=self.pelican.theme,
-            output_path=self.pelican.output_path,
-        )
+        newsroom = read_newsroom(build.content, inputs)
+    finally:
+        local.close()
+        pool.close()
+    if images != before:
+        cache.write_notes({"pictures": noted(images)})
+    return newsroom
 
 
-def _arrange(generators: list[Any], crew: Crew) -> None:
-    """Let generators tell what there is; whoever they needed for it goes home before pages are."""
+def _process_images(pool: Crew, jobs: list) -> list:
+    made = pool.each(make_pictures, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
+    return list(made)
+
+
+def print_faults(newsroom: Newsroom, build: Build) -> None:
+    """Print warnings and faults to standard error."""
+    for line in report.lines(newsroom, build.content):
+        print(line, file=sys.stderr)
+
+
+def _write(build: Build, read: ReadContent) -> None:
+    """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
+    folder, whole = build.output.output, build.settings["SWAP_OUTPUT"]
+    manifest = OwnFiles(folder)
+    staging = Staging(folder, manifest.read(), manifest.write, whole)
+    site = _site(build, read)
+    try:
+        build.pelican.output_path = str(staging.folder)
+        writer = generate(build, site, staging)
+        commit = whole and published_addresses.kept(read.newsroom, staging.names, build.content)
+        print(report.delivered(staging.deliver(build.output.found)))
+        if commit:
+            commit()
+        next_build.tell(folder, site.scheduled_changes, read.newsroom.next_moment)
+    finally:
+        staging.discard()
+        build.pelican.output_path = str(folder)
+    build.cache.write_notes(_caches(build, site, staging, writer))
+
+
+def _caches(
+    build: Build, site: Site, staging: Staging, writer: StagingWriter
+) -> Mapping[str, bytes]:
+    """Return what to store for the next build."""
+    folder = build.output.output
+    span = Span(build.moment, site.newsroom.next_moment)
+    is_quiet = build.trusts_earlier and not site.newsroom.warnings()  # they are shown every time
+    inputs = build.inputs if is_quiet else b""
+    return {
+        **({"templates": site.bytecode.noted()} if site.bytecode.is_new else {}),
+        **site.cache.noted(),
+        "files": pickle.dumps(build.hashes.seen, 5),
+        f"site:{folder}": writer.state.next.serialize(),
+        f"current:{folder}": build.output.noted(inputs, span, staging.names, writer.rendered),
+    }
+
+
+def _site(build: Build, read: ReadContent) -> Site:
+    """Return the site before its generators have added anything."""
+    settings = build.settings
+    with_archives = settings["ARCHIVES"]
+    return Site(
+        read.newsroom,
+        [listing for listing in read.listings if with_archives or not listing.period],
+        build.moment,
+        settings,
+        read_assets(Path(build.pelican.theme) / "static", settings["THEME_STATIC_DIR"]),
+        PluginCache(build.cache, build.key, is_trusted=not settings["SWAP_OUTPUT"]),
+        Crew(),
+        BytecodeStore(build.cache.note("templates"), build.key),
+        site_root(settings["SITEURL"]),
+        build.renders_immediately,
+    )
+
+
+def generate(build: Build, site: Site, staging: Staging) -> StagingWriter:
+    """Run the generators in Pelican's order, with Pelican's signals, and render what is stale."""
+    context = _context(site)
+    generators = [_instance(cls, build.pelican, context) for cls in _generators(build.pelican)]
     try:
         for generator in generators:
             generator.generate_context()
     finally:
-        crew.close()
+        site.worker_pool.close()  # rendering forks processes of its own
+    pelican_signals.all_generators_finalized.send(generators)
+    writer = _writer(build, site, staging)
+    for generator in generators:
+        if hasattr(generator, "generate_output"):
+            generator.generate_output(writer)
+    write_static_files(site, writer)
+    signals.site_written.send(site, writer=writer)
+    with console.progress(console.RENDERING) as progress:
+        writer.finish(progress)
+    pelican_signals.finalized.send(build.pelican)
+    return writer
+
+
+def _writer(build: Build, site: Site, staging: Staging) -> StagingWriter:
+    saved, key = build.cache.note(f"site:{build.output.output}"), build.key
+    previous = SavedState(key) if build.settings["SWAP_OUTPUT"] else SavedState.load(saved, key)
+    links = leads_of_all(site.newsroom.targets)
+    fingerprints = Fingerprints(
+        site.contents, not site.renders_immediately, links == previous.link_digest
+    )
+    state = BuildState(previous, build.output.is_as_left, fingerprints, links)
+    return StagingWriter(
+        build.pelican.output_path,
+        build.settings,
+        staging,
+        state,
+        site.bytecode,
+        site.renders_immediately,
+    )
+
+
+def _context(site: Site) -> dict[str, Any]:
+    """Return Pelican's context: the settings, what its generators expect, and the typed site."""
+    return {
+        **site.settings,
+        "site": site,
+        "today": site.today,
+        "generated_content": {},
+        "static_links": set(),
+        "static_content": {},
+        "localsiteurl": site.siteurl,
+    }
+
+
+def _generators(pelican: Pelican) -> list[type]:
+    """Return the generators of the default edition, then those of plugins."""
+    answers = [answer for _, answer in pelican_signals.get_generators.send(pelican)]
+    added = [
+        cls
+        for answer in answers
+        for cls in (answer if isinstance(answer, list | tuple) else [answer])
+        if cls
+    ]
+    return [*default_generators(), *added]
+
+
+def _instance(cls: type, pelican: Pelican, context: dict[str, Any]) -> Any:
+    """Return a generator of any class, as Pelican makes it."""
+    return cls(
+        context=context,
+        settings=pelican.settings,
+        path=pelican.path,
+        theme=pelican.theme,
+        output_path=pelican.output_path,
+    )

@@ -69,9 +69,10 @@ class NewsroomBuild(Pelican):
             print(console.NOTHING_TO_DO)
             return
         self.load_plugins()
-        from visnyk.site_build.pipeline import Pipeline
+        from visnyk.site_build.pipeline import Build, run
 
-        Pipeline(self, store, seen, current).run(key, inputs, moment)
+        trusts = self.trusts_earlier_builds()
+        run(Build(self, store, seen, current, key, inputs, moment, trusts))
 
     def key(self, seen: FileHashes) -> bytes:
         """Return the hash of all that decides the site but for the content and the day."""

@@ -1,67 +1,79 @@
-"""Pelican's writer: it gathers what the generators ask for, then makes what is not current."""
+"""Pelican's writer: it collects what generators ask for, then renders what is not up to date."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pelican.paginator import Page, Paginator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
-from visnyk.incremental_builds.artifacts import Artifact, Dependencies, in_render_order
+from visnyk.incremental_builds.artifacts import (
+    Artifact,
+    Dependencies,
+    FileArtifact,
+    Names,
+    PageArtifact,
+    in_render_order,
+)
 from visnyk.incremental_builds.build_state import BuildState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
-from visnyk.incremental_builds.dependencies import Part, Reads, records_all
+from visnyk.incremental_builds.dependencies import Reads, records_all
 from visnyk.incremental_builds.forks import in_forks
 from visnyk.language_editions.lazy_contents import NewsArticle
+from visnyk.language_editions.short_ways import WhenMade
 from visnyk.site_build.staging import Staging
 
+Inputs = TypeVar("Inputs")
 
-class StagingWriter(Writer):
-    """Pelican's writer, but every file goes into the staging, and pages know their own address.
+
+class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
+    """Pelican's writer, but every file goes to the staging folder, and pages know their address.
 
     `translations` and `feeds` may be passed to `write_file` with a page; a page 2 and later gets
-    the addresses of the same page of each edition. With `at_once` a page is made when it is asked
-    for, as plugins of others may expect; else all are made by `finish`, on every core.
+    the addresses of the same page of each edition. With `immediately` a page is rendered when it is
+    asked for, as plugins of others may expect; else `finish` renders all, on every core.
     """
 
     def __init__(
-        self, output_path: str, settings: dict[str, Any], staging: Staging, ledger: BuildState,
-        templates: BytecodeStore, at_once: bool,
+        self, output_path: str, settings: dict[str, Any], staging: Staging, state: BuildState,
+        bytecode: BytecodeStore, immediately: bool,
     ):  # fmt: skip
         super().__init__(output_path, settings)
         self.staging = staging
-        self.ledger = ledger
-        self.templates = templates
-        self.at_once = at_once
-        self.reads = Reads(remembers=not at_once)
-        self.known_ears: dict[Any, bool] = {}
-        self.known_names: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self.waiting: list[Artifact] = []
-        self.made: list[str] = []
-        self.nothing: dict[str, Any] = {}
+        self.state = state
+        self.bytecode = bytecode
+        self.immediately = immediately
+        self.recorder = Reads(remembers=not immediately)
+        self.is_recorded: dict[object, bool] = {}
+        self.name_sets: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.pending: list[Artifact] = []
+        self.rendered: list[str] = []
 
-    def write_made(
-        self,
-        name: str,
-        write: Callable[[], bytes],
-        own: Mapping[str, Any],
-        parts: tuple[Part, ...] = (),
-    ) -> None:
-        """Write a file of any kind: what decides it are its `own` values and `parts` of content."""
-        self._add(Artifact(name, dict(own), self.nothing, write, None, parts))
+    def write(self, path: str, render: Callable[[Inputs], bytes], inputs: Inputs) -> None:
+        """Write the file that a function of a module renders from `inputs`.
 
-    def write_page(
-        self, name: str, template: Any, shared: dict[str, Any], decided: bytes,
-        values: Callable[[], dict[str, Any]], newest: datetime.datetime,
+        `inputs` is a plain, frozen value that decides every byte of the file: it is fingerprinted,
+        and so are, whole, the articles and pages that it holds. `Keyed` holds what is loaded when
+        the file is rendered.
+        """
+        self._add(FileArtifact(path, render, inputs))
+
+    def has_file(self, path: str) -> bool:
+        """Tell whether a file has been written or will be."""
+        return path in self.staging.names
+
+    def write_article(
+        self, path: str, template: WhenMade, context: Names, digest: bytes,
+        values: Callable[[], Names], newest: datetime.datetime,
     ) -> None:  # fmt: skip
-        """Write a page that may be known to be current by the bytes that decide its `values`.
+        """Write a page whose own `values` are decided by `digest`, and made only if it is rendered.
 
         All pages of a template that come this way have values of the same names.
         """
-        self.reads.introduce(template.environment)
-        self._add(Artifact(name, values, shared, None, template, (), decided, newest))
+        self.recorder.introduce(template.environment)
+        self._add(PageArtifact(path, template, context, values, digest, newest))
 
     def write_file(
         self, name, template, context, relative_urls=False, paginated=None,
@@ -81,60 +93,68 @@ class StagingWriter(Writer):
             key: Paginator(name, url, listed, self.settings, per_page)
             for key, listed in paginated.items()
         }
-        of_each = {key: _all_pages(paginator) for key, paginator in paginators.items()}
-        of_list = cache(partial(self.ledger.fingerprints.of, (name, url, per_page, kwargs)))
-        for number in range(1, next(iter(paginators.values())).num_pages + 1):
-            pages = _pages_around(paginators, of_each, number)
-            page = pages[f"{next(iter(paginators))}_page"]
+        self._add_pages(paginators, url, template, context, kwargs)
+
+    def _add_pages(
+        self, paginators: dict[str, Paginator], url: str, template: WhenMade, context: Names,
+        values: Names,
+    ) -> None:  # fmt: skip
+        """Add every page of a list; `paginators` by Pelican's names of what they paginate."""
+        first = next(iter(paginators))
+        pages_of = {key: _all_pages(paginator) for key, paginator in paginators.items()}
+        list_inputs = (paginators[first].name, url, paginators[first].per_page, values)
+        list_digest = cache(partial(self.state.fingerprints.of, list_inputs))
+        for number in range(1, paginators[first].num_pages + 1):
+            pages = _pages_around(paginators, pages_of, number)
+            page = pages[f"{first}_page"]
             tail = page.url.removeprefix(url)
-            translations = {k: v + tail for k, v in kwargs.get("translations", {}).items()}
-            here = {"address": page.url, "translations": translations}
-            own = {**kwargs, **pages, **here}
-            decided = None if self.at_once else of_list  # its name tells which page it is
-            newest = _newest(page.object_list)
-            self._add_page(page.save_as, template, context, own, decided, newest)
+            translations = {k: v + tail for k, v in values.get("translations", {}).items()}
+            own = {**values, **pages, "address": page.url, "translations": translations}
+            digest = None if self.immediately else list_digest  # its name tells which page it is
+            self._add_page(page.save_as, template, context, own, digest, _newest(page.object_list))
 
     def _add_page(
-        self, name: str, template: Any, shared: dict, own: dict[str, Any],
-        decided: Callable[[], bytes | None] | None = None,
+        self, name: str, template: WhenMade, context: Names, values: Names,
+        digest: Callable[[], bytes | None] | None = None,
         newest: datetime.datetime | None = None,
     ) -> None:  # fmt: skip
-        own["output_file"] = name
-        self.reads.introduce(template.environment)
-        self._add(Artifact(name, own, shared, None, template, (), decided, newest))
+        values["output_file"] = name
+        self.recorder.introduce(template.environment)
+        self._add(PageArtifact(name, template, context, values, digest, newest))
 
-    def _add(self, product: Artifact) -> None:
-        self.staging.claim(product.name)
-        self.waiting.append(product)
-        if self.at_once:
-            self.finish(lambda done, of: None)
+    def _add(self, artifact: Artifact) -> None:
+        self.staging.claim(artifact.name)
+        self.pending.append(artifact)
+        if self.immediately:
+            self.finish(lambda done, total: None)
 
-    def finish(self, tell: Callable[[int, int], None]) -> None:
-        """Make all that waits and is not current; plugins are told of each page."""
-        stale = {p.name: p for p in self.waiting if not self.ledger.is_current(p)}
-        self.waiting = []
-        for heard in in_forks(self._make, in_render_order(stale.values()), tell):
-            product = stale[heard.name]
-            self.ledger.note(product, heard)
-            self.templates.kept.update(heard.compiled)
-            self.made.append(heard.name)
-            if product.template and signals.content_written.receivers:
-                path = str(self.staging.folder / heard.name)
-                signals.content_written.send(path, context={**product.shared, **product.own})
+    def finish(self, progress: Callable[[int, int], None]) -> None:
+        """Render everything pending that is not up to date; plugins get a signal for each page."""
+        stale = {a.name: a for a in self.pending if not self.state.is_up_to_date(a)}
+        self.pending = []
+        for dependencies in in_forks(self._render, in_render_order(stale.values()), progress):
+            artifact = stale[dependencies.name]
+            self.state.record(artifact, dependencies)
+            self.bytecode.kept.update(dependencies.compiled)
+            self.rendered.append(artifact.name)
+            if isinstance(artifact, PageArtifact) and signals.content_written.receivers:
+                path = str(self.staging.folder / artifact.name)
+                context = {**artifact.context, **artifact.values}
+                signals.content_written.send(path, context=context)
 
-    def _make(self, product: Artifact) -> Dependencies:
-        self.reads.begin()
-        self.staging.write(product.name, product.made())
-        if not product.template:
-            return Dependencies(product.name, tuple(product.own), product.parts, is_all=True)
-        heard, environment = self.reads.heard, product.template.environment
-        if environment not in self.known_ears:
-            self.known_ears[environment] = records_all(environment)
-        is_all = heard.is_all and self.known_ears[environment]
-        names = tuple(sorted(heard.names))  # the same for thousands of pages
-        names = self.known_names.setdefault(names, names)
-        parts = tuple(sorted(self.reads.parts))
-        return Dependencies(product.name, names, parts, is_all, self.templates.taken())
+    def _render(self, artifact: Artifact) -> Dependencies:
+        self.recorder.begin()
+        self.staging.write(artifact.name, artifact.render())
+        if isinstance(artifact, FileArtifact):
+            return artifact.dependencies()
+        recorded, environment = self.recorder.heard, artifact.template.environment
+        if environment not in self.is_recorded:
+            self.is_recorded[environment] = records_all(environment)
+        is_complete = recorded.is_all and self.is_recorded[environment]
+        names = tuple(sorted(recorded.names))  # the same for thousands of pages
+        names = self.name_sets.setdefault(names, names)
+        parts = tuple(sorted(self.recorder.parts))
+        return Dependencies(artifact.name, names, parts, is_complete, self.bytecode.taken())
 
 
 def _newest(shown: list[Any]) -> datetime.datetime | None:
@@ -150,14 +170,14 @@ def _all_pages(paginator: Paginator) -> list[Page | None]:
 
 
 def _pages_around(
-    paginators: dict[str, Paginator], of_each: dict[str, list[Page | None]], number: int
-) -> dict[str, Any]:
+    paginators: dict[str, Paginator], pages_of: dict[str, list[Page | None]], number: int
+) -> Names:
     """Return Pelican's names for a page of a list and its neighbours."""
-    named = {}
+    names: Names = {}
     for key, paginator in paginators.items():
-        before, here, after = of_each[key][number - 1 : number + 2]
-        named[f"{key}_paginator"] = paginator
-        named[f"{key}_page"] = here
-        named[f"{key}_previous_page"] = before
-        named[f"{key}_next_page"] = after
-    return named
+        before, here, after = pages_of[key][number - 1 : number + 2]
+        names[f"{key}_paginator"] = paginator
+        names[f"{key}_page"] = here
+        names[f"{key}_previous_page"] = before
+        names[f"{key}_next_page"] = after
+    return names

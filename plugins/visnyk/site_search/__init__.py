@@ -21,9 +21,10 @@ from collections import defaultdict
 from functools import partial
 from typing import Any
 
-from pelican.plugins import signals
-
 from visnyk.article_schema.weighed_words import lowered_words, shortest, spellings
+from visnyk.incremental_builds.artifacts import Keyed, load
+from visnyk.language_editions import signals
+from visnyk.language_editions.site import EditionSite, SiteWriter
 from visnyk.site_search.indexed import card, facets, names
 from visnyk.site_search.months import Months, Parts, digest
 from visnyk.site_search.postings import (
@@ -39,50 +40,46 @@ from visnyk.ukrainian_language.stemming import RULES
 CARDS = 4  # in a file; a result loads one
 
 
-def write_search(generator: Any, writer: Any) -> None:
+def write_search(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the search page of an edition and its index."""
-    if not generator.settings["SITE_SEARCH"]:
+    if not edition.settings["SITE_SEARCH"]:
         return
-    by_month = _by_month(generator)
+    by_month = _by_month(edition.translated)
     stamps = {month: list(map(_stamp, its)) for month, its in by_month.items()}
     shards = number_of_shards(sum(map(len, by_month.values())))
     months = Months(
-        generator.context["notes"],
-        generator.edition.lang,
+        edition.site.cache,
+        edition.lang,
         shards,
         {month: digest(b"".join((b"%d" % shards, *its))) for month, its in stamps.items()},
         lambda month: _part(by_month[month], shards),
     )
-    folder = generator.edition.path("search/")
+    folder = edition.edition.path("search/")
     for name in (*months.words, *months.stems):
-        write = partial(months.file, name)
-        writer.write_made(folder + name, write, {"parts": months.digest(name)})
+        writer.write(folder + name, load, Keyed(months.digest(name), partial(months.file, name)))
     for month, its in by_month.items():
         for number in range(0, len(its), CARDS):
             some = slice(number, number + CARDS)
             name = f"{folder}cards/{number_of_month(month)}-{number // CARDS}.json"
-            decided = {"stamps": b"".join(stamps[month][some])}
-            writer.write_made(name, partial(_cards, its[some], generator.root), decided)
-    manifest = _manifest(_version(months), shards, by_month)
-    writer.write_made(f"{folder}index.json", partial(bytes, manifest), {"manifest": manifest})
-    generator.write_page(writer, "search", "search/", filters=_filters(by_month, generator))
+            cards = partial(_cards, its[some], edition.site.root)
+            writer.write(name, load, Keyed(b"".join(stamps[month][some]), cards))
+    writer.write(f"{folder}index.json", bytes, _manifest(_version(months), shards, by_month))
+    edition.write_page(writer, "search", "search/", filters=_filters(by_month, edition.lang))
 
 
-def _by_month(generator: Any) -> dict[str, list]:
+def _by_month(articles: list) -> dict[str, list]:
     """Return articles by month, the oldest first: a new one comes last and moves nobody."""
     found = defaultdict(list)
-    lang = generator.edition.lang
-    for article in reversed(generator.articles):
-        if article.lang == lang:
-            day = article.item.moment.day
-            found[day.year, day.month].append(article)
+    for article in reversed(articles):
+        day = article.item.moment.day
+        found[day.year, day.month].append(article)
     return {f"{year}-{month:02}": found[year, month] for year, month in sorted(found)}
 
 
 def _stamp(article: Any) -> bytes:
     """Return what decides an article's part of the index; its translation gives it a title."""
-    item, told = article.item, article.maker.terms.told
-    own = b"".join((*article.metadata_stamp(), article.read_from.text_digest))
+    item, told = article.item, article.generator.edition_site.terms.entry_digest
+    own = b"".join((*article.metadata_digests(), article.document.text_digest))
     titles = [source.metadata_digest for source in item.sources.values()]
     won = [told(winner.community) for winner in item.winners]
     return b"".join((own, *titles, *won))
@@ -96,7 +93,7 @@ def _version(months: Months) -> str:
 def _part(articles: list, shards: int) -> Parts:
     its, spelled = [], {}
     for article in articles:
-        weights, of_text = article.read_from.stems
+        weights, of_text = article.document.stems
         named = names(article.item, article.lang)
         of_names = spellings(
             word for its in named.values() for name in its for word in lowered_words(name)
@@ -129,9 +126,8 @@ def _manifest(version: str, shards: int, by_month: dict[str, list]) -> bytes:
     )
 
 
-def _filters(by_month: dict[str, list], generator: Any) -> dict[str, list[tuple[str, str]]]:
+def _filters(by_month: dict[str, list], lang: str) -> dict[str, list[tuple[str, str]]]:
     """Return the choices of each filter: value and label."""
-    lang = generator.edition.lang
     items = [article.item for articles in by_month.values() for article in articles]
     categories = {item.category.slug: item.category for item in items if item.category}
     regions = {region.slug: region for item in items for region in item.regions}
@@ -152,4 +148,4 @@ def _json(value: Any) -> bytes:
 
 def register() -> None:
     """Write the index after the pages of each edition."""
-    signals.article_writer_finalized.connect(write_search)
+    signals.edition_written.connect(write_search)

@@ -4,22 +4,21 @@
 with articles, so that an edit rewrites a small file; `news-sitemap.xml` holds what is at most two
 days older than the build's day and is left out, everywhere, when there is nothing.
 
-Reads: the context's `newsroom`, `today` and `now`; the lists of the first edition; which of the
-    site's files the build has.
-Adds: `sitemap.xml`, its parts, `news-sitemap.xml`, `robots.txt`; to the context's
-    `changes_to_come` when the days alone will change the news. With a path in `SITEURL` robots.txt
+Reads: the site's newsroom, lists and day; which files the site has.
+Adds: `sitemap.xml`, its parts, `news-sitemap.xml`, `robots.txt`; to the site's `scheduled_changes`
+    when the days alone will change the news. With a path in `SITEURL` robots.txt
     lies under that path too: robots ask at the host's root, where its lines have to be copied.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from pelican.generators import Generator
-from pelican.plugins import signals
-
-from visnyk.language_editions.editions import EDITIONS
-from visnyk.sitemaps.documents import index, news, robots, urlset
+from visnyk.incremental_builds.artifacts import Keyed
+from visnyk.language_editions import signals
+from visnyk.language_editions.site import EditionSite, Site, SiteWriter
+from visnyk.newsroom import Item
+from visnyk.sitemaps.documents import UrlSet, index, news, render_urlset, robots
 from visnyk.sitemaps.parts import (
     Latest,
     Part,
@@ -32,86 +31,76 @@ from visnyk.sitemaps.parts import (
 )
 from visnyk.sitemaps.recent import departures, recent
 
-
-class Sitemaps(Generator):
-    """Writes the sitemaps; the first edition has named all its files before (others mirror it)."""
-
-    def generate_context(self) -> None:
-        """Say when the news will change by the days alone."""
-        context, items = self.context, self.context["newsroom"].items
-        self.items = [item for item in items if item.fields.status == "published"]
-        if self.settings["WITH_DRAFTS"]:
-            self.items = [i for i in self.items if i.moment.moment <= context["now"]]
-        self.news = recent(self.items, context["today"])
-        context["changes_to_come"] = context.get("changes_to_come", []) + departures(self.news)
-
-    def generate_output(self, writer: Any) -> None:
-        """Write the parts, then what names them."""
-        latest, siteurl = Latest(self.items), self.settings["SITEURL"]
-        parts = [*self._pages(writer, latest), *self._articles(writer, latest)]
-        if self.news:
-            parts.append(self._news(writer, latest))
-        told = [(part.name, part.changed.isoformat() if part.changed else "") for part in parts]
-        writer.write_made("sitemap.xml", partial(index, siteurl, told), {"parts": told})
-        maps = ["sitemap.xml", *(["news-sitemap.xml"] if self.news else [])]
-        writer.write_made("robots.txt", partial(robots, siteurl, maps), {"maps": maps})
-
-    def _pages(self, writer: Any, latest: Latest) -> list[Part]:
-        """Write undated pages and lists."""
-        listings, has = self.context["listings"], writer.staging.names.__contains__
-        undated = list(pages(self.context["newsroom"].pages))
-        found = [*undated, *lists(listings, self.items, has, latest)]
-        newest = [datetime.fromisoformat(entry.changed) for entry in undated if entry.changed]
-        newest += [moment for moment in [latest.of(self.items)] if moment]
-        parts = []
-        for number, entries in enumerate(split(found), 1):
-            name = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
-            write = partial(urlset, self.settings["SITEURL"], entries)
-            writer.write_made(name, write, {"entries": entries})
-            parts.append(Part(name, max(newest, default=None)))
-        return parts
-
-    def _articles(self, writer: Any, latest: Latest) -> list[Part]:
-        parts = []
-        for name, items in articles_by_year(self.items):
-            write = partial(self._urls, items)
-            writer.write_made(name, write, {"items": stamp(items, self._picture)})
-            parts.append(Part(name, latest.of(items)))
-        return parts
-
-    def _urls(self, items: list) -> bytes:
-        entries = [entry_of_article(item, self._picture(item)) for item in items]
-        return urlset(self.settings["SITEURL"], entries)
-
-    def _picture(self, item: Any) -> str:
-        """Return the path of the picture at an article's head, or ""."""
-        image = item.fields.image
-        return self.context["newsroom"].targets.files[image.lstrip("/")].save_as if image else ""
-
-    def _news(self, writer: Any, latest: Latest) -> Part:
-        settings, name = self.settings, "news-sitemap.xml"
-        names = {
-            edition.lang: settings["EDITIONS"].get(edition.lang, {}).get("SITENAME")
-            or settings["SITENAME"]
-            for edition in EDITIONS
-        }
-        write = partial(news, settings["SITEURL"], names, self.news)
-        writer.write_made(name, write, {"items": stamp(self.news, self._picture)})
-        return Part(name, latest.of(self.news))
+NEWS = "news-sitemap.xml"
 
 
-def remember_lists(generator: Any) -> None:
-    """Keep the lists of the first edition, which are those of all."""
-    if not generator.edition.prefix:
-        generator.context["listings"] = generator.listings
+def schedule_departures(edition: EditionSite) -> None:
+    """Say when the news will change by the days alone."""
+    if not edition.edition.prefix:
+        news_items = recent(_public_items(edition.site), edition.site.today)
+        edition.site.scheduled_changes += departures(news_items)
 
 
-def add_sitemaps(pelican: Any) -> type:
-    """Return the generator."""
-    return Sitemaps
+def _public_items(site: Site) -> list[Item]:
+    """Return the items that may be found, newest first."""
+    items = [item for item in site.newsroom.items if item.fields.status == "published"]
+    if site.settings["WITH_DRAFTS"]:
+        items = [item for item in items if item.moment.moment <= site.now]
+    return items
+
+
+def write_sitemaps(site: Site, writer: SiteWriter) -> None:
+    """Write the parts, then what names them."""
+    items = _public_items(site)
+    latest, siteurl = Latest(items), site.siteurl
+    parts = [*_write_pages(site, writer, items, latest), *_write_articles(site, writer, items)]
+    if news_items := recent(items, site.today):
+        writer.write(NEWS, bytes, news(siteurl, _names(site), news_items))
+        parts.append(Part(NEWS, latest.of(news_items)))
+    named = [(part.name, part.changed.isoformat() if part.changed else "") for part in parts]
+    writer.write("sitemap.xml", bytes, index(siteurl, named))
+    maps = ["sitemap.xml", *([NEWS] if news_items else [])]
+    writer.write("robots.txt", bytes, robots(siteurl, maps))
+
+
+def _write_pages(
+    site: Site, writer: SiteWriter, items: list[Item], latest: Latest
+) -> Iterator[Part]:
+    """Write undated pages and lists; yield their sitemap files."""
+    undated = list(pages(site.newsroom.pages))
+    found = [*undated, *lists(site.listings, items, writer.has_file, latest)]
+    newest = [datetime.fromisoformat(entry.changed) for entry in undated if entry.changed]
+    newest += [moment for moment in [latest.of(items)] if moment]
+    for number, entries in enumerate(split(found), 1):
+        name = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
+        writer.write(name, render_urlset, UrlSet(site.siteurl, entries))
+        yield Part(name, max(newest, default=None))
+
+
+def _write_articles(site: Site, writer: SiteWriter, items: list[Item]) -> Iterator[Part]:
+    latest, picture = Latest(items), partial(_picture, site)
+    for name, members in articles_by_year(items):
+        entries = Keyed(stamp(members, picture), partial(_entries, members, site))
+        writer.write(name, render_urlset, UrlSet(site.siteurl, entries))
+        yield Part(name, latest.of(members))
+
+
+def _entries(items: list[Item], site: Site) -> list:
+    return [entry_of_article(item, _picture(site, item)) for item in items]
+
+
+def _picture(site: Site, item: Item) -> str:
+    """Return the path of the picture at an article's head, or ""."""
+    image = item.fields.image
+    return site.newsroom.targets.files[image.lstrip("/")].save_as if image else ""
+
+
+def _names(site: Site) -> dict[str, str]:
+    """Return the newsroom's names by language."""
+    return {lang: edition.name for lang, edition in site.editions.items()}
 
 
 def register() -> None:
     """Write sitemaps after the pages of all editions."""
-    signals.article_generator_finalized.connect(remember_lists)
-    signals.get_generators.connect(add_sitemaps)
+    signals.edition_assembled.connect(schedule_departures)
+    signals.site_written.connect(write_sitemaps)

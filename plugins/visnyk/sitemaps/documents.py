@@ -4,10 +4,12 @@ https://www.sitemaps.org/protocol.html, and of Google's reference the pages on l
 image sitemaps and news sitemaps.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 from urllib.parse import quote
 
+from visnyk.incremental_builds.artifacts import Keyed
 from visnyk.language_editions.editions import EDITIONS
 from visnyk.newsroom import Item
 from visnyk.sitemaps.parts import Entry, languages
@@ -21,10 +23,18 @@ IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
 
-def urlset(siteurl: str, entries: Iterable[Entry]) -> bytes:
+class UrlSet(NamedTuple):
+    """All that decides a sitemap of pages."""
+
+    siteurl: str
+    entries: Sequence[Entry] | Keyed[Sequence[Entry]]
+
+
+def render_urlset(inputs: UrlSet) -> bytes:
     """Return a sitemap of pages, each language of a page with all of them as alternates."""
-    told = "".join([_urls(escape(siteurl), entry) for entry in entries])
-    return f"{HEAD}<urlset {PROTOCOL} {XHTML} {IMAGE}>\n{told}</urlset>\n".encode()
+    entries = inputs.entries.load() if isinstance(inputs.entries, Keyed) else inputs.entries
+    urls = "".join([_urls(escape(inputs.siteurl), entry) for entry in entries])
+    return f"{HEAD}<urlset {PROTOCOL} {XHTML} {IMAGE}>\n{urls}</urlset>\n".encode()
 
 
 def _urls(siteurl: str, entry: Entry) -> str:

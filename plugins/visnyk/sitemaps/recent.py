@@ -2,21 +2,13 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from visnyk.article_schema.moments import in_kyiv
+from visnyk.language_editions.site import ScheduledChange
 from visnyk.newsroom import Item
 
 KEPT = datetime.timedelta(days=2)
 MOST = 1000  # entries of a news sitemap, by Google's rules; an item has one in each language
-
-
-class Departure(NamedTuple):
-    """The moment at which an item stops being news; `path` is its Ukrainian address."""
-
-    moment: datetime.datetime
-    reason: str
-    path: str
 
 
 def recent(items: Iterable[Item], day: datetime.date) -> list[Item]:
@@ -30,9 +22,9 @@ def recent(items: Iterable[Item], day: datetime.date) -> list[Item]:
     return found[: MOST // 2]
 
 
-def departures(items: Iterable[Item]) -> list[Departure]:
+def departures(items: Iterable[Item]) -> list[ScheduledChange]:
     """Return when each of the news will leave."""
-    return [Departure(_left(item.moment.day), "news", item.path("uk")) for item in items]
+    return [ScheduledChange(_left(item.moment.day), "news", item.path("uk")) for item in items]
 
 
 def _left(day: datetime.date) -> datetime.datetime:

@@ -10,40 +10,37 @@ Adds: a page at every old address that leads on (at once, without a script, in i
     loop, the checks of `keeping`.
 """
 
-from functools import partial
-from typing import Any
 from urllib.parse import urlsplit
 
-from pelican.plugins import signals
-
+from visnyk.language_editions import signals
+from visnyk.language_editions.site import EditionSite, Site, SiteWriter
 from visnyk.newsroom.old_addresses import page_file
 from visnyk.stable_addresses.redirects import for_netlify, for_nginx, redirects_of, withdrawn
 
 
-def write_redirects(generator: Any, writer: Any) -> None:
-    """Write the pages that lead to an edition; with the first one, what servers read."""
-    newsroom, edition = generator.context["newsroom"], generator.edition
-    moved = redirects_of(newsroom)
-    for redirect in moved:
+def write_redirect_pages(edition: EditionSite, writer: SiteWriter) -> None:
+    """Write the pages that lead from old addresses to an edition."""
+    for redirect in redirects_of(edition.site.newsroom):
         name = page_file(redirect.address) if redirect.lang == edition.lang else ""
         if name:
             writer.write_file(
                 name,
-                generator.get_template("redirect"),
-                generator.context,
+                edition.template("redirect"),
+                edition.context,
                 url=redirect.address.lstrip("/"),
                 target=redirect.target.lstrip("/"),
             )
-    if not edition.prefix:
-        _write_for_servers(writer, generator.settings["SITEURL"], moved, withdrawn(newsroom.lock))
 
 
-def _write_for_servers(writer: Any, siteurl: str, moved: list, gone: list) -> None:
-    root = urlsplit(siteurl).path.rstrip("/")
-    for name, make in (("_redirects", for_netlify), ("_redirects.nginx.conf", for_nginx)):
-        writer.write_made(name, partial(make, moved, gone, root), {"moved": moved, "gone": gone})
+def write_server_files(site: Site, writer: SiteWriter) -> None:
+    """Write what web servers read."""
+    root = urlsplit(site.siteurl).path.rstrip("/")
+    moved, gone = redirects_of(site.newsroom), withdrawn(site.newsroom.lock)
+    writer.write("_redirects", bytes, for_netlify(moved, gone, root))
+    writer.write("_redirects.nginx.conf", bytes, for_nginx(moved, gone, root))
 
 
 def register() -> None:
-    """Write redirects after the pages of each edition."""
-    signals.article_writer_finalized.connect(write_redirects)
+    """Write redirects after the pages of each edition, and of all."""
+    signals.edition_written.connect(write_redirect_pages)
+    signals.site_written.connect(write_server_files)

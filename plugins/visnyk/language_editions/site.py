@@ -1,0 +1,183 @@
+"""The whole site and each edition of it, as typed values that generators and plugins share."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from gettext import GNUTranslations
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from jinja2 import Environment
+
+from visnyk.content_registers import Registers
+from visnyk.incremental_builds.bytecode_cache import BytecodeStore
+from visnyk.incremental_builds.executors import Crew
+from visnyk.incremental_builds.plugin_cache import PluginCache
+from visnyk.language_editions.editions import Edition, in_every_edition
+from visnyk.language_editions.feed_links import FeedLink, FeedList, feed_links
+from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle
+from visnyk.language_editions.listings import Listing
+from visnyk.language_editions.short_ways import WhenMade
+from visnyk.language_editions.terms import Terms
+from visnyk.newsroom import Newsroom
+from visnyk.newsroom.links import LinkTargets
+from visnyk.static_files import Assets
+
+Inputs = TypeVar("Inputs")
+Settings = dict[str, Any]  # Pelican's: values of any kind
+
+
+class ScheduledChange(NamedTuple):
+    """A moment at which time alone changes the site, why, and the address that it concerns."""
+
+    moment: datetime.datetime
+    reason: str
+    path: str
+
+
+class SiteWriter(Protocol):
+    """What plugins need of the build's writer."""
+
+    def write(self, path: str, render: Callable[[Inputs], bytes], inputs: Inputs) -> None:
+        """Write the file that a function renders from one value, which decides all of it."""
+
+    def has_file(self, path: str) -> bool:
+        """Tell whether the site has a file."""
+
+    def write_file(
+        self, name: str, template: WhenMade, context: dict[str, Any], **values: Any
+    ) -> None:
+        """Write a page or the pages of a list, as Pelican's `Writer.write_file`."""
+
+    def write_article(
+        self, path: str, template: WhenMade, context: dict[str, Any], digest: bytes,
+        values: Callable[[], dict[str, Any]], newest: datetime.datetime,
+    ) -> None:  # fmt: skip
+        """Write a page whose values are decided by a digest."""
+
+
+@dataclass
+class Site:
+    """What one build knows of the whole site before its pages are rendered.
+
+    `listings` are all lists of items, the index first. `contents` holds every article and page by
+    its key, `editions` each edition by its language, the default one first.
+    `renders_immediately`: pages are rendered one by one, for plugins of others.
+    """
+
+    newsroom: Newsroom
+    listings: list[Listing]
+    now: datetime.datetime
+    settings: Settings
+    assets: Assets
+    cache: PluginCache
+    worker_pool: Crew
+    bytecode: BytecodeStore
+    root: str
+    renders_immediately: bool = False
+    editions: dict[str, "EditionSite"] = field(default_factory=dict)
+    contents: dict[str, LazyContent] = field(default_factory=dict)
+    scheduled_changes: list[ScheduledChange] = field(default_factory=list)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of the build."""
+        return self.now.date()
+
+    @property
+    def siteurl(self) -> str:
+        """The site's URL without a slash at its end."""
+        return self.settings["SITEURL"]
+
+
+@dataclass
+class EditionSite:
+    """One edition: its articles and lists, and what makes its terms, URLs and pages.
+
+    `context` is what all its templates read, `settings` Pelican's with those of the edition.
+    `articles` have a text in the edition's language; `listed` is what its lists show, newest first,
+    where an item without a translation stands with its Ukrainian text; both by slug.
+    `articles_by_path` holds the articles of each list, `feed_lists` the lists that have feeds.
+    """
+
+    site: Site
+    edition: Edition
+    settings: Settings
+    context: dict[str, Any]
+    environment: Environment
+    words: GNUTranslations
+    terms: Terms
+    template: Callable[[str], WhenMade]
+    html: Callable[[LazyContent], str]
+    articles: dict[str, NewsArticle] = field(default_factory=dict)
+    listed: dict[str, NewsArticle] = field(default_factory=dict)
+    articles_by_path: dict[str, list[NewsArticle]] = field(default_factory=dict)
+    feed_lists: list[tuple[FeedList, list[NewsArticle]]] = field(default_factory=list)
+    feed_links: dict[str, list[FeedLink]] = field(default_factory=dict)
+    feed_digests: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """The language code."""
+        return self.edition.lang
+
+    @property
+    def name(self) -> str:
+        """The newsroom's name in this edition."""
+        return self.settings["SITENAME"]
+
+    @property
+    def registers(self) -> Registers:
+        """The newsroom's registers."""
+        return self.site.newsroom.registers
+
+    @property
+    def targets(self) -> LinkTargets:
+        """Everything that a link may lead to."""
+        return self.site.newsroom.targets
+
+    @cached_property
+    def translated(self) -> list[NewsArticle]:
+        """The listed articles in the edition's own language, newest first."""
+        return [a for slug, a in self.listed.items() if self.articles.get(slug) is a]
+
+    @cached_property
+    def cache_folder(self) -> Path:
+        """Where plugins may keep files from build to build."""
+        return Path(self.settings["CACHE_PATH"])
+
+    def feeds(self, path: str = "") -> list[FeedLink]:
+        """Return the links to the feeds of the list at a path, then to the edition's.
+
+        Feeds without items are left out.
+        """
+        if path not in self.feed_links:
+            lists = {feed_list.path: feed_list for feed_list, _ in self.feed_lists}
+            self.feed_links[path] = feed_links(self.edition, path, self.name, lists)
+        return self.feed_links[path]
+
+    def feeds_digest(self, path: str = "") -> bytes:
+        """Return the hash of the links to a list's feeds."""
+        if path not in self.feed_digests:
+            links = repr(self.feeds(path)).encode()
+            self.feed_digests[path] = blake2b(links, digest_size=16).digest()
+        return self.feed_digests[path]
+
+    def write_page(self, writer: SiteWriter, template: str, path: str, **values: Any) -> None:
+        """Write a list's page or pages; `path` is relative to the edition's root."""
+        url = self.edition.path(path)
+        writer.write_file(
+            values.pop("save_as", f"{url}index.html"),
+            self.template(template),
+            self.context,
+            template_name=template,
+            url=url,
+            **{"translations": in_every_edition(path), "feeds": self.feeds(path), **values},
+        )
+
+
+def by_slug(articles: Sequence[NewsArticle]) -> dict[str, NewsArticle]:
+    """Return articles by slug."""
+    return {article.slug: article for article in articles}
