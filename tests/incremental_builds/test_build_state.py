@@ -1,138 +1,167 @@
-"""A file is made again when something that it read has changed, and only then."""
+"""A file is rendered again when something that it was built from has changed, and only then."""
 
 from types import SimpleNamespace
 
 import pytest
-from tests.incremental_builds.test_dependencies import Told
+from tests.incremental_builds.test_dependencies import Article
 
-from visnyk.incremental_builds.artifacts import Artifact, Dependencies
-from visnyk.incremental_builds.build_state import BuildState
+from visnyk.incremental_builds.artifacts import (
+    Dependencies,
+    FileArtifact,
+    Keyed,
+    PageArtifact,
+)
+from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.fingerprints import Fingerprints
-from visnyk.incremental_builds.saved_state import SavedState
 
 KEY = b"k" * 32
 SHARED = {"SITENAME": "В"}
+TEMPLATE = SimpleNamespace(name="article.html")
+READ = Dependencies("a.html", ("SITENAME", "missing", "url"), (("a", "metadata"),), True)
 
 
-def _product(own=None, shared=None, name="a.html"):
-    return Artifact(name, own or {"url": "a/"}, shared or SHARED, bytes)
+def _page(own=None, shared=None, name="a.html", digest=None):
+    return PageArtifact(name, TEMPLATE, shared or SHARED, own or {"url": "a/"}, digest)
 
 
-HEARD = Dependencies("a.html", ("SITENAME", "missing", "url"), (("a", "card"),), is_all=True)
+def _state(saved=None, articles=("a",), title="А", unmodified=True, key=KEY):
+    contents = {name: Article(name, title=title) for name in articles}
+    previous = SavedState.load(saved, key)
+    return BuildState(previous, lambda name: unmodified, Fingerprints(contents, memoizes=True))
 
 
-def _known(heard=HEARD):
-    articles = {"a": Told("a", title="А")}
-    ledger = BuildState(SavedState(KEY), lambda name: True, Fingerprints(articles, remembers=True))
-    assert not ledger.is_current(_product())
-    ledger.note(_product(), heard)
-    return ledger.now.noted()
+def _saved(read=READ, page=None):
+    state, page = _state(), page or _page()
+    assert not state.is_up_to_date(page)
+    state.record(page, read)
+    return state.next.serialize()
 
 
-def _is_current(noted, product=None, title="А", left=True, key=KEY, articles=None):
-    articles = {"a": Told("a", title=title)} if articles is None else articles
-    known = SavedState.read(noted, key)
-    ledger = BuildState(known, lambda name: left, Fingerprints(articles, remembers=True))
-    return ledger.is_current(product or _product())
+def _is_up_to_date(saved, page=None, **state):
+    return _state(saved, **state).is_up_to_date(page or _page())
 
 
-def test_what_is_the_same_is_current():
-    assert _is_current(_known())
+def test_an_unchanged_page_is_up_to_date():
+    assert _is_up_to_date(_saved())
 
 
 @pytest.mark.parametrize("change", [
-    {"title": "Б"}, {"left": False}, {"key": b"x" * 32}, {"articles": {}},
-    {"product": _product(own={"url": "b/"})},
-    {"product": _product(shared={"SITENAME": "Інший"})},
-    {"product": _product(shared={"SITENAME": "В", "missing": "вже є"})},
-    {"product": _product(name="b.html")},
+    {"title": "Б"}, {"unmodified": False}, {"key": b"x" * 32}, {"articles": ()},
+    {"page": _page(own={"url": "b/"})},
+    {"page": _page(shared={"SITENAME": "Інший"})},
+    {"page": _page(shared={"SITENAME": "В", "missing": "вже є"})},
+    {"page": _page(name="b.html")},
 ])  # fmt: skip
-def test_what_reads_something_that_changed_is_not(change):
-    assert not _is_current(_known(), **change)
+def test_a_page_that_read_something_that_changed_is_outdated(change):
+    assert not _is_up_to_date(_saved(), **change)
 
 
-def test_what_was_not_read_may_change():
-    assert _is_current(_known(), _product(shared={"SITENAME": "В", "today": "завтра"}))
-    assert _is_current(_known(), _product(own={"url": "a/", "feeds": []}))
+def test_values_that_were_not_read_may_change():
+    assert _is_up_to_date(_saved(), _page(shared={"SITENAME": "В", "today": "завтра"}))
+    assert _is_up_to_date(_saved(), _page(own={"url": "a/", "feeds": []}))
 
 
-def test_what_a_name_is_need_be_told_once_only_for_products_that_read_the_same():
-    ledger = BuildState(SavedState(KEY), lambda name: True, Fingerprints({}, remembers=True))
-    unknown = {"SITENAME": object()}  # what changes in it could not be noticed
-    heard = {name: Dependencies(name, ("SITENAME",), (), is_all=True) for name in "abcd"}
+def test_shared_values_are_fingerprinted_once_per_dependency_set():
+    state = _state(articles=())
+    shared = {"SITENAME": object()}  # its changes could not be noticed
     for name, own in [("a", {}), ("b", {}), ("c", {"SITENAME": "власна"}), ("d", {})]:
-        ledger.note(Artifact(name, own, unknown, bytes), heard[name])
-    assert set(ledger.now.records) == {"c"}
+        read = Dependencies(name, ("SITENAME",), (), True)
+        state.record(PageArtifact(name, TEMPLATE, shared, own), read)
+    assert set(state.next.records) == {"c"}
 
 
-def test_a_name_of_one_s_own_hides_the_shared_one():
-    noted = _known()
-    product = _product(own={"url": "a/", "SITENAME": "Б"})
-    assert not _is_current(noted, product)
+def test_an_own_value_hides_the_shared_one():
+    saved = _saved()
+    assert not _is_up_to_date(saved, _page(own={"url": "a/", "SITENAME": "Б"}))
 
 
-@pytest.mark.parametrize("heard", [
-    HEARD._replace(is_all=False), HEARD._replace(parts=(("gone", "card"),)),
+@pytest.mark.parametrize("read", [
+    READ._replace(is_complete=False), READ._replace(parts=(("gone", "metadata"),)),
 ])  # fmt: skip
-def test_what_cannot_be_known_is_made_every_time(heard):
-    assert not _is_current(_known(heard))
+def test_a_page_whose_inputs_cannot_be_known_is_rendered_every_time(read):
+    assert not _is_up_to_date(_saved(read))
 
 
-def test_a_damaged_note_is_no_note():
-    assert SavedState.read(None, KEY).records == {} and SavedState.read(b"other", KEY).records == {}
+def test_a_state_of_another_key_is_an_empty_one():
+    assert SavedState.load(None, KEY).records == {}
+    assert SavedState.load(b"other", KEY).records == {}
 
 
-def _ledger(noted, articles=("a",)):
-    content = {key: Told(key, title="А") for key in articles}
-    known = SavedState.read(noted, KEY)
-    return BuildState(known, lambda name: True, Fingerprints(content, remembers=True))
-
-
-PAGE = SimpleNamespace(name="article.html")
-
-
-def _page(decided, values=lambda: {"url": "a/"}):
-    return Artifact("a.html", values, SHARED, template=PAGE, decided=decided)
-
-
-def test_values_are_not_asked_for_where_what_decides_them_is_the_same():
-    ledger = _ledger(None)
-    ledger.is_current(_page(b"1"))
-    ledger.note(_page(b"1"), HEARD)
-    noted = ledger.now.noted()
+def test_values_are_not_made_where_their_digest_is_the_same():
+    saved = _saved(page=_page(lambda: {"url": "a/"}, digest=b"1"))
 
     def never():
-        raise AssertionError("nobody need know")
+        raise AssertionError("the values are made")
 
-    assert _ledger(noted).is_current(_page(lambda: b"1"))
-    ledger = _ledger(noted)
-    assert not ledger.is_current(_page(b"2"))
-    assert ledger.is_current(_page(b"1", never))  # the names of its values are known by now
-
-
-def test_what_decides_a_page_may_be_unknown_then_its_values_are_compared():
-    ledger = _ledger(None)
-    product = Artifact("a.html", {"url": "a/"}, SHARED, template=PAGE, decided=lambda: None)
-    ledger.is_current(product)
-    ledger.note(product, HEARD)
-    noted = ledger.now.noted()
-    assert _ledger(noted).is_current(product)
-    other = Artifact("a.html", {"url": "b/"}, SHARED, template=PAGE, decided=lambda: None)
-    assert not _ledger(noted).is_current(other)
+    assert _is_up_to_date(saved, _page(lambda: {"url": "a/"}, digest=lambda: b"1"))
+    state = _state(saved)
+    assert not state.is_up_to_date(_page(lambda: {"url": "a/"}, digest=b"2"))
+    assert state.is_up_to_date(_page(never, digest=b"1"))  # the names of its values are known
 
 
-def test_parts_that_nothing_reads_any_longer_are_forgotten_in_time():
-    noted, articles = None, ["a"]
+def test_without_a_digest_the_values_are_compared():
+    saved = _saved(page=_page(digest=lambda: None))
+    assert _is_up_to_date(saved, _page(digest=lambda: None))
+    assert not _is_up_to_date(saved, _page({"url": "b/"}, digest=lambda: None))
+
+
+def test_parts_that_no_page_reads_any_longer_are_dropped_in_time():
+    saved, articles = None, ["a"]
     for number in range(20):
         key = f"b{number}"
-        ledger = _ledger(noted, [*articles, key])
+        state = _state(saved, [*articles, key])
         for name, parts in (("a.html", ("a",)), ("b.html", ("a", key))):
-            product = _product(name=name)
-            if not ledger.is_current(product):
-                read = tuple((part, "card") for part in parts)
-                ledger.note(product, Dependencies(name, ("SITENAME", "url"), read, is_all=True))
-        noted = ledger.now.noted()
-    assert len(SavedState.read(noted, KEY).parts) < 10
-    ledger = _ledger(noted, ["a", "b19"])
-    assert all(ledger.is_current(_product(name=name)) for name in ("a.html", "b.html"))
-    assert not _ledger(noted, ["a", "b18"]).is_current(_product(name="b.html"))
+            page = _page(name=name)
+            if not state.is_up_to_date(page):
+                read = tuple((part, "metadata") for part in parts)
+                state.record(page, Dependencies(name, ("SITENAME", "url"), read, True))
+        saved = state.next.serialize()
+    assert len(SavedState.load(saved, KEY).parts) < 10
+    state = _state(saved, ["a", "b19"])
+    assert all(state.is_up_to_date(_page(name=name)) for name in ("a.html", "b.html"))
+    assert not _state(saved, ["a", "b18"]).is_up_to_date(_page(name="b.html"))
+
+
+def _join(inputs):
+    return "".join(map(str, inputs)).encode()
+
+
+def _recorded(inputs, **state):
+    before = _state(**state)
+    artifact = FileArtifact("data.txt", _join, inputs)
+    assert not before.is_up_to_date(artifact)
+    before.record(artifact, artifact.dependencies())
+    return before.next.serialize()
+
+
+def test_the_inputs_of_a_file_are_what_its_function_renders():
+    assert FileArtifact("data.txt", _join, ("a", 1)).render() == b"a1"
+    saved = _recorded(("a", 1))
+    assert _is_up_to_date(saved, FileArtifact("data.txt", _join, ("a", 1)))
+    assert not _is_up_to_date(saved, FileArtifact("data.txt", _join, ("a", 2)))
+
+
+def test_a_keyed_input_is_loaded_only_to_be_rendered():
+    def never():
+        raise AssertionError("the value is loaded")
+
+    saved = _recorded((Keyed(("k", 1), never),))
+    assert _is_up_to_date(saved, FileArtifact("data.txt", _join, (Keyed(("k", 1), never),)))
+    assert not _is_up_to_date(saved, FileArtifact("data.txt", _join, (Keyed(("k", 2), never),)))
+
+
+@pytest.mark.parametrize("change", [{"title": "Б"}, {"articles": ()}])
+def test_an_article_among_the_inputs_is_a_dependency_at_any_depth(change):
+    inputs = ("head", [Article("a", title="А")])
+    saved = _recorded(inputs)
+    assert _is_up_to_date(saved, FileArtifact("data.txt", _join, inputs))
+    assert not _is_up_to_date(saved, FileArtifact("data.txt", _join, inputs), **change)
+    nested = ("head", {"articles": (Article("a", title="А"),)})
+    assert FileArtifact("data.txt", _join, nested).dependencies().parts == (
+        ("a", "metadata"), ("a", "text"),
+    )  # fmt: skip
+
+
+def test_a_file_whose_inputs_cannot_be_fingerprinted_is_rendered_every_time():
+    inputs = (object(),)
+    assert not _is_up_to_date(_recorded(inputs), FileArtifact("data.txt", _join, inputs))

@@ -20,22 +20,22 @@ class Text(NamedTuple):
     links: tuple
 
 
-class Told(LazyContent):
+class Article(LazyContent):
     """An article with few fields."""
 
     def __init__(self, key, **fields):
-        self.__dict__.update(fields, key=key, metadata={}, by_itself=frozenset(fields), _html=None)
+        self.__dict__.update(fields, key=key, metadata={}, derived=frozenset(fields), _html=None)
 
-    def metadata_stamp(self):
+    def metadata_digests(self):
         return (self.__dict__.get("title", "").encode(),)
 
     @property
-    def read_from(self):
+    def document(self):
         return Text(self.__dict__.get("text", "").encode(), ())
 
 
-A, B = Told("a", title="А", content="<p>а</p>"), Told("b", title="Б", content="<p>б</p>")
-CARDS = {("a", "card"), ("b", "card")}
+A, B = Article("a", title="А", content="<p>а</p>"), Article("b", title="Б", content="<p>б</p>")
+CARDS = {("a", "metadata"), ("b", "metadata")}
 PARTIALS = {
     "card.html": "{% macro card(thing, x=0) %}{{ thing.title }}{{ SITENAME }}{% endmacro %}",
     "foot.html": "{{ year }}",
@@ -58,22 +58,22 @@ def _heard(text, **context):
 @pytest.mark.parametrize("text, names, parts", [
     ("{{ SITENAME }}", {"SITENAME"}, set()),
     ("{% if year %}{{ SITENAME }}{% endif %}", {"year"}, set()),
-    ("{{ article.title }}", {"article"}, {("a", "card")}),
-    ("{{ article['title'] }}", {"article"}, {("a", "card")}),
+    ("{{ article.title }}", {"article"}, {("a", "metadata")}),
+    ("{{ article['title'] }}", {"article"}, {("a", "metadata")}),
     ("{{ article.content }}", {"article"}, {("a", "text")}),
-    ("{{ article.metadata }}", {"article"}, {("a", "card"), ("a", "text")}),
+    ("{{ article.metadata }}", {"article"}, {("a", "metadata"), ("a", "text")}),
     ("{% for a in articles %}{{ a.title }}{% endfor %}", {"articles"}, CARDS),
     ("{{ articles|map(attribute='title')|join }}", {"articles"}, CARDS),
     ("{% from 'card.html' import card with context %}{{ card(article) }}", {"article", "SITENAME"},
-     {("a", "card")}),
+     {("a", "metadata")}),
     ("{% include 'foot.html' %}", {"year"}, set()),
     ("{% extends 'base.html' %}{% block main %}{{ super() }}{% endblock %}", {"head", "unused"},
      set()),
     ("{% set x = year %}{{ x }}", {"year"}, set()),
-    ("{{ once('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "card")}),
-    ("{{ once('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "card")}),
+    ("{{ once('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "metadata")}),
+    ("{{ once('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "metadata")}),
     ("{{ once('heads.html') }}{{ once('heads.html') }}", {"articles"}, CARDS),
-    ("{% from 'card.html' import card %}{{ shown(card, article) }}", {"article"}, {("a", "card")}),
+    ("{% from 'card.html' import card %}{{ shown(card, article) }}", {"article"}, {("a", "metadata")}),
     ("{% from 'card.html' import card %}{% for a in articles %}{{ shown(card, a, x=[1]) }}"
      "{{ shown(card, a, x=[1]) }}{% endfor %}", {"articles"}, CARDS),
 ])  # fmt: skip
@@ -102,7 +102,7 @@ def test_a_filter_of_others_may_read_anything():
 
 
 def _prints(value, content=()):
-    return Fingerprints({article.key: article for article in content}, remembers=True).of(value)
+    return Fingerprints({article.key: article for article in content}, memoizes=True).of(value)
 
 
 MOMENT = datetime.datetime(2026, 2, 4, 12, tzinfo=ZoneInfo("Europe/Kyiv"))
@@ -130,26 +130,26 @@ def test_a_value_that_cannot_be_known_has_none():
 
 def test_a_card_and_a_text_change_apart():
     def parts(article):
-        prints = Fingerprints({"a": article}, remembers=True)
-        return prints.of_part(("a", "card")), prints.of_part(("a", "text"))
+        prints = Fingerprints({"a": article}, memoizes=True)
+        return prints.of_part(("a", "metadata")), prints.of_part(("a", "text"))
 
-    first = parts(Told("a", title="А", text="х"))
-    title, text = parts(Told("a", title="Б", text="х")), parts(Told("a", title="А", text="у"))
+    first = parts(Article("a", title="А", text="х"))
+    title, text = parts(Article("a", title="Б", text="х")), parts(Article("a", title="А", text="у"))
     assert first[0] != title[0] and first[1] == title[1]
     assert first[0] == text[0] and first[1] != text[1]
 
 
 def test_what_a_plugin_adds_to_an_article_shows_in_its_card():
-    plain, added = Told("a", title="А"), Told("a", title="А")
+    plain, added = Article("a", title="А"), Article("a", title="А")
     added.next_article = B
     prints = [
-        Fingerprints({"a": a}, remembers=False).of_part(("a", "card")) for a in (plain, added)
+        Fingerprints({"a": a}, memoizes=False).of_part(("a", "metadata")) for a in (plain, added)
     ]
     assert prints[0] != prints[1]
 
 
 def test_what_is_gone_has_no_fingerprint():
-    assert Fingerprints({}, remembers=True).of_part(("a", "card")) is None
+    assert Fingerprints({}, memoizes=True).of_part(("a", "metadata")) is None
 
 
 def _pages(partial, *values, remembers=True):
@@ -206,7 +206,7 @@ def test_every_page_that_shows_a_card_has_read_its_article():
     for _ in "ab":
         reads.begin()
         card(A)
-        assert reads.parts == {("a", "card")}
+        assert reads.parts == {("a", "metadata")}
 
 
 def test_only_so_many_cards_are_kept(monkeypatch):

@@ -7,10 +7,9 @@ from functools import partial
 from jinja2 import DictLoader, Environment
 from pelican.plugins import signals
 
-from visnyk.incremental_builds.build_state import BuildState
+from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.fingerprints import Fingerprints
-from visnyk.incremental_builds.saved_state import SavedState
 from visnyk.language_editions.short_ways import WhenMade
 from visnyk.site_build.staging import Staging
 from visnyk.site_build.writer import StagingWriter
@@ -21,9 +20,9 @@ NOON = datetime.datetime(2026, 2, 1, 12, tzinfo=datetime.UTC)
 
 def _writer(folder):
     staging = Staging(folder / "output", (), lambda names: None)
-    ledger = BuildState(SavedState(), lambda name: True, Fingerprints({}, remembers=True))
+    state = BuildState(SavedState(), lambda name: True, Fingerprints({}, memoizes=True))
     templates = BytecodeStore(None, b"code")
-    return StagingWriter(str(staging.folder), {}, staging, ledger, templates, at_once=False)
+    return StagingWriter(str(staging.folder), {}, staging, state, templates, immediately=False)
 
 
 def _template():
@@ -36,10 +35,10 @@ def test_pages_of_an_edition_are_made_in_the_order_of_time(tmp_path):
     for day, lang in [(1, "uk"), (3, "en"), (3, "uk"), (1, "en"), (2, "uk")]:
         moment = NOON + datetime.timedelta(days=day)
         values = partial(dict, title=f"{day}.{lang}")
-        writer.write_page(f"{day}.{lang}", template, editions[lang], b"", values, moment)
+        writer.write_article(f"{day}.{lang}", template, editions[lang], b"", values, moment)
     writer.write_file("about.uk", template, editions["uk"], title="about")
     writer.finish(lambda done, of: None)
-    assert writer.made == ["3.uk", "2.uk", "1.uk", "about.uk", "3.en", "1.en"]
+    assert writer.rendered == ["3.uk", "2.uk", "1.uk", "about.uk", "3.en", "1.en"]
     assert (writer.staging.folder / "2.uk").read_text("utf-8") == "2.uk uk"
 
 
@@ -63,7 +62,7 @@ def test_plugins_are_told_of_every_page_with_its_context(tmp_path):
     writer = _writer(tmp_path)
     with signals.content_written.connected_to(hear):
         writer.write_file("a", _template(), {"lang": "uk"}, title="А")
-        writer.write_made("b", bytes, {})
+        writer.write("b", bytes, b"")
         writer.finish(lambda done, of: None)
     assert told == {str(writer.staging.folder / "a"): ("А", "uk")}
 
@@ -73,8 +72,8 @@ def test_templates_that_only_a_fork_has_compiled_are_kept(tmp_path, monkeypatch)
     monkeypatch.setattr("visnyk.incremental_builds.forks.WORTH_A_FORK", 2)
     pages = {f"{number}.html": f"{{{{ title }}}} {number}" for number in range(200)}
     writer = _writer(tmp_path)
-    environment = Environment(loader=DictLoader(pages), bytecode_cache=writer.templates.of("uk"))
+    environment = Environment(loader=DictLoader(pages), bytecode_cache=writer.bytecode.of("uk"))
     for name in pages:
         writer.write_file(name, WhenMade(name, environment, environment.get_template), {}, title=1)
     writer.finish(lambda done, of: None)
-    assert len(writer.templates.kept) == len(pages)
+    assert len(writer.bytecode.kept) == len(pages)

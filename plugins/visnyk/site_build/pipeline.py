@@ -1,11 +1,9 @@
 """One build, stage by stage: content → newsroom → site → output files → delivery."""
 
-import datetime
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,73 +14,25 @@ from pelican.plugins import signals as pelican_signals
 from visnyk.incremental_builds import next_build, published_addresses
 from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
-from visnyk.incremental_builds.cache import CacheFile
-from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
 from visnyk.incremental_builds.executors import Crew
-from visnyk.incremental_builds.file_hashes import FileHashes
 from visnyk.incremental_builds.fingerprints import Fingerprints
 from visnyk.incremental_builds.forks import begun
 from visnyk.incremental_builds.own_files import OwnFiles
 from visnyk.incremental_builds.plugin_cache import PluginCache
-from visnyk.incremental_builds.register_cache import RegisterCache
-from visnyk.incremental_builds.up_to_date import OutputState, Span, look_at
+from visnyk.incremental_builds.up_to_date import Span, look_at
 from visnyk.language_editions import signals
 from visnyk.language_editions.generators import default_generators
-from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
-from visnyk.language_editions.site import Settings, Site
+from visnyk.language_editions.site import Site
 from visnyk.language_editions.template_words import site_root
-from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
+from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import leads_of_all
-from visnyk.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from visnyk.site_build import console, report
+from visnyk.site_build.build import Build
+from visnyk.site_build.content_stage import Content, read_content
 from visnyk.site_build.staging import Staging, restore
 from visnyk.site_build.static_output import write_static_files
 from visnyk.site_build.writer import StagingWriter
 from visnyk.static_files import read_assets
-
-MIN_IMAGES_FOR_POOL = 2
-PACKAGES = Path(__file__).parents[1]
-
-
-@dataclass(frozen=True)
-class Build:
-    """What a run begins with.
-
-    `key` is the hash of code, theme and settings, `inputs` that of the content and the day, too;
-    `trusts_earlier`: what earlier builds left may be taken for up to date.
-    """
-
-    pelican: Pelican
-    cache: CacheFile
-    hashes: FileHashes
-    output: OutputState
-    key: bytes
-    inputs: bytes
-    moment: datetime.datetime
-    trusts_earlier: bool
-
-    @property
-    def settings(self) -> Settings:
-        """Pelican's settings."""
-        return self.pelican.settings
-
-    @property
-    def content(self) -> Path:
-        """The content folder."""
-        return Path(self.pelican.path)
-
-    @property
-    def renders_immediately(self) -> bool:
-        """Whether plugins of others want pages rendered one by one."""
-        return self.pelican.has_plugins_of_others()
-
-
-@dataclass(frozen=True)
-class ReadContent:
-    """The newsroom and its lists."""
-
-    newsroom: Newsroom
-    listings: list[Listing]
 
 
 def run(build: Build) -> None:
@@ -91,67 +41,13 @@ def run(build: Build) -> None:
     restore(folder)
     scan = begun(partial(look_at, folder)) if folder.exists() else nullcontext(dict)
     with scan as build.output.look:
-        read = read_content(build)
-        print_faults(read.newsroom, build)
-        if read.newsroom.stops():
+        content = read_content(build)
+        print_faults(content.newsroom, build)
+        if content.newsroom.stops():
             build.cache.write_notes({"files": pickle.dumps(build.hashes.seen, 5)})
             raise SystemExit(1)
         if not build.settings["CHECK_ONLY"]:
-            _write(build, read)
-
-
-def read_content(build: Build) -> ReadContent:
-    """Read and check the content folder; faults are in the newsroom."""
-    listings: list[Listing] = []
-
-    def list_addresses(items: list[Item]) -> Iterator[str]:
-        listings.extend(all_listings(items))
-        return addresses_of_lists(listings)
-
-    newsroom = _read_newsroom(build, list_addresses)
-    newsroom.faults += published_addresses.lost(newsroom, build.settings)
-    if build.settings["STRICT"]:
-        newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
-    return ReadContent(newsroom, listings)
-
-
-def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable[str]]) -> Newsroom:
-    settings, cache, hashes = build.settings, build.cache, build.hashes
-    local = Crew()
-    pool = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else local
-    images = read_noted(cache.note("pictures"))
-    before = dict(images)
-    try:
-        code = reading_code(PACKAGES, hashes.of_folder)
-        needs_terms = settings["RELATED_ARTICLES"] or settings["SITE_SEARCH"]
-        inputs = BuildInputs(
-            settings["IGNORE_FILES"],
-            build.moment,
-            settings["WITH_DRAFTS"],
-            list_addresses,
-            lambda files: FileMeasure(
-                files,
-                Path(settings["CACHE_PATH"]) / "pictures",
-                hashes.of,
-                images,
-                partial(_process_images, local),
-                settings["PICTURES"],
-            ),
-            DocumentCache(cache, code, hashes.of, pool, needs_terms),
-            RegisterCache(cache, code, hashes.of_folder),
-        )
-        newsroom = read_newsroom(build.content, inputs)
-    finally:
-        local.close()
-        pool.close()
-    if images != before:
-        cache.write_notes({"pictures": noted(images)})
-    return newsroom
-
-
-def _process_images(pool: Crew, jobs: list) -> list:
-    made = pool.each(make_pictures, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
-    return list(made)
+            _write(build, content)
 
 
 def print_faults(newsroom: Newsroom, build: Build) -> None:
@@ -160,20 +56,20 @@ def print_faults(newsroom: Newsroom, build: Build) -> None:
         print(line, file=sys.stderr)
 
 
-def _write(build: Build, read: ReadContent) -> None:
+def _write(build: Build, content: Content) -> None:
     """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
     folder, whole = build.output.output, build.settings["SWAP_OUTPUT"]
     manifest = OwnFiles(folder)
     staging = Staging(folder, manifest.read(), manifest.write, whole)
-    site = _site(build, read)
+    site = _site(build, content)
     try:
         build.pelican.output_path = str(staging.folder)
         writer = generate(build, site, staging)
-        commit = whole and published_addresses.kept(read.newsroom, staging.names, build.content)
+        commit = whole and published_addresses.kept(content.newsroom, staging.names, build.content)
         print(report.delivered(staging.deliver(build.output.found)))
         if commit:
             commit()
-        next_build.tell(folder, site.scheduled_changes, read.newsroom.next_moment)
+        next_build.tell(folder, site.scheduled_changes, content.newsroom.next_moment)
     finally:
         staging.discard()
         build.pelican.output_path = str(folder)
@@ -197,13 +93,13 @@ def _caches(
     }
 
 
-def _site(build: Build, read: ReadContent) -> Site:
+def _site(build: Build, content: Content) -> Site:
     """Return the site before its generators have added anything."""
     settings = build.settings
     with_archives = settings["ARCHIVES"]
     return Site(
-        read.newsroom,
-        [listing for listing in read.listings if with_archives or not listing.period],
+        content.newsroom,
+        [listing for listing in content.listings if with_archives or not listing.period],
         build.moment,
         settings,
         read_assets(Path(build.pelican.theme) / "static", settings["THEME_STATIC_DIR"]),

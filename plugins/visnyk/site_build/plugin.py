@@ -69,7 +69,8 @@ class NewsroomBuild(Pelican):
             print(console.NOTHING_TO_DO)
             return
         self.load_plugins()
-        from visnyk.site_build.pipeline import Build, run
+        from visnyk.site_build.build import Build
+        from visnyk.site_build.pipeline import run
 
         trusts = self.trusts_earlier_builds()
         run(Build(self, store, seen, current, key, inputs, moment, trusts))

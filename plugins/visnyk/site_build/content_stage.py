@@ -1,0 +1,80 @@
+"""The first stage of a build: read and check the content folder through the caches."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from visnyk.incremental_builds import published_addresses
+from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
+from visnyk.incremental_builds.executors import Crew
+from visnyk.incremental_builds.register_cache import RegisterCache
+from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
+from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
+from visnyk.responsive_images import FileMeasure, make_pictures, noted, read_noted
+from visnyk.site_build import console
+from visnyk.site_build.build import Build
+
+MIN_IMAGES_FOR_POOL = 2
+PACKAGES = Path(__file__).parents[1]
+
+
+class Content(NamedTuple):
+    """The newsroom, with all its faults, and its lists."""
+
+    newsroom: Newsroom
+    listings: list[Listing]
+
+
+def read_content(build: Build) -> Content:
+    """Read and check the content folder; faults are in the newsroom."""
+    listings: list[Listing] = []
+
+    def list_addresses(items: list[Item]) -> Iterator[str]:
+        listings.extend(all_listings(items))
+        return addresses_of_lists(listings)
+
+    newsroom = _read_newsroom(build, list_addresses)
+    newsroom.faults += published_addresses.lost(newsroom, build.settings)
+    if build.settings["STRICT"]:
+        newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
+    return Content(newsroom, listings)
+
+
+def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable[str]]) -> Newsroom:
+    settings, cache, hashes = build.settings, build.cache, build.hashes
+    local = Crew()
+    pool = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else local
+    images = read_noted(cache.note("pictures"))
+    before = dict(images)
+    try:
+        code = reading_code(PACKAGES, hashes.of_folder)
+        needs_terms = settings["RELATED_ARTICLES"] or settings["SITE_SEARCH"]
+        inputs = BuildInputs(
+            settings["IGNORE_FILES"],
+            build.moment,
+            settings["WITH_DRAFTS"],
+            list_addresses,
+            lambda files: FileMeasure(
+                files,
+                Path(settings["CACHE_PATH"]) / "pictures",
+                hashes.of,
+                images,
+                partial(_process_images, local),
+                settings["PICTURES"],
+            ),
+            DocumentCache(cache, code, hashes.of, pool, needs_terms),
+            RegisterCache(cache, code, hashes.of_folder),
+        )
+        newsroom = read_newsroom(build.content, inputs)
+    finally:
+        local.close()
+        pool.close()
+    if images != before:
+        cache.write_notes({"pictures": noted(images)})
+    return newsroom
+
+
+def _process_images(pool: Crew, jobs: list) -> list:
+    made = pool.each(make_pictures, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
+    return list(made)
