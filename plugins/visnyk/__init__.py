@@ -1,1 +1,3 @@
-"""What Visnyk adds to Pelican: one package per gain."""
+"""Visnyk: plugins that make Pelican build a bilingual newsroom, one package per gain."""
+
+__version__ = "0.2.0"
