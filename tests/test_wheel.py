@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.conftest import PROJECT
 
 import visnyk
+from tests.conftest import PROJECT
 
 STATE = ("communities.csv", "regions.csv", "region_shapes.json")
 SCRIPT = """

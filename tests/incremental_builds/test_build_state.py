@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
-from tests.incremental_builds.test_dependencies import Article
 
+from tests.incremental_builds.test_dependencies import Article
 from visnyk.incremental_builds.artifacts import (
     Dependencies,
     FileArtifact,

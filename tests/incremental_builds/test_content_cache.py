@@ -14,37 +14,38 @@ from tests.conftest import ODDITIES, PROJECT, build
 from visnyk.article_schema.weighed_words import packed
 from visnyk.incremental_builds.cache import READINGS, TEXTS, WORDS, CacheFile
 from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
-from visnyk.incremental_builds.executors import WORTH_A_POOL, Crew
 from visnyk.incremental_builds.file_hashes import FileHashes
 from visnyk.newsroom.content_folder import Text, read_texts
+from visnyk.parallel_work import WorkerPool
+from visnyk.parallel_work.worker_pool import MIN_ITEMS
 
 PLUGINS = PROJECT / "plugins" / "visnyk"
 TEXT = "---\ntitle: Новина N\n---\n\nТекст «N».\n"
 MANY = {
     f"articles/2026/2026-01-{n % 28 + 1:02}-item-{n}.uk.md": TEXT.replace("N", str(n))
-    for n in range(WORTH_A_POOL + 5)
+    for n in range(MIN_ITEMS + 5)
 }
 FEW = dict(list(MANY.items())[:3])
 
 
-class _NoCrew:
+class _NoPool:
     address = ""
 
-    def each(self, do, pieces, count, what):
+    def map(self, function, items, total, label):
         raise AssertionError("nothing is stale: nobody is needed")
 
 
-def _read(path, texts, crew=None, code=b"code", with_words=True):
+def _read(path, texts, pool=None, code=b"code", with_words=True):
     folder = path.with_name("texts")
     files = {name: folder / name for name in texts}
     for name, text in texts.items():
         files[name].parent.mkdir(parents=True, exist_ok=True)
         files[name].write_text(text, "utf-8")
-    said, crew = [], crew or Crew()
+    said, pool = [], pool or WorkerPool()
     with closing(CacheFile(path, said.append)) as store:
-        readings = DocumentCache(store, code, FileHashes({}).of, crew, with_words)(files)
-        if isinstance(crew, Crew):
-            crew.close()
+        readings = DocumentCache(store, code, FileHashes({}).of, pool, with_words)(files)
+        if isinstance(pool, WorkerPool):
+            pool.close()
         return list(map(_whole, readings)), said
 
 
@@ -64,13 +65,13 @@ def test_a_pool_reads_what_one_process_reads_and_in_the_same_order(tmp_path):
 
 def test_the_second_time_nothing_is_read(tmp_path):
     first, _ = _read(tmp_path / "x", MANY)
-    assert _read(tmp_path / "x", MANY, _NoCrew())[0] == first
+    assert _read(tmp_path / "x", MANY, _NoPool())[0] == first
 
 
 def test_other_reading_code_reads_everything_anew(tmp_path):
     _read(tmp_path / "x", FEW)
     with pytest.raises(AssertionError, match="nobody is needed"):
-        _read(tmp_path / "x", FEW, _NoCrew(), b"other")
+        _read(tmp_path / "x", FEW, _NoPool(), b"other")
 
 
 def test_the_code_is_every_file_of_the_readers(tmp_path):

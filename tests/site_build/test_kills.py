@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import ODDITIES, build, tree
 from visnyk.incremental_builds.cache import CacheFile
-from visnyk.incremental_builds.executors import WORTH_A_POOL
+from visnyk.parallel_work.worker_pool import MIN_ITEMS
 from visnyk.responsive_images.published import HASHED
 from visnyk.site_build.pipeline import Pipeline
 from visnyk.site_build.plugin import NewsroomBuild
@@ -44,7 +44,7 @@ def states(tmp_path_factory):
     for word in ("один", "два"):
         folder = tmp_path_factory.mktemp("state")
         content = shutil.copytree(ODDITIES, folder / "content")
-        for number in range(WORTH_A_POOL):
+        for number in range(MIN_ITEMS):
             path = content / f"articles/2026/2026-01-{number % 28 + 1:02}-{number}-n.uk.md"
             path.write_text(f"---\ntitle: Новина {number}\n---\n\nЦе {word}.\n", "utf-8")
         (content / f"articles/2026/2026-01-30-{len(word)}.uk.md").write_text(

@@ -69,7 +69,7 @@ def test_plugins_are_told_of_every_page_with_its_context(tmp_path):
 
 def test_templates_that_only_a_fork_has_compiled_are_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
-    monkeypatch.setattr("visnyk.incremental_builds.forks.WORTH_A_FORK", 2)
+    monkeypatch.setattr("visnyk.parallel_work.forks.MIN_ITEMS", 2)
     pages = {f"{number}.html": f"{{{{ title }}}} {number}" for number in range(200)}
     writer = _writer(tmp_path)
     environment = Environment(loader=DictLoader(pages), bytecode_cache=writer.bytecode.of("uk"))

@@ -19,11 +19,11 @@ from typing import NamedTuple
 from visnyk.article_schema import Document
 from visnyk.article_schema.documents import ParseResult, packed_words
 from visnyk.incremental_builds.cache import READINGS, TEXTS, WORDS, CacheFile
-from visnyk.incremental_builds.executors import Crew
 from visnyk.incremental_builds.file_hashes import FileHashes, bytes_of, hash_of
 from visnyk.newsroom.content_folder import Text, read_texts
-from visnyk.site_build import console
+from visnyk.parallel_work import WorkerPool
 
+LABEL = "Читаю тексти"  # of the progress
 AT_HAND = 4096  # new texts whose HTML stays in memory: more would take too much of it
 READERS = ("article_schema", "content_registers", "ukrainian_language")
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
@@ -74,19 +74,19 @@ def _code_here() -> bytes:
 
 
 class DocumentCache:
-    """Reads texts through a store; the crew reads those that it does not hold.
+    """Reads texts through a store; the pool reads those that it does not hold.
 
     `with_words`: somebody will ask for the words of all texts.
     """
 
     def __init__(
-        self, store: CacheFile, code: bytes, hash_of: Callable[[str], bytes], crew: Crew,
+        self, store: CacheFile, code: bytes, hash_of: Callable[[str], bytes], pool: WorkerPool,
         with_words: bool,
     ):  # fmt: skip
         self.store = store
         self.code = code
         self.hash_of = hash_of
-        self.crew = crew
+        self.pool = pool
         self.with_words = with_words
         self.at_hand: dict[bytes, bytes] = {}
         self.kind = hashlib.sha256(code + b"with words" * with_words).digest()
@@ -122,9 +122,9 @@ class DocumentCache:
                 self.hashes[name] = hash_of(text.data)
                 yield text
 
-        read = partial(read_elsewhere, self.code) if self.crew.address else read_to_keep
+        read = partial(read_elsewhere, self.code) if self.pool.address else read_to_keep
         read = partial(read, self.with_words)
-        made = self.crew.each(read, texts(), len(names), console.READING)
+        made = self.pool.map(read, texts(), len(names), LABEL)
         readings: dict[str, tuple[bytes, ParseResult]] = {}
         words: dict[bytes, bytes] = {}
 

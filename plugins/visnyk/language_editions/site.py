@@ -13,7 +13,6 @@ from jinja2 import Environment
 
 from visnyk.content_registers import Registers
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
-from visnyk.incremental_builds.executors import Crew
 from visnyk.incremental_builds.plugin_cache import PluginCache
 from visnyk.language_editions.editions import Edition, in_every_edition
 from visnyk.language_editions.feed_links import FeedLink, FeedList, feed_links
@@ -23,6 +22,7 @@ from visnyk.language_editions.short_ways import WhenMade
 from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import LinkTargets
+from visnyk.parallel_work import WorkerPool
 from visnyk.static_files import Assets
 
 Inputs = TypeVar("Inputs")
@@ -73,7 +73,7 @@ class Site:
     settings: Settings
     assets: Assets
     cache: PluginCache
-    worker_pool: Crew
+    worker_pool: WorkerPool
     bytecode: BytecodeStore
     root: str
     renders_immediately: bool = False

@@ -4,7 +4,7 @@ On it stand the title, the newsroom's name, the category, the date and the lead 
 the article's ornament. A card is drawn once: its name holds the hash of what it shows.
 
 Reads: the newest listed articles of each edition in its own language, their lead pictures; the
-    context's `notes` and `crew`; cards drawn before, in the cache folder's `cards/`.
+    context's `notes` and `worker_pool`; cards drawn before, in the cache folder's `cards/`.
 Adds: `cards/…`; `article.share_card`: url, width, height, type, length and alt, None for all but
     the newest; to each edition's context `share_card`, the edition's own, for every other page.
 Settings: `SHARE_CARDS_MAX` (500): how many articles of an edition have one; `PICTURES` (True):
@@ -28,7 +28,7 @@ from visnyk.share_cards.keeping import Work, kept, kept_length, make_cards
 FOLDER = "cards/"
 MAKING = "Готую картки"
 THREADS = "culture"  # red, black and gold, for the edition's card
-WORTH_A_POOL = 8  # cards: a process takes as long to start as a few take to draw
+MIN_ITEMS = 8  # for a worker pool: a process takes as long to start as a few take to draw
 
 
 def add_cards(edition: EditionSite) -> None:
@@ -82,7 +82,7 @@ def _sizes(edition: EditionSite, cards: dict[str, Card]) -> dict[str, int]:
     sizes = {name: before.get(name) or kept_length(_file(edition, name)) for name in cards}
     if missing := [name for name, size in sizes.items() if not size]:
         jobs = (_job(edition, name, cards[name]) for name in missing)
-        drawn = edition.site.worker_pool.each(make_cards, jobs, len(missing), MAKING, WORTH_A_POOL)
+        drawn = edition.site.worker_pool.map(make_cards, jobs, len(missing), MAKING, MIN_ITEMS)
         sizes |= zip(missing, drawn, strict=True)
     if sizes != before:
         cache.put(name_in_cache, marshal.dumps(sizes))

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pelican.log import console
 
 NOTHING_TO_DO = "Нічого не змінилося: сайт уже такий, як має бути."
-READING, PICTURING, RENDERING = "Читаю тексти", "Готую картинки", "Складаю сторінки"
+PICTURING, RENDERING = "Готую картинки", "Складаю сторінки"
+SCANNING = "Оглядаю готовий сайт"
 WORTH_TELLING = 100  # pieces: fewer are done before anybody has read the line
 
 

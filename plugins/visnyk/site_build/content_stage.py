@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from visnyk.incremental_builds import published_addresses
 from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
-from visnyk.incremental_builds.executors import Crew
 from visnyk.incremental_builds.register_cache import RegisterCache
 from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
 from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
+from visnyk.parallel_work import WorkerPool
 from visnyk.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from visnyk.site_build import console
 from visnyk.site_build.build import Build
@@ -43,8 +43,9 @@ def read_content(build: Build) -> Content:
 
 def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable[str]]) -> Newsroom:
     settings, cache, hashes = build.settings, build.cache, build.hashes
-    local = Crew()
-    pool = Crew(settings["BUILD_EXECUTOR"]) if settings["BUILD_EXECUTOR"] else local
+    local = WorkerPool(progress=console.progress)
+    executor = settings["BUILD_EXECUTOR"]
+    pool = WorkerPool(executor, console.progress) if executor else local
     images = read_noted(cache.note("pictures"))
     before = dict(images)
     try:
@@ -75,6 +76,6 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
     return newsroom
 
 
-def _process_images(pool: Crew, jobs: list) -> list:
-    made = pool.each(make_pictures, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
+def _process_images(pool: WorkerPool, jobs: list) -> list:
+    made = pool.map(make_pictures, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
     return list(made)

@@ -14,9 +14,7 @@ from pelican.plugins import signals as pelican_signals
 from visnyk.incremental_builds import next_build, published_addresses
 from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
-from visnyk.incremental_builds.executors import Crew
 from visnyk.incremental_builds.fingerprints import Fingerprints
-from visnyk.incremental_builds.forks import begun
 from visnyk.incremental_builds.own_files import OwnFiles
 from visnyk.incremental_builds.plugin_cache import PluginCache
 from visnyk.incremental_builds.up_to_date import Span, look_at
@@ -26,6 +24,7 @@ from visnyk.language_editions.site import Site
 from visnyk.language_editions.template_words import site_root
 from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import leads_of_all
+from visnyk.parallel_work import WorkerError, WorkerPool, in_background
 from visnyk.site_build import console, report
 from visnyk.site_build.build import Build
 from visnyk.site_build.content_stage import Content, read_content
@@ -39,15 +38,25 @@ def run(build: Build) -> None:
     """Build the site, or stop with status 1 and the output as it was."""
     folder = build.output.output
     restore(folder)
-    scan = begun(partial(look_at, folder)) if folder.exists() else nullcontext(dict)
-    with scan as build.output.look:
-        content = read_content(build)
-        print_faults(content.newsroom, build)
-        if content.newsroom.stops():
-            build.cache.write_notes({"files": pickle.dumps(build.hashes.seen, 5)})
-            raise SystemExit(1)
-        if not build.settings["CHECK_ONLY"]:
-            _write(build, content)
+    scan = partial(look_at, folder)
+    is_there = folder.exists()
+    try:
+        with in_background(scan, console.SCANNING) if is_there else nullcontext(dict) as found:
+            build.output.look = found
+            _run(build)
+    except WorkerError as error:
+        console.say(report.worker_failure(error))
+        raise SystemExit(1) from None
+
+
+def _run(build: Build) -> None:
+    content = read_content(build)
+    print_faults(content.newsroom, build)
+    if content.newsroom.stops():
+        build.cache.write_notes({"files": pickle.dumps(build.hashes.seen, 5)})
+        raise SystemExit(1)
+    if not build.settings["CHECK_ONLY"]:
+        _write(build, content)
 
 
 def print_faults(newsroom: Newsroom, build: Build) -> None:
@@ -104,7 +113,7 @@ def _site(build: Build, content: Content) -> Site:
         settings,
         read_assets(Path(build.pelican.theme) / "static", settings["THEME_STATIC_DIR"]),
         PluginCache(build.cache, build.key, is_trusted=not settings["SWAP_OUTPUT"]),
-        Crew(),
+        WorkerPool(progress=console.progress),
         BytecodeStore(build.cache.note("templates"), build.key),
         site_root(settings["SITEURL"]),
         build.renders_immediately,

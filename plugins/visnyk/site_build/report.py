@@ -1,10 +1,12 @@
 """What a build tells the editor: every fault on a line of its own, then how many there are."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 from visnyk.newsroom import Newsroom
+from visnyk.parallel_work import WorkerError
 from visnyk.site_build.staging import Delivery
 from visnyk.ukrainian_language import plural
 
@@ -40,6 +42,24 @@ def delivered(delivery: Delivery) -> str:
         more = " …" if len(delivery.foreign) > SHOWN else ""
         told += f"\nУ теці сайту є чужі файли, їх не чіпали: {names}{more}"
     return told
+
+
+def worker_failure(error: WorkerError) -> str:
+    """Return the line for a build that a worker process has ended."""
+    code = error.exit_code
+    if code is None:
+        problem = f"допоміжний процес не передав зробленого ({error.reason})"
+    elif code >= 0:
+        problem = f"допоміжний процес передчасно завершився з кодом {code}"
+    else:
+        problem = f"допоміжний процес зупинено сигналом {_signal_name(-code)}"
+        problem += " (найімовірніше, забракло пам’яті)" if code == -signal.SIGKILL else ""
+    return f"{error.task}: {problem}. Сайт лишився таким, як був."
+
+
+def _signal_name(number: int) -> str:
+    known = [one.name for one in signal.Signals if one == number]
+    return known[0] if known else str(number)
 
 
 def _counted(number: int, forms: tuple[str, ...]) -> str:

@@ -20,9 +20,10 @@ from visnyk.incremental_builds.artifacts import (
 from visnyk.incremental_builds.build_state import BuildState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.dependencies import Reads, records_all
-from visnyk.incremental_builds.forks import in_forks
 from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.language_editions.short_ways import WhenMade
+from visnyk.parallel_work import map_in_forks
+from visnyk.site_build import console
 from visnyk.site_build.staging import Staging
 
 Inputs = TypeVar("Inputs")
@@ -132,7 +133,8 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """Render everything pending that is not up to date; plugins get a signal for each page."""
         stale = {a.name: a for a in self.pending if not self.state.is_up_to_date(a)}
         self.pending = []
-        for dependencies in in_forks(self._render, in_render_order(stale.values()), progress):
+        artifacts = in_render_order(stale.values())
+        for dependencies in map_in_forks(self._render, artifacts, console.RENDERING, progress):
             artifact = stale[dependencies.name]
             self.state.record(artifact, dependencies)
             self.bytecode.kept.update(dependencies.compiled)

@@ -10,7 +10,7 @@ import pytest
 from distributed import Client
 
 from tests.conftest import PROJECT, build, start
-from visnyk.incremental_builds.executors import Crew
+from visnyk.parallel_work import WorkerPool
 
 DASK = [sys.executable, "-m", "dask"]
 HEAD = "---\ntitle: Новина {0}\ncategory: education\n---\n\n"
@@ -102,4 +102,4 @@ def test_a_scheduler_that_is_not_there_is_told(long_read, tmp_path):
 
 def test_an_address_of_another_kind_is_refused():
     with pytest.raises(ValueError, match="dask://host:port"):
-        Crew("ray://127.0.0.1:1")
+        WorkerPool("ray://127.0.0.1:1")
