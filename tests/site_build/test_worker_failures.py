@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from tests.conftest import build, tree
-from visnyk.incremental_builds import report
+from visnyk.site_build import report
 from visnyk.parallel_work import WorkerError
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
 
