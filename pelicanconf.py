@@ -9,6 +9,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins"))
 
 from visnyk.site_build import NewsroomBuild
+from visnyk.site_routes import ROUTES
 
 # Who we are
 SITENAME = "Вісник"
@@ -44,7 +45,7 @@ PLUGINS = [
     "visnyk.share_cards",
     "visnyk.site_search",
     "visnyk.sitemaps",
-    "visnyk.stable_addresses",
+    "visnyk.redirects",
 ]
 WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"
@@ -77,6 +78,4 @@ PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 ]
-PAGINATED_TEMPLATES = dict.fromkeys(
-    "index category tag programme region community period_archives announcements".split()
-)
+PAGINATED_TEMPLATES = dict.fromkeys(ROUTES.paginated_templates)

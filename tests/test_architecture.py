@@ -20,8 +20,9 @@ MODULES = sorted(PLUGINS.glob("*/*.py"))
 PACKAGES = sorted(path.name for path in PLUGINS.iterdir() if (path / "__init__.py").exists())
 FLOORS = [  # a package imports only from floors below its own
     {"parallel_work", "ukrainian_language"},
+    {"site_routes"},
     {"article_schema"},
-    {"content_registers", "responsive_images"},
+    {"content_registers", "responsive_images", "stable_addresses"},
     {"newsroom"},
     {"language_editions"},
     {
@@ -29,10 +30,10 @@ FLOORS = [  # a package imports only from floors below its own
         "feeds",
         "ornaments",
         "page_metadata",
+        "redirects",
         "related_articles",
         "site_search",
         "sitemaps",
-        "stable_addresses",
         "static_files",
     },
     {"share_cards"},

@@ -12,9 +12,9 @@ from visnyk.announcements.results import in_alphabet, results
 from visnyk.announcements.states import arrange, state
 from visnyk.article_schema.fields import ArticleFields
 from visnyk.content_registers import read_registers
-from visnyk.language_editions.editions import EDITIONS
 from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Winner
+from visnyk.site_routes import EDITIONS
 
 REGISTERS = read_registers(ODDITIES)[0]
 CODES = """UA61060150000032895 UA05120090000060589 UA18040250000068141 UA18040270000050167

@@ -27,11 +27,11 @@ from visnyk.article_schema.fields import ArticleFields
 from visnyk.article_schema.moments import parse_moment
 from visnyk.content_registers import read_registers
 from visnyk.content_registers.shapes import read_shapes
-from visnyk.language_editions.editions import EDITIONS
 from visnyk.language_editions.region_map import LEVELS, level_of, region_map
 from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Item
 from visnyk.newsroom.items import Winner
+from visnyk.site_routes import EDITIONS
 from visnyk.ukrainian_language import sort_key
 
 REGISTERS = read_registers(ODDITIES)[0]

@@ -17,11 +17,11 @@ import pytest
 from tests.conftest import ODDITIES, build, tree
 from visnyk.incremental_builds.cache import CacheFile
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
-from visnyk.responsive_images.published import HASHED
 from visnyk.site_build.pipeline import Pipeline
 from visnyk.site_build.plugin import NewsroomBuild
 from visnyk.site_build.staging import Staging
 from visnyk.site_build.writer import StagingWriter
+from visnyk.site_routes.addresses import HASHED
 
 KILLS = 50
 PHASES = {

@@ -6,9 +6,9 @@ import signal
 import pytest
 
 from tests.conftest import build, tree
-from visnyk.site_build import report
 from visnyk.parallel_work import WorkerError
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
+from visnyk.site_build import report
 
 DOOMED = []  # counts the forks of a build down; the one at 0 is killed as soon as it is there
 UNCHANGED = ". Сайт лишився таким, як був."

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import MAY, NOON, ODDITIES, build
-from visnyk.language_editions.editions import EDITIONS
+from visnyk.site_routes import EDITIONS
 from visnyk.sitemaps.parts import MOST, split
 
 ADDRESS = "https://news.example.org"

@@ -7,7 +7,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tests.conftest import build
-from visnyk.newsroom.address_lock import read_lock
+from visnyk.stable_addresses.url_lock import read_lock
 
 CALL = "articles/2025/2025-10-01-mentorship-call"
 OLD, NEW = "/news/2025/10/mentorship-call/", "/news/2025/10/pomich/"

@@ -1,13 +1,13 @@
 """What counts as lost."""
 
-from visnyk.newsroom.address_lock import read_lock
 from visnyk.stable_addresses.redirects import Redirect
-from visnyk.stable_addresses.vanishing import lost
+from visnyk.stable_addresses.url_lock import read_lock
+from visnyk.stable_addresses.vanishing import vanished_addresses
 
 
 def _lost(now, redirects=(), head=""):
     lock = read_lock(f"{head}published:\n- /a/\n- /a/x.csv\n- /c/\n".encode())[0]
-    return [fault.line for fault in lost(lock, now, redirects, {})]
+    return [fault.line for fault in vanished_addresses(lock, now, redirects, {})]
 
 
 def test_a_file_is_lost_with_its_folder_and_told_alone_without_it():

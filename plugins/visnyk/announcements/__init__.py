@@ -31,6 +31,8 @@ from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.language_editions.listings import listed
 from visnyk.language_editions.site import EditionSite, SiteWriter
 from visnyk.newsroom import Item
+from visnyk.site_routes import ROUTES
+from visnyk.site_routes.routes import CALENDAR, DATA_PACKAGE, DATA_SCHEMA
 
 
 class CalendarInputs(NamedTuple):
@@ -83,7 +85,7 @@ def _describe(
 def write_list(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the announcements of an edition, page by page."""
     articles = edition.context["other_announcements"]
-    edition.write_page(writer, "announcements", "announcements/", articles=articles)
+    edition.write_page(writer, "announcements", ROUTES.folder("announcements"), articles=articles)
 
 
 def write_data(edition: EditionSite, writer: SiteWriter) -> None:
@@ -98,21 +100,22 @@ def write_data(edition: EditionSite, writer: SiteWriter) -> None:
                 rows = as_csv(data.winners, OF_WINNER), OF_WINNER
                 path, title = article.item.path(lang), data.titles[lang]
                 _write_package(writer, path, slug, title, [data], rows)
-    folder = edition.edition.path("announcements/data/")
+    path = ROUTES.folder("open_data")
+    folder = edition.edition.path(path)
     columns = {**OF_CONTEST, **OF_WINNER}
     rows = as_csv(rows_of_all(contests), columns), columns
     _write_package(writer, folder, "winners", f"{edition.name}: winners", contests, rows)
-    writer.write(f"{folder}winners.schema.json", bytes, schema())
-    feeds = edition.feeds("announcements/")
-    edition.write_page(writer, "open_data", "announcements/data/", contests=contests, feeds=feeds)
+    writer.write(f"{folder}{DATA_SCHEMA}", bytes, schema())
+    feeds = edition.feeds(ROUTES.folder("announcements"))
+    edition.write_page(writer, "open_data", path, contests=contests, feeds=feeds)
 
 
 def write_calendars(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the calendar of an edition and those of its regions, empty ones too."""
     site, lang, today = edition.site, edition.lang, edition.site.today
     for listing in site.listings:
-        if listing.kind in ("index", "region"):
-            path = edition.edition.path(f"{listing.path}calendar.ics")
+        if CALENDAR in ROUTES.by_kind[listing.kind].files:
+            path = edition.edition.path(f"{listing.path}{CALENDAR}")
             region = listing.entry.names[lang] if listing.entry else ""
             name, url = feed_title(edition.name, region), f"{site.siteurl}/{path}"
             head = (name, url, site.siteurl, edition.settings["FEED_ID_AUTHORITY"], lang)
@@ -142,10 +145,9 @@ def _write_package(
 ) -> None:  # fmt: skip
     table, columns = rows
     sources = [contest.source for contest in contests]
-    writer.write(f"{folder}winners.csv", bytes, table)
-    writer.write(f"{folder}winners.json", bytes, as_json(contests))
     package = as_package(name, title, sources, columns, table)
-    writer.write(f"{folder}datapackage.json", bytes, package)
+    for file, data in zip(DATA_PACKAGE, (table, as_json(contests), package), strict=True):
+        writer.write(folder + file, bytes, data)
 
 
 def register() -> None:

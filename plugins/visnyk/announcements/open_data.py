@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from visnyk.content_registers import Registers
 from visnyk.newsroom import Item
 from visnyk.newsroom.items import Winner
+from visnyk.site_routes.routes import WINNERS_CSV
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -133,7 +134,7 @@ def as_package(
     ]
     resource = {
         "name": "winners",
-        "path": "winners.csv",
+        "path": WINNERS_CSV,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",

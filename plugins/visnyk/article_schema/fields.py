@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from visnyk.article_schema.moments import Moment, parse_moment
-from visnyk.article_schema.old_addresses import canonical_address
+from visnyk.site_routes.addresses import canonical_address
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PER_LANGUAGE = frozenset(

@@ -24,6 +24,7 @@ from visnyk.language_editions import signals
 from visnyk.language_editions.feed_links import FORMATS, FeedList
 from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle
 from visnyk.language_editions.site import EditionSite, SiteWriter
+from visnyk.site_routes import ROUTES
 
 SERIALIZERS = dict(zip(FORMATS, (rss, atom, json_feed), strict=True))
 
@@ -78,16 +79,16 @@ def _is_hidden(translation: LazyContent | None) -> bool:
 
 
 def _head(edition: EditionSite, feed_list: FeedList, file: str) -> FeedHead:
-    settings, siteurl, prefix = edition.settings, edition.site.siteurl, edition.edition.path
+    settings, siteurl = edition.settings, edition.site.siteurl
     authority = settings["FEED_ID_AUTHORITY"]
     return FeedHead(
         f"tag:{authority}:{edition.lang}:{feed_list.path}{file}",
         feed_list.title(edition.name),
         settings["SITESUBTITLE"],
-        f"{siteurl}/{prefix(feed_list.path)}",
-        f"{siteurl}/{prefix(feed_list.path + file)}",
+        edition.edition.url(siteurl, feed_list.path),
+        edition.edition.url(siteurl, feed_list.path + file),
         edition.lang,
-        FeedAuthor(edition.name, f"{siteurl}/{edition.edition.root}"),
+        FeedAuthor(edition.name, edition.edition.url(siteurl)),
         settings["WEBSUB_HUB"],
     )
 
@@ -103,7 +104,7 @@ def write_page(edition: EditionSite, writer: SiteWriter) -> None:
     """Write the page that explains feeds and lists all of an edition."""
     lists = [feed_list for feed_list, _ in edition.feed_lists]
     groups_of_feeds = groups(lists, edition.edition, edition.name)
-    edition.write_page(writer, "feeds", "feeds/", groups=groups_of_feeds)
+    edition.write_page(writer, "feeds", ROUTES.folder("feeds"), groups=groups_of_feeds)
 
 
 def register() -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from visnyk.feeds.enclosures import Enclosure, enclosure
-from visnyk.language_editions.listings import REGISTERS
+from visnyk.site_routes import ROUTES, Edition
 
 ROOT_RELATIVE = re.compile(r"(\b(?:href|src|poster|cite)=\")/(?!/)")
 FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
@@ -64,7 +64,7 @@ def entry(article: Any, content: str, siteurl: str, authority: str, sitename: st
         absolute(speakable(content), url, siteurl),
         article.date,
         updated(article),
-        written or (source or FeedAuthor(sitename, f"{siteurl}/{article.generator.edition.root}"),),
+        written or (source or FeedAuthor(sitename, article.generator.edition.url(siteurl)),),
         source,
         categories(article, siteurl),
         article.lang,
@@ -99,7 +99,7 @@ def updated(article: Any) -> datetime.datetime:
 
 def categories(article: Any, siteurl: str) -> tuple[FeedCategory, ...]:
     """Return what an article is filed under, in the edition's words."""
-    root = f"{siteurl}/{article.generator.edition.root}"
+    edition: Edition = article.generator.edition
     terms = {
         "category": [article.category],
         "programme": [article.programme],
@@ -107,7 +107,7 @@ def categories(article: Any, siteurl: str) -> tuple[FeedCategory, ...]:
         "region": article.regions,
     }
     return tuple(
-        FeedCategory(term.slug, term.name, f"{root}{REGISTERS[kind]}/")
+        FeedCategory(term.slug, term.name, edition.url(siteurl, ROUTES.registers[kind].folder))
         for kind, named in terms.items()
         for term in named
         if term

@@ -3,18 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from visnyk.language_editions.editions import Edition
 from visnyk.language_editions.feed_links import FeedLink, FeedList, links_of
+from visnyk.site_routes import ROUTES, Edition, RouteTable
 from visnyk.ukrainian_language import sort_key
-
-GROUPS = (  # kinds of places that stand together, in the order of the page
-    ("index", "announcements"),
-    ("category",),
-    ("programme",),
-    ("region",),
-    ("tag",),
-    ("community",),
-)
 
 
 class FeedOffer(NamedTuple):
@@ -32,15 +23,17 @@ class FeedGroup(NamedTuple):
     offers: tuple[FeedOffer, ...]
 
 
-def groups(places: Sequence[FeedList], edition: Edition, sitename: str) -> list[FeedGroup]:
+def groups(
+    places: Sequence[FeedList], edition: Edition, sitename: str, routes: RouteTable = ROUTES
+) -> list[FeedGroup]:
     """Return the feeds of places by kind; a kind without places is left out."""
 
-    def order(place: FeedList) -> tuple:
+    def order(place: FeedList) -> tuple[object, ...]:
         return place.kind != "index", sort_key(place.name, edition.lang)
 
     found = [
         (kinds[0], sorted((place for place in places if place.kind in kinds), key=order))
-        for kinds in GROUPS
+        for kinds in routes.feed_groups
     ]
     return [
         FeedGroup(kind, tuple(_offer(place, edition, sitename) for place in its))

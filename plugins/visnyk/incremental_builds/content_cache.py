@@ -25,7 +25,7 @@ from visnyk.parallel_work import WorkerPool
 
 LABEL = "Читаю тексти"  # of the progress
 AT_HAND = 4096  # new texts whose HTML stays in memory: more would take too much of it
-READERS = ("article_schema", "content_registers", "ukrainian_language")
+READERS = ("article_schema", "content_registers", "site_routes", "ukrainian_language")
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
 
 

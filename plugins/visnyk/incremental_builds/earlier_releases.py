@@ -10,7 +10,7 @@ stands beside the output, as `next-build.json` does, and only a publication heed
 import json
 from pathlib import Path
 
-from visnyk.responsive_images.published import HASHED
+from visnyk.site_routes.addresses import HASHED
 
 RELEASES = 20  # that a file outlives; those in which no such file went or came do not count
 

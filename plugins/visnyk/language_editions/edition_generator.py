@@ -10,7 +10,6 @@ from jinja2 import FileSystemLoader
 from visnyk.article_schema import Document
 from visnyk.language_editions.catalogs import translations
 from visnyk.language_editions.early_words import translate_early
-from visnyk.language_editions.editions import EDITIONS, Edition
 from visnyk.language_editions.lazy_contents import LazyContent
 from visnyk.language_editions.short_ways import WhenMade, take_short_ways
 from visnyk.language_editions.site import EditionSite, Settings, Site
@@ -19,6 +18,7 @@ from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Item, PageItem
 from visnyk.newsroom.images import Shown
 from visnyk.newsroom.links import resolve
+from visnyk.site_routes import EDITIONS, Edition
 
 MAX_CACHED_TEXTS = 64  # all texts of a large site would take as much memory as everything else
 

@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from visnyk.language_editions.editions import Edition
+from visnyk.site_routes import Edition
+from visnyk.site_routes.routes import FEED_FILES
 
-FORMATS = {
-    "feed.xml": ("RSS", "application/rss+xml"),
-    "atom.xml": ("Atom", "application/atom+xml"),
-    "feed.json": ("JSON Feed", "application/feed+json"),
-}
+FORMATS = dict(
+    zip(
+        FEED_FILES,
+        (
+            ("RSS", "application/rss+xml"),
+            ("Atom", "application/atom+xml"),
+            ("JSON Feed", "application/feed+json"),
+        ),
+        strict=True,
+    )
+)
 
 
 class FeedList(NamedTuple):

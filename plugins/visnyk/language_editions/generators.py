@@ -11,7 +11,6 @@ from pelican.plugins import signals as pelican_signals
 
 from visnyk.language_editions import signals
 from visnyk.language_editions.edition_generator import EditionGenerator
-from visnyk.language_editions.editions import EDITIONS, Edition
 from visnyk.language_editions.feed_links import FeedList
 from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle, NewsPage
 from visnyk.language_editions.listings import REGISTERS, Listing, feeding_lists, listed
@@ -19,6 +18,7 @@ from visnyk.language_editions.periods import archive_years, period_of
 from visnyk.language_editions.region_map import region_map
 from visnyk.language_editions.site import SiteWriter, by_slug
 from visnyk.newsroom import Item
+from visnyk.site_routes import EDITIONS, ROUTES, Edition
 from visnyk.ukrainian_language import sort_key
 
 
@@ -110,11 +110,11 @@ class EditionArticles(EditionGenerator, ArticlesGenerator):  # type: ignore[misc
             self._write_article(writer, article)
         for listing in edition.site.listings:
             self._write_list(writer, listing)
-        for plural in REGISTERS.values():
-            edition.write_page(writer, plural, f"{plural}/")
+        for route in ROUTES.registers.values():
+            edition.write_page(writer, route.page, route.folder)
         if self.settings["ARCHIVES"]:
             years = archive_years(edition.site.listings, self.edition)
-            edition.write_page(writer, "archives", "archive/", years=years)
+            edition.write_page(writer, "archives", ROUTES.folder("period_archives"), years=years)
         if not self.edition.prefix:
             edition.write_page(writer, "404", "404.html", save_as="404.html", translations={})
 
@@ -122,7 +122,7 @@ class EditionArticles(EditionGenerator, ArticlesGenerator):  # type: ignore[misc
         if pelican_signals.article_generator_write_article.receivers:
             pelican_signals.article_generator_write_article.send(self, content=article)
         category = article.item.category
-        path = f"{REGISTERS['category']}/{category.slug}/" if category else ""
+        path = ROUTES.registers["category"].path(category.slug) if category else ""
         writer.write_article(
             f"{article.item.path(self.edition.lang)}index.html",
             self.get_template(article.template),

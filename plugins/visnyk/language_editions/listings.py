@@ -9,20 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from visnyk.content_registers import Community, Entry
-from visnyk.language_editions.editions import in_every_edition
 from visnyk.newsroom import Item
+from visnyk.site_routes import ROUTES, RouteTable, in_every_edition
 
-REGISTERS = {
-    "category": "categories",
-    "tag": "tags",
-    "programme": "programmes",
-    "region": "regions",
-    "community": "communities",
-}
+REGISTERS = {kind: route.page for kind, route in ROUTES.registers.items()}
 
 
 class Listing(NamedTuple):
-    """One list, newest first. `kind` is its template; `entry` or `period` what it is about."""
+    """One list, newest first. `kind` is that of its route and so the name of its template.
+
+    `path` is that within an edition; `entry` or `period` is what the list is about.
+    """
 
     kind: str
     path: str
@@ -47,26 +44,27 @@ def feeding_lists(listings: list[Listing], announced: list[Item]) -> Iterator[Li
 
     Announcements are one list here, the newest first; their page shows open calls before.
     """
+    announcements = ROUTES.by_kind["announcements"]
     yield listings[0]
-    yield Listing("announcements", "announcements/", listed(announced))
-    yield from (listing for listing in listings[1:] if listing.kind in REGISTERS)
+    yield Listing(announcements.kind, announcements.folder, listed(announced))
+    yield from (one for one in listings[1:] if ROUTES.by_kind[one.kind].feeds)
 
 
 def _by_register(items: list[Item]) -> Iterator[Listing]:
-    groups: dict[str, dict[str, tuple[Entry, list[Item]]]] = {kind: {} for kind in REGISTERS}
+    groups: dict[str, dict[str, tuple[Entry, list[Item]]]] = {kind: {} for kind in ROUTES.registers}
     for item in items:
-        for kind, entries in _named(item):
+        for kind, entries in _entries(item):
             group = groups[kind]
             for entry in entries:
                 if entry.slug not in group:
                     group[entry.slug] = entry, []
                 group[entry.slug][1].append(item)
-    for kind, folder in REGISTERS.items():
+    for kind, route in ROUTES.registers.items():
         for slug, (entry, members) in sorted(groups[kind].items()):
-            yield Listing(kind, f"{folder}/{slug}/", members, entry)
+            yield Listing(kind, route.path(slug), members, entry)
 
 
-def _named(item: Item) -> Iterator[tuple[str, Iterable[Entry]]]:
+def _entries(item: Item) -> Iterator[tuple[str, Iterable[Entry]]]:
     """Yield the entries of each register that an item names."""
     if item.category:
         yield "category", (item.category,)
@@ -89,19 +87,13 @@ def _by_period(items: list[Item]) -> Iterator[Listing]:
         day = item.moment.day
         periods[(day.year,)].append(item)
         periods[(day.year, day.month)].append(item)
+    route = ROUTES.by_kind["period_archives"]
     for period, members in periods.items():
-        path = "/".join(f"{number:02}" for number in period)
-        yield Listing("period_archives", f"archive/{path}/", members, period=period)
+        path = route.path("/".join(f"{number:02}" for number in period))
+        yield Listing(route.kind, path, members, period=period)
 
 
-def addresses_of_lists(listings: Iterable[Listing]) -> Iterator[str]:
-    """Yield the address of every list and of every page of lists, in every edition."""
-    folders = (
-        "archive/",
-        "announcements/",
-        "announcements/data/",
-        "feeds/",
-        *(f"{folder}/" for folder in REGISTERS.values()),
-    )
-    for path in (*folders, *(listing.path for listing in listings)):
+def addresses_of_lists(listings: Iterable[Listing], routes: RouteTable = ROUTES) -> Iterator[str]:
+    """Yield the path of every list and of every page of lists, in every edition."""
+    for path in (*routes.linkable, *(listing.path for listing in listings)):
         yield from in_every_edition(path).values()

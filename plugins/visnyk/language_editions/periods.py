@@ -3,8 +3,8 @@
 import datetime
 from typing import NamedTuple
 
-from visnyk.language_editions.editions import Edition
 from visnyk.language_editions.listings import Listing
+from visnyk.site_routes import ROUTES, Edition
 
 
 class Period(NamedTuple):
@@ -14,13 +14,13 @@ class Period(NamedTuple):
     date: datetime.date | None
     url: str
     year_url: str
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a word of the theme's; `tuple.count` is unused
     months: tuple["Period", ...] = ()
 
 
 def period_of(period: tuple[int, ...], edition: Edition, count: int = 0) -> Period:
     """Return (2025,) or (2025, 11) as a period of the edition."""
-    year_url = edition.path(f"archive/{period[0]}/")
+    year_url = edition.path(ROUTES.by_kind["period_archives"].path(str(period[0])))
     if len(period) == 1:
         return Period(period[0], None, year_url, year_url, count)
     url = f"{year_url}{period[1]:02}/"

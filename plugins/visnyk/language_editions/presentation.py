@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from visnyk.article_schema import Document
 from visnyk.article_schema.fields import BothLanguages
-from visnyk.language_editions.editions import Edition
 from visnyk.language_editions.terms import Terms, Words
 from visnyk.newsroom import Item, PageItem
 from visnyk.newsroom.images import Format, shown
 from visnyk.newsroom.links import LinkTargets
+from visnyk.site_routes import Edition
 from visnyk.ukrainian_language import romanize
 
 

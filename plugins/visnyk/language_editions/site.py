@@ -14,7 +14,6 @@ from jinja2 import Environment
 from visnyk.content_registers import Registers
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.plugin_cache import PluginCache
-from visnyk.language_editions.editions import Edition, in_every_edition
 from visnyk.language_editions.feed_links import FeedLink, FeedList, feed_links
 from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle
 from visnyk.language_editions.listings import Listing
@@ -23,6 +22,7 @@ from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import LinkTargets
 from visnyk.parallel_work import WorkerPool
+from visnyk.site_routes import Edition, in_every_edition
 from visnyk.static_files import Assets
 
 Inputs = TypeVar("Inputs")

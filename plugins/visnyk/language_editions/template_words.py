@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, Undefined
 from markupsafe import Markup
 
-from visnyk.language_editions.editions import Edition
 from visnyk.language_editions.pagination import steps_of_pages
+from visnyk.site_routes import Edition
 from visnyk.ukrainian_language import format_date, format_number, typography_text
 
 

@@ -4,8 +4,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from visnyk.content_registers import Community, Entry, Registers
-from visnyk.language_editions.editions import Edition
-from visnyk.language_editions.listings import REGISTERS
+from visnyk.site_routes import ROUTES, Edition
 
 
 class Words(NamedTuple):
@@ -50,14 +49,14 @@ class Terms:
         self.digests: dict[int, bytes] = {}
 
     def term(self, kind: str, entry: Entry) -> Term:
-        """Return the term of an entry; `kind` is one of `REGISTERS`."""
+        """Return the term of an entry; `kind` is that of a register's route."""
         key = kind, entry.slug
         if key not in self.made:
             lang = self.edition.lang
             self.made[key] = Term(
                 entry.slug,
                 entry.names[lang],
-                self.edition.path(f"{REGISTERS[kind]}/{entry.slug}/"),
+                self.edition.path(ROUTES.registers[kind].path(entry.slug)),
                 entry.funder.get(lang, ""),
                 entry.implementer.get(lang, ""),
                 entry.link,
@@ -78,5 +77,5 @@ class Terms:
         lang = self.edition.lang
         region = self.term("region", self.registers.regions[community.region])
         names, short = community.names[lang], community.short_names[lang]
-        url = self.edition.path(f"{REGISTERS['community']}/{community.code.lower()}/")
+        url = self.edition.path(ROUTES.registers["community"].path(community.code.lower()))
         return Place(community.code, names, short, community.type, region, url)

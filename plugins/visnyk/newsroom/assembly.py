@@ -15,19 +15,16 @@ from visnyk.article_schema import Document, Fault, WinnerRow, did_you_mean
 from visnyk.article_schema.documents import Reference
 from visnyk.article_schema.moments import Moment
 from visnyk.content_registers import Registers
-from visnyk.newsroom.address_lock import AddressLock, read_lock
 from visnyk.newsroom.consistency import incoherent
 from visnyk.newsroom.items import Item, PageItem, drift, pair
 from visnyk.newsroom.linked_files import LinkedFile, leading_elsewhere, linked_files
 from visnyk.newsroom.links import LinkTargets, broken, premature
-from visnyk.newsroom.old_addresses import Alias, aliases, colliding
 from visnyk.newsroom.references import name_each_other, name_entries, name_winners
 from visnyk.responsive_images import PublishedFile
-
-TAKEN = frozenset(
-    """en uk news page archive categories tags programmes regions communities announcements search
-    feeds drafts admin theme images files 404""".split()
-)
+from visnyk.site_routes import ROUTES
+from visnyk.stable_addresses.aliases import Alias, alias_conflicts, aliases_of
+from visnyk.stable_addresses.checks import SiteAddresses
+from visnyk.stable_addresses.url_lock import UrlLock, read_lock
 
 
 @dataclass
@@ -45,12 +42,22 @@ class Newsroom:
     faults: list[Fault] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)
     linked: list[LinkedFile] = field(default_factory=list)
-    lock: AddressLock = field(default_factory=lambda: read_lock(None)[0])
+    lock: UrlLock = field(default_factory=lambda: read_lock(None)[0])
 
     @cached_property
     def announced(self) -> list[Item]:
         """The calls, results and events, newest first: few among many, looked for once."""
         return [item for item in self.items if item.fields.kind != "news"]
+
+    def site_addresses(self) -> SiteAddresses:
+        """Return what is known of the addresses of the site, old and new."""
+        sources = {
+            f"/{thing.path(lang)}": source.path
+            for thing in (*self.items, *self.pages)
+            for lang, source in thing.sources.items()
+        }
+        pages = {f"/{path}" for path in self.targets.addresses}
+        return SiteAddresses(self.lock, tuple(self.aliases), pages, sources)
 
     def stops(self) -> list[Fault]:
         """Return the faults that stop a build, in the order of files and lines."""
@@ -104,8 +111,8 @@ class Desk:
         targets = LinkTargets(addresses, _paths(early), self._files(linked), taken)
         for link in links:
             self.faults += _broken(link.source, link.reference, targets)
-        stated = list(aliases(shown))
-        self.faults += _colliding([*stated, *aliases(early)], targets)
+        stated = list(aliases_of(shown))
+        self.faults += _alias_conflicts([*stated, *aliases_of(early)], targets)
         following = min((item.moment.moment for item in ahead), default=None)
         return Newsroom(
             published, shown_pages, self.registers, targets, following, self.faults, stated, linked
@@ -152,7 +159,7 @@ class Desk:
         pairs, faults = pair(sources)
         self.faults += faults
         for languages in pairs:
-            if languages["uk"].slug in TAKEN:
+            if languages["uk"].slug in ROUTES.taken_names:
                 message = f"адреса /{languages['uk'].slug}/ зайнята списком: назвіть файл інакше"
                 self.faults.append(Fault(languages["uk"].path, 1, message))
         return [PageItem(languages, languages["uk"].fields) for languages in pairs]
@@ -191,9 +198,9 @@ class Desk:
         return file
 
 
-def _colliding(stated: list[Alias], targets: LinkTargets) -> Iterator[Fault]:
-    """Yield which old addresses collide; those of embargoed items do not yet."""
-    for fault in colliding(stated, targets.addresses):
+def _alias_conflicts(aliases: list[Alias], targets: LinkTargets) -> Iterator[Fault]:
+    """Yield which old addresses cannot be; those of embargoed items are not there yet."""
+    for fault in alias_conflicts(aliases, targets.addresses):
         yield fault._replace(is_warning=fault.path in targets.embargoed)
 
 

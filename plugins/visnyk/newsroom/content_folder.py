@@ -9,11 +9,11 @@ from visnyk.article_schema import Document, Fault, read_article, read_page, read
 from visnyk.article_schema.documents import ParseResult
 from visnyk.article_schema.markdown_text import Converter
 from visnyk.content_registers import Registers, read_registers
-from visnyk.newsroom.address_lock import NAME, at_odds, read_lock
 from visnyk.newsroom.assembly import Desk, Newsroom
 from visnyk.newsroom.folder_scan import scan
 from visnyk.newsroom.items import Item
 from visnyk.responsive_images import FileMeasure
+from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
 
 
 class Text(NamedTuple):
@@ -78,9 +78,8 @@ def _read_lock(path: Path, newsroom: Newsroom) -> None:
     newsroom.lock, faults = read_lock(path.read_bytes() if path.exists() else None)
     newsroom.faults += faults
     if newsroom.lock.lines:
-        now = {f"/{address}" for address in newsroom.targets.addresses}
-        old = {alias.address for alias in newsroom.aliases}
-        newsroom.faults += at_odds(newsroom.lock, now, old)
+        aliases = {alias.address for alias in newsroom.aliases}
+        newsroom.faults += lock_conflicts(newsroom.lock, newsroom.site_addresses().pages, aliases)
 
 
 def _sources(readings: list[ParseResult]) -> list[Document]:

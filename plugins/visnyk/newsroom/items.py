@@ -9,7 +9,10 @@ from visnyk.article_schema import Document, Fault
 from visnyk.article_schema.fields import PER_LANGUAGE, ArticleFields, PageFields
 from visnyk.article_schema.moments import Moment
 from visnyk.content_registers import Community, Entry
+from visnyk.site_routes import ROUTES
+from visnyk.site_routes.editions import PREFIXES
 
+ARTICLES = ROUTES.folder("article")
 OWN = PER_LANGUAGE | {"slug"}
 
 
@@ -44,7 +47,7 @@ class Item:
         self.main = self.sources["uk"]
         self.slug = self.main.slug
         day = self.moment.day  # a format of strftime's would take five times as long
-        self.place = f"news/{day.year}/{day.month:02}/{self.slug}/"
+        self.place = f"{ARTICLES}{day.year}/{day.month:02}/{self.slug}/"
 
     def mentioned(self) -> list[Community]:
         """Return the communities that it is about or that won, each once."""
@@ -53,7 +56,7 @@ class Item:
 
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/news/2025/11/slug/`."""
-        return self.place if lang == "uk" else f"{lang}/{self.place}"
+        return PREFIXES[lang] + self.place
 
 
 @dataclass
@@ -75,7 +78,7 @@ class PageItem:
 
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/about/`."""
-        return f"{'' if lang == 'uk' else f'{lang}/'}{self.slug}/"
+        return f"{PREFIXES[lang]}{self.slug}/"
 
 
 def pair(sources: list[Document]) -> tuple[list[dict[str, Document]], list[Fault]]:

@@ -15,7 +15,6 @@ from functools import partial
 from markupsafe import escape
 
 from visnyk.language_editions import signals
-from visnyk.language_editions.editions import EDITIONS
 from visnyk.language_editions.site import EditionSite, Site, SiteWriter
 from visnyk.page_metadata.manifests import manifest, theme_colours
 from visnyk.page_metadata.pictures import (
@@ -39,6 +38,7 @@ from visnyk.page_metadata.structured import (
     website,
 )
 from visnyk.page_metadata.tags import Sharing, article_tags, device_tags, sharing_tags
+from visnyk.site_routes import EDITIONS
 
 
 def add_functions(edition: EditionSite) -> None:

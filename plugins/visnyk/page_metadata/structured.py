@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from visnyk.page_metadata.pictures import SharedPicture, plain
+from visnyk.site_routes import ROUTES
 
 Node = dict[str, Any]
 AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -67,11 +68,12 @@ def organization(publisher: Publisher) -> Node:
 
 def website(publisher: Publisher, has_search: bool) -> Node:
     """Return the site and how it is searched (https://schema.org/WebSite)."""
+    results = f"{publisher.home}{ROUTES.folder('search')}"
     search = {
         "@type": "SearchAction",
         "target": {
             "@type": "EntryPoint",
-            "urlTemplate": f"{publisher.home}search/?q={{search_term_string}}",
+            "urlTemplate": f"{results}?q={{search_term_string}}",
         },
         "query": "{search_term_string}",
     }

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from visnyk.responsive_images.bundles import Made
 from visnyk.ukrainian_language import slugify
 
-HASHED = re.compile(r".*\.[0-9a-f]{8}(-\d+)?\.\w+")  # a name that holds its content's hash
 PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from visnyk.incremental_builds import published_addresses
 from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
 from visnyk.incremental_builds.register_cache import RegisterCache
 from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
@@ -14,6 +13,7 @@ from visnyk.parallel_work import WorkerPool
 from visnyk.responsive_images import FileMeasure, make_pictures, noted, read_noted
 from visnyk.site_build import console
 from visnyk.site_build.build import Build
+from visnyk.stable_addresses.checks import vanished_by_content
 
 MIN_IMAGES_FOR_POOL = 2
 PACKAGES = Path(__file__).parents[1]
@@ -35,7 +35,10 @@ def read_content(build: Build) -> Content:
         return addresses_of_lists(listings)
 
     newsroom = _read_newsroom(build, list_addresses)
-    newsroom.faults += published_addresses.lost(newsroom, build.settings)
+    if build.settings["SWAP_OUTPUT"] or build.settings["CHECK_ONLY"]:
+        is_warning = not build.settings["SWAP_OUTPUT"]  # before publishing it only warns
+        vanished = vanished_by_content(newsroom.site_addresses())
+        newsroom.faults += [fault._replace(is_warning=is_warning) for fault in vanished]
     if build.settings["STRICT"]:
         newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
     return Content(newsroom, listings)

@@ -2,8 +2,9 @@
 
 import pickle
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.plugins import signals as pelican_signals
 
-from visnyk.incremental_builds import next_build, published_addresses
+from visnyk.incremental_builds import next_build
 from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.fingerprints import Fingerprints
@@ -31,6 +32,7 @@ from visnyk.site_build.content_stage import Content, read_content
 from visnyk.site_build.staging import Staging, restore
 from visnyk.site_build.static_output import write_static_files
 from visnyk.site_build.writer import StagingWriter
+from visnyk.stable_addresses.checks import prepare_lock
 from visnyk.static_files import read_assets
 
 
@@ -74,15 +76,24 @@ def _write(build: Build, content: Content) -> None:
     try:
         build.pelican.output_path = str(staging.folder)
         writer = generate(build, site, staging)
-        commit = whole and published_addresses.kept(content.newsroom, staging.names, build.content)
+        update_lock = _prepare_lock(build, content.newsroom, staging.names) if whole else None
         print(report.delivered(staging.deliver(build.output.found)))
-        if commit:
-            commit()
+        if update_lock:
+            update_lock()
         next_build.tell(folder, site.scheduled_changes, content.newsroom.next_moment)
     finally:
         staging.discard()
         build.pelican.output_path = str(folder)
     build.cache.write_notes(_caches(build, site, staging, writer))
+
+
+def _prepare_lock(build: Build, newsroom: Newsroom, names: Collection[str]) -> Callable[[], None]:
+    """Return what records the addresses of a site's files; stop when one would vanish."""
+    update, faults = prepare_lock(build.content, newsroom.site_addresses(), names)
+    if faults:
+        print_faults(replace(newsroom, faults=faults), build)
+        raise SystemExit(1)
+    return update
 
 
 def _caches(

@@ -25,6 +25,7 @@ from visnyk.article_schema.weighed_words import lowered_words, shortest, spellin
 from visnyk.incremental_builds.artifacts import Keyed, load
 from visnyk.language_editions import signals
 from visnyk.language_editions.site import EditionSite, SiteWriter
+from visnyk.site_routes import ROUTES
 from visnyk.site_search.indexed import card, facets, names
 from visnyk.site_search.months import Months, Parts, digest
 from visnyk.site_search.postings import (
@@ -54,7 +55,8 @@ def write_search(edition: EditionSite, writer: SiteWriter) -> None:
         {month: digest(b"".join((b"%d" % shards, *its))) for month, its in stamps.items()},
         lambda month: _part(by_month[month], shards),
     )
-    folder = edition.edition.path("search/")
+    path = ROUTES.folder("search")
+    folder = edition.edition.path(path)
     for name in (*months.words, *months.stems):
         writer.write(folder + name, load, Keyed(months.digest(name), partial(months.file, name)))
     for month, its in by_month.items():
@@ -64,7 +66,7 @@ def write_search(edition: EditionSite, writer: SiteWriter) -> None:
             cards = partial(_cards, its[some], edition.site.root)
             writer.write(name, load, Keyed(b"".join(stamps[month][some]), cards))
     writer.write(f"{folder}index.json", bytes, _manifest(_version(months), shards, by_month))
-    edition.write_page(writer, "search", "search/", filters=_filters(by_month, edition.lang))
+    edition.write_page(writer, "search", path, filters=_filters(by_month, edition.lang))
 
 
 def _by_month(articles: list) -> dict[str, list]:

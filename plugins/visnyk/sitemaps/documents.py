@@ -10,12 +10,12 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from visnyk.incremental_builds.artifacts import Keyed
-from visnyk.language_editions.editions import EDITIONS
 from visnyk.newsroom import Item
+from visnyk.site_routes import EDITIONS
 from visnyk.sitemaps.parts import Entry, languages
 from visnyk.ukrainian_language import typography_text
 
-PREFIX = {edition.lang: edition.prefix for edition in EDITIONS}
+BY_LANG = {edition.lang: edition for edition in EDITIONS}
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PROTOCOL = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -38,7 +38,7 @@ def render_urlset(inputs: UrlSet) -> bytes:
 
 
 def _urls(siteurl: str, entry: Entry) -> str:
-    addresses = {lang: f"{siteurl}/{PREFIX[lang]}{entry.path}" for lang in entry.languages}
+    addresses = {lang: BY_LANG[lang].url(siteurl, entry.path) for lang in entry.languages}
     rest = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
     if len(addresses) > 1:
         named = [*addresses.items(), ("x-default", addresses[EDITIONS[0].lang])]

@@ -5,21 +5,16 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from visnyk.language_editions.editions import EDITIONS
-from visnyk.language_editions.listings import REGISTERS, Listing
+from visnyk.language_editions.listings import Listing
 from visnyk.newsroom import Item, PageItem
+from visnyk.site_routes import EDITIONS, ROUTES, RouteTable
+from visnyk.site_routes.routes import PAGE_FOLDER
 
+T = TypeVar("T")
 MOST = 10_000  # entries, each of 2 addresses: under 50 MB while an address takes under 2.5 kB
 EVERYWHERE = tuple(edition.lang for edition in EDITIONS)
-FOLDERS = (  # lists of lists and what else has a page in every edition
-    "archive/",
-    "announcements/data/",
-    "search/",
-    "feeds/",
-    *(f"{folder}/" for folder in REGISTERS.values()),
-)
 Has = Callable[[str], bool]  # tells whether the site has a file
 
 
@@ -95,7 +90,7 @@ def articles_by_year(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
             yield f"sitemap-{year}{f'-{number}' if number > 1 else ''}.xml", items_of_part
 
 
-def split(entries: Sequence, most: int = MOST) -> Iterator[Sequence]:
+def split(entries: list[T], most: int = MOST) -> Iterator[list[T]]:
     """Yield entries in parts that are not too long."""
     for start in range(0, len(entries), most):
         yield entries[start : start + most]
@@ -125,15 +120,19 @@ def pages(things: Iterable[PageItem]) -> Iterator[Entry]:
 
 
 def lists(
-    listings: Iterable[Listing], items: Sequence[Item], has: Has, latest: Latest
+    listings: Iterable[Listing],
+    items: Sequence[Item],
+    has: Has,
+    latest: Latest,
+    routes: RouteTable = ROUTES,
 ) -> Iterator[Entry]:
     """Yield every page of every list, those of lists of lists included.
 
     A new item moves those after it to later pages: all pages of a list change at once.
     """
     announced = [item for item in items if item.fields.kind != "news"]
-    named = [(path, items) for path in FOLDERS]
-    named += [("announcements/", announced)]
+    named = [(path, items) for path in routes.overviews]
+    named += [(routes.folder("announcements"), announced)]
     named += [(listing.path, listing.items) for listing in listings]
     for path, members in named:
         if not has(f"{path}index.html"):
@@ -142,7 +141,7 @@ def lists(
         told = last.isoformat() if last else ""
         yield Entry(path, EVERYWHERE, told)
         for number in count(2):
-            page = f"{path}page/{number}/"
+            page = f"{path}{PAGE_FOLDER}{number}/"
             if not has(f"{page}index.html"):
                 break
             yield Entry(page, EVERYWHERE, told)

@@ -13,13 +13,13 @@ and stays as they wrote it. What is said of a folder holds for the files in it.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from visnyk.article_schema import Fault, did_you_mean
 from visnyk.article_schema.faults import ContentFault
-from visnyk.article_schema.front_matter import decode, read_mapping
-from visnyk.article_schema.old_addresses import canonical_address
+from visnyk.article_schema.front_matter import Lines, decode, read_mapping
+from visnyk.site_routes.addresses import canonical_address
 
 NAME = "urls.lock"
 LIST = re.compile(r"^published:[ \t]*\n", re.M)
@@ -34,7 +34,7 @@ moved:
 """
 
 
-class AddressLock(NamedTuple):
+class UrlLock(NamedTuple):
     """`head` is the text before the list; `published` and `lines` hold lines by address."""
 
     head: str
@@ -45,26 +45,30 @@ class AddressLock(NamedTuple):
 
     def text(self, addresses: Iterable[str]) -> str:
         """Return the file with another list of published addresses."""
-        told = "".join([f"- {address}\n" for address in sorted(addresses)])
-        return f"{self.head}published:\n{told}"
+        rows = "".join([f"- {address}\n" for address in sorted(addresses)])
+        return f"{self.head}published:\n{rows}"
+
+    def is_gone(self, address: str) -> bool:
+        """Tell whether an address, or the folder of a file, is withdrawn."""
+        return address in self.gone or f"{address.rpartition('/')[0]}/" in self.gone
 
 
-def read_lock(data: bytes | None) -> tuple[AddressLock, list[Fault]]:
+def read_lock(data: bytes | None) -> tuple[UrlLock, list[Fault]]:
     """Return the lock and what is wrong with it; no file is an empty lock."""
     faults: list[Fault] = []
     try:
-        head, listed = _parted(HEAD if data is None else decode(data))
+        head, rows = _split_list(HEAD if data is None else decode(data))
         values, lines = ({}, {}) if head == HEAD else read_mapping(head)
     except ContentFault as fault:
-        return AddressLock(HEAD, {}, {}, {}, {}), [Fault(NAME, fault.line, fault.message)]
-    reading = _Reading(values, lines, faults)
-    gone, moved = reading.mapping("gone"), reading.mapping("moved")
-    reading.unknown()
-    published = dict(_published(listed, head.count("\n") + 2, faults))
-    return AddressLock(head, published, gone, moved, reading.found), faults
+        return UrlLock(HEAD, {}, {}, {}, {}), [Fault(NAME, fault.line, fault.message)]
+    parser = _HeadParser(values, lines, faults)
+    gone, moved = parser.mapping("gone"), parser.mapping("moved")
+    parser.check_keys()
+    published = dict(_published(rows, head.count("\n") + 2, faults))
+    return UrlLock(head, published, gone, moved, parser.found), faults
 
 
-def _parted(text: str) -> tuple[str, str]:
+def _split_list(text: str) -> tuple[str, str]:
     """Return what stands before the list, whole lines, and the list."""
     text = text if text.endswith("\n") else f"{text}\n"
     found = LIST.search(text)
@@ -72,6 +76,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _published(text: str, line: int, faults: list[Fault]) -> Iterator[tuple[str, int]]:
+    """Yield the addresses of the list with their lines, the first of which is `line`."""
     for number, row in enumerate(text.split("\n"), line):
         if row.startswith("- /"):
             yield row[2:].rstrip(), number
@@ -80,51 +85,55 @@ def _published(text: str, line: int, faults: list[Fault]) -> Iterator[tuple[str,
             faults.append(Fault(NAME, number, f"{wrong}: приберіть або виправте його"))
 
 
-class _Reading:
-    """Reads what editors wrote; notes its faults and lines."""
+class _HeadParser:
+    """Reads what editors wrote before the list; collects its faults and, in `found`, its lines."""
 
-    def __init__(self, values: dict[str, Any], lines: dict, faults: list[Fault]):
+    def __init__(self, values: Mapping[str, object], lines: Lines, faults: list[Fault]):
         self.values, self.lines, self.faults = values, lines, faults
         self.found: dict[str, int] = {}
 
     def mapping(self, key: str) -> dict[str, str]:
+        """Return the values of one section by address, without what is faulty."""
         stated = self.values.get(key) or {}
         if not isinstance(stated, dict):
-            self._fault((key,), f"у «{key}» пишуть рядками «  /adresa/: …»")
+            self._add_fault((key,), f"у «{key}» пишуть рядками «  /adresa/: …»")
             return {}
-        told = {}
+        section = {}
         for name, value in stated.items():
             address = self._address(name, (key, name))
             if address and key == "moved":
                 value = self._address(value, (key, name))
             elif address and not (isinstance(value, str) and value.strip()):
                 message = f"«{address}» знято без причини: допишіть її після двокрапки"
-                self._fault((key, name), message)
+                self._add_fault((key, name), message)
             if address and value:
-                told[address] = value
+                section[address] = value
                 self.found[address] = self.lines[key, name]
-        return told
+        return section
 
-    def unknown(self) -> None:
+    def check_keys(self) -> None:
+        """Add a fault for each section that there is not."""
         for key in self.values:
             if key == "published":
-                self._fault((key,), "«published» — останній, по адресі в рядку: «- /adresa/»")
+                message = "«published» — останній, по адресі в рядку: «- /adresa/»"
+                self._add_fault((key,), message)
             elif key not in KEYS:
                 near = did_you_mean(key, (*KEYS, "published"))
-                self._fault((key,), f"невідомий розділ «{key}».{near}")
+                self._add_fault((key,), f"невідомий розділ «{key}».{near}")
 
-    def _address(self, text: Any, path: tuple) -> str:
+    def _address(self, text: object, path: tuple[str, ...]) -> str:
         try:
             return canonical_address(text if isinstance(text, str) else "")
         except ValueError:
-            self._fault(path, f"«{text}» не схоже на адресу від кореня сайту, як /tags/stara/")
+            message = f"«{text}» не схоже на адресу від кореня сайту, як /tags/stara/"
+            self._add_fault(path, message)
             return ""
 
-    def _fault(self, path: tuple, message: str) -> None:
+    def _add_fault(self, path: tuple[str, ...], message: str) -> None:
         self.faults.append(Fault(NAME, self.lines.get(path, 1), message))
 
 
-def final(address: str, moved: dict[str, str]) -> str:
+def resolve_chain(address: str, moved: Mapping[str, str]) -> str:
     """Return where an address leads at last, itself when it has not moved; "" when in a circle."""
     seen = {address}
     while address in moved:
@@ -135,24 +144,27 @@ def final(address: str, moved: dict[str, str]) -> str:
     return address
 
 
-def at_odds(lock: AddressLock, addresses: Collection[str], old: Collection[str]) -> Iterator[Fault]:
-    """Yield what a lock says against the site.
+def lock_conflicts(
+    lock: UrlLock, addresses: Collection[str], aliases: Collection[str]
+) -> Iterator[Fault]:
+    """Yield a fault for each line in which a lock contradicts the site.
 
-    `addresses` are those of pages and lists, `old` the items' own old ones, all with their slash.
+    `addresses` are those of pages and lists, `aliases` the items' own old ones, all with a slash
+    before them.
     """
     for address, line in lock.lines.items():
         if address in addresses:
             yield Fault(NAME, line, f"адреса «{address}» є на сайті: приберіть її звідси")
-        elif address in old:
+        elif address in aliases:
             message = f"«{address}» вже стоїть в «aliases» новини чи сторінки: приберіть її звідси"
             yield Fault(NAME, line, message)
         elif address in lock.gone and address in lock.moved:
             yield Fault(NAME, line, f"«{address}» є і в «gone», і в «moved»: лишіть щось одне")
     for address, target in lock.moved.items():
-        last = final(target, lock.moved)
+        last = resolve_chain(target, lock.moved)
         if not last:
             message = f"«{address}» переїжджає по колу"
-        elif last.endswith("/") and last not in addresses and last not in old:
+        elif last.endswith("/") and last not in addresses and last not in aliases:
             near = did_you_mean(last, addresses)
             message = f"«{address}» веде до «{target}», а такої адреси на сайті немає.{near}"
         else:

@@ -1,4 +1,7 @@
-"""Addresses as editors write them, brought to the one form in which they are compared."""
+"""Addresses as text: the one form in which they are compared, and names that hold a hash. Pure.
+
+An address begins with `/`, without the path of SITEURL; that of a folder ends with `/` too.
+"""
 
 import re
 import unicodedata
@@ -6,12 +9,13 @@ from urllib.parse import unquote
 
 FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,10}$")
 ADDRESS = re.compile(r"/[^\s?#\\\x00-\x1f\x7f]*")
+HASHED = re.compile(r".*\.[0-9a-f]{8}(-\d+)?\.\w+")  # a file name with a hash of its content
 
 
 def canonical_address(text: str) -> str:
     """Return an address from the site's root: decoded, in NFC, a folder with its slash.
 
-    Raises ValueError for what is no address of a site.
+    Raises ValueError for text that is not an address of the site.
     """
     address = unicodedata.normalize("NFC", unquote(text))
     folders = address.split("/")[1:-1]

@@ -1,0 +1,88 @@
+"""What a whole newsroom and its lock say together: what would vanish, what the next lock holds."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from visnyk.article_schema import Fault
+from visnyk.site_routes import ROUTES
+from visnyk.stable_addresses.aliases import Alias
+from visnyk.stable_addresses.redirects import Redirect, resolve_redirects
+from visnyk.stable_addresses.url_lock import NAME, UrlLock
+from visnyk.stable_addresses.vanishing import stable_address, vanished_addresses
+
+
+@dataclass(frozen=True)
+class SiteAddresses:
+    """What is known of a site's addresses, old and new, before its pages are made.
+
+    `pages` are the addresses of pages and lists; `sources` the editors' files by address.
+    """
+
+    lock: UrlLock
+    aliases: tuple[Alias, ...]
+    pages: Set[str]
+    sources: Mapping[str, str]
+
+    @cached_property
+    def redirects(self) -> list[Redirect]:
+        """Every redirect of the site."""
+        return resolve_redirects(self.aliases, self.lock)
+
+
+def vanished_by_content(site: SiteAddresses) -> list[Fault]:
+    """Return what the content alone decides: published items and lists that would vanish."""
+    published = site.lock.published
+    by_items = {a: line for a, line in published.items() if ROUTES.is_by_items(a)}
+    lock = site.lock._replace(published=by_items)
+    return vanished_addresses(lock, site.pages, site.redirects, site.sources)
+
+
+def vanished_by_files(site: SiteAddresses, names: Iterable[str]) -> list[Fault]:
+    """Return what would vanish when a site of these files is published."""
+    return vanished_addresses(site.lock, _addresses(names), site.redirects, site.sources)
+
+
+def next_lock(site: SiteAddresses, names: Iterable[str]) -> str:
+    """Return the text of the lock of a site of these files: what there is and what leads there."""
+    addresses = _addresses(names)
+    redirected = {r.address for r in site.redirects if r.target in addresses}
+    return site.lock.text(a for a in addresses | redirected if not site.lock.is_gone(a))
+
+
+def _addresses(names: Iterable[str]) -> set[str]:
+    return set(filter(None, map(stable_address, names)))
+
+
+def prepare_lock(
+    content: Path, site: SiteAddresses, names: Iterable[str]
+) -> tuple[Callable[[], None], list[Fault]]:
+    """Write the next lock beside the old one; return what puts it in its place.
+
+    So that a site of these files is swapped in only when its addresses can be recorded. With faults
+    (an address would vanish, the folder cannot be written to) nothing is to be put in place.
+    """
+    names = list(names)
+    if faults := vanished_by_files(site, names):
+        return _do_nothing, faults
+    try:
+        return _write_beside(content, next_lock(site, names).encode()), []
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"файл не записати ({reason}): потрібне право писати в теку content/"
+        return _do_nothing, [Fault(NAME, 1, message)]
+
+
+def _write_beside(content: Path, data: bytes) -> Callable[[], None]:
+    path = content / NAME
+    if path.exists() and path.read_bytes() == data:
+        return _do_nothing
+    unfinished = content / f".{NAME}.new"
+    unfinished.write_bytes(data)
+    return lambda: os.replace(unfinished, path)
+
+
+def _do_nothing() -> None:
+    """Leave the lock as it is."""

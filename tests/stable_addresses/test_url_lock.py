@@ -1,0 +1,67 @@
+"""The lock of addresses as it is written, read and compared with the site."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visnyk.stable_addresses.url_lock import lock_conflicts, read_lock, resolve_chain
+
+PART = st.text("абвґєїab019-_~'", min_size=1, max_size=8)
+ADDRESSES = st.builds(lambda parts: "/" + "".join(f"{part}/" for part in parts), st.lists(PART))
+
+
+@given(st.sets(ADDRESSES), st.sampled_from(["", "# мій рядок\ngone:\n  /x/: ні\n"]))
+def test_what_is_written_is_read(addresses, head):
+    lock = read_lock(head.encode() or None)[0]
+    again, faults = read_lock(lock.text(addresses).encode())
+    assert (list(again.published), faults) == (sorted(addresses), [])
+    assert (again.head, again.gone) == (lock.head, lock.gone)
+    lines = lock.text(addresses).split("\n")
+    assert all(lines[line - 1] == f"- {address}" for address, line in again.published.items())
+
+
+def test_a_file_without_a_list_a_mark_or_a_last_line_end_is_read():
+    lock, faults = read_lock("\ufeffgone:\r\n  /x: ні\r\nmoved: {/a.pdf: /b.pdf}".encode())
+    assert (lock.gone, lock.moved, lock.published, faults) == (
+        {"/x/": "ні"}, {"/a.pdf": "/b.pdf"}, {}, []
+    )  # fmt: skip
+    assert lock.text(["/"]).endswith("/b.pdf}\npublished:\n- /\n")
+
+
+def test_moves_lead_to_the_last_and_circles_nowhere():
+    moved = {"/a/": "/b/", "/b/": "/c/", "/d/": "/e/", "/e/": "/d/"}
+    found = [resolve_chain(address, moved) for address in ("/a/", "/b/", "/c/", "/d/")]
+    assert found == ["/c/", "/c/", "/c/", ""]
+
+
+@pytest.mark.parametrize("text", ["published: [/a/]\n", "gone: [/a/]\n", "moved: /a/\n", "- /a/\n"])
+def test_another_shape_is_a_fault(text):
+    assert len(read_lock(text.encode())[1]) == 1
+
+
+def _conflicts(text):
+    lock, faults = read_lock(text.encode())
+    return [*faults, *(fault.line for fault in lock_conflicts(lock, {"/", "/new/"}, {"/alias/"}))]
+
+
+@pytest.mark.parametrize("text", [
+    "gone:\n  /old/: ні\n", "moved:\n  /old/: /new/\n", "moved:\n  /old/: /alias/\n",
+    "moved:\n  /old/: /files/x.pdf\n", "moved:\n  /old/: /older/\n  /older/: /new/\n",
+])  # fmt: skip
+def test_what_is_no_more_does_not_contradict_the_site(text):
+    assert _conflicts(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "gone:\n  /new/: ні\n", "moved:\n  /new/: /\n", "gone:\n  /alias/: ні\n",
+    "moved:\n  /old/: /nowhere/\n", "moved:\n  /old/: /old/\n",
+    "gone: {/old/: ні}\nmoved: {/old/: /new/}\n",
+])  # fmt: skip
+def test_what_contradicts_the_site_is_a_fault(text):
+    assert _conflicts(text) == [2]
+
+
+def test_a_folder_is_gone_with_its_files():
+    lock = read_lock("gone: {/a/: ні, /b/x.csv: ні}".encode())[0]
+    gone = [a for a in ("/a/", "/a/x.csv", "/a/b/", "/b/", "/b/x.csv") if lock.is_gone(a)]
+    assert gone == ["/a/", "/a/x.csv", "/b/x.csv"]
