@@ -8,8 +8,8 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins"))
 
+from visnyk import site_routes
 from visnyk.site_build import NewsroomBuild
-from visnyk.site_routes import ROUTES
 
 # Who we are
 SITENAME = "Вісник"
@@ -78,4 +78,4 @@ PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 ]
-PAGINATED_TEMPLATES = dict.fromkeys(ROUTES.paginated_templates)
+PAGINATED_TEMPLATES = dict.fromkeys(site_routes.ROUTES.paginated_templates)

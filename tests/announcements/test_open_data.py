@@ -74,7 +74,7 @@ def test_any_order_gives_the_same_table_counts_and_map(edition, winners, order):
     names = [sort_key(shown.community.short_name, edition.lang) for shown in one.winners]
     assert names == sorted(names)
     if winners:
-        on_map = {shown.region.slug: shown.count for shown in one.map.regions if shown.count}
+        on_map = {on.region.slug: on.number for on in one.map.regions if on.number}
         named = [winner.community.region for winner in winners]
         assert on_map == {slug: named.count(slug) for slug in named if slug != "sevastopol"}
 

@@ -6,18 +6,18 @@ import pytest
 
 from tests.incremental_builds.test_dependencies import Article
 from visnyk.incremental_builds.artifacts import (
-    Dependencies,
     FileArtifact,
     Keyed,
     PageArtifact,
 )
 from visnyk.incremental_builds.build_state import BuildState, SavedState
+from visnyk.incremental_builds.dependencies import Dependencies
 from visnyk.incremental_builds.fingerprints import Fingerprints
 
 KEY = b"k" * 32
 SHARED = {"SITENAME": "В"}
 TEMPLATE = SimpleNamespace(name="article.html")
-READ = Dependencies("a.html", ("SITENAME", "missing", "url"), (("a", "metadata"),), True)
+READ = Dependencies(("SITENAME", "missing", "url"), (("a", "metadata"),), True)
 
 
 def _page(own=None, shared=None, name="a.html", digest=None):
@@ -65,7 +65,7 @@ def test_shared_values_are_fingerprinted_once_per_dependency_set():
     state = _state(articles=())
     shared = {"SITENAME": object()}  # its changes could not be noticed
     for name, own in [("a", {}), ("b", {}), ("c", {"SITENAME": "власна"}), ("d", {})]:
-        read = Dependencies(name, ("SITENAME",), (), True)
+        read = Dependencies(("SITENAME",), (), True)
         state.record(PageArtifact(name, TEMPLATE, shared, own), read)
     assert set(state.next.records) == {"c"}
 
@@ -114,7 +114,7 @@ def test_parts_that_no_page_reads_any_longer_are_dropped_in_time():
             page = _page(name=name)
             if not state.is_up_to_date(page):
                 read = tuple((part, "metadata") for part in parts)
-                state.record(page, Dependencies(name, ("SITENAME", "url"), read, True))
+                state.record(page, Dependencies(("SITENAME", "url"), read, True))
         saved = state.next.serialize()
     assert len(SavedState.load(saved, KEY).parts) < 10
     state = _state(saved, ["a", "b19"])

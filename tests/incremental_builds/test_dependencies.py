@@ -1,15 +1,17 @@
-"""Whatever a template reads is heard; what cannot be heard makes a page that is always made."""
+"""All that a template reads is recorded; a page with unknown dependencies is always stale."""
 
 import datetime
+from gettext import NullTranslations
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, Undefined
 from pelican.paginator import Paginator
 
-from visnyk.incremental_builds.dependencies import Reads, records_all
+from visnyk.incremental_builds.dependencies import DependencyRecorder, has_only_trusted_functions
 from visnyk.incremental_builds.fingerprints import Fingerprints
+from visnyk.language_editions.environment import EditionEnvironment
 from visnyk.language_editions.lazy_contents import LazyContent
 
 
@@ -44,15 +46,20 @@ PARTIALS = {
 }
 
 
-def _heard(text, **context):
-    environment = Environment(loader=DictLoader({**PARTIALS, "page.html": text}))
-    reads = Reads()
-    reads.introduce(environment)
-    environment.shared = {"articles": [A, B]}
-    environment.globals["once"] = lambda name, **given: environment.once(name, given)
-    environment.globals["shown"] = environment.card
+def _environment(templates, shared=None, caches=True):
+    """Return an environment and its recorder; `shared` is what shared partials see."""
+    recorder = DependencyRecorder(caches)
+    options = {"loader": DictLoader(templates), "autoescape": True}
+    environment = EditionEnvironment(NullTranslations(), recorder, shared or {}, options)
+    environment.undefined = Undefined  # which may be printed
+    return environment, recorder
+
+
+def _recorded(text, **context):
+    """Render a template; return its recorder and its dependencies."""
+    environment, recorder = _environment({**PARTIALS, "page.html": text}, {"articles": [A, B]})
     environment.get_template("page.html").render(articles=[A, B], article=A, **context)
-    return reads
+    return recorder, recorder.dependencies(environment)
 
 
 @pytest.mark.parametrize("text, names, parts", [
@@ -70,35 +77,44 @@ def _heard(text, **context):
     ("{% extends 'base.html' %}{% block main %}{{ super() }}{% endblock %}", {"head", "unused"},
      set()),
     ("{% set x = year %}{{ x }}", {"year"}, set()),
-    ("{{ once('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "metadata")}),
-    ("{{ once('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "metadata")}),
-    ("{{ once('heads.html') }}{{ once('heads.html') }}", {"articles"}, CARDS),
-    ("{% from 'card.html' import card %}{{ shown(card, article) }}", {"article"}, {("a", "metadata")}),
-    ("{% from 'card.html' import card %}{% for a in articles %}{{ shown(card, a, x=[1]) }}"
-     "{{ shown(card, a, x=[1]) }}{% endfor %}", {"articles"}, CARDS),
+    ("{{ shared('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "metadata")}),
+    ("{{ shared('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "metadata")}),
+    ("{{ shared('heads.html') }}{{ shared('heads.html') }}", {"articles"}, CARDS),
+    ("{% from 'card.html' import card %}{{ cached(card, article) }}", {"article"}, {("a", "metadata")}),
+    ("{% from 'card.html' import card %}{% for a in articles %}{{ cached(card, a, x=[1]) }}"
+     "{{ cached(card, a, x=[1]) }}{% endfor %}", {"articles"}, CARDS),
 ])  # fmt: skip
-def test_what_is_read_is_heard(text, names, parts):
-    heard = _heard(text)
-    assert heard.heard.names >= names and heard.parts == parts and heard.heard.is_all
+def test_what_is_read_is_recorded(text, names, parts):
+    _, dependencies = _recorded(text)
+    assert set(dependencies.names) >= names and set(dependencies.parts) == parts
+    assert dependencies.is_complete
 
 
-def test_what_templates_should_not_touch_is_not_known():
-    assert not _heard("{{ article.settings }}").heard.is_all
+def test_an_attribute_that_templates_should_not_read_makes_dependencies_incomplete():
+    assert not _recorded("{{ article.settings }}")[1].is_complete
 
 
-def test_a_new_page_is_heard_alone():
-    heard = _heard("{{ article.title }}")
-    heard.begin()
-    assert not heard.parts and not heard.heard.names
+def test_each_page_has_its_own_dependencies():
+    recorder, _ = _recorded("{{ article.title }}")
+    recorder.reset()
+    assert not recorder.dependencies(Environment()).parts
+    assert not recorder.dependencies(Environment()).names
 
 
-def test_a_filter_of_others_may_read_anything():
-    environment = Environment()
-    assert records_all(environment)
+def test_a_filter_of_another_plugin_may_read_anything():
+    environment, recorder = _environment({})
+    assert has_only_trusted_functions(environment) and recorder.dependencies(environment)[2]
     namespace = {"__name__": "their_plugin"}
     exec("def clock(text):\n    return text", namespace)
-    environment.filters["clock"] = namespace["clock"]
-    assert not records_all(environment)
+    other, recorder = _environment({})
+    other.filters["clock"] = namespace["clock"]
+    assert not has_only_trusted_functions(other) and not recorder.dependencies(other)[2]
+
+
+def test_an_environment_that_does_not_report_makes_dependencies_incomplete():
+    _, recorder = _environment({})
+    assert not recorder.dependencies(Environment()).is_complete
+    assert not recorder.dependencies(_environment({})[0]).is_complete
 
 
 def _prints(value, content=()):
@@ -152,72 +168,76 @@ def test_what_is_gone_has_no_fingerprint():
     assert Fingerprints({}, memoizes=True).of_part(("a", "metadata")) is None
 
 
-def _pages(partial, *values, remembers=True):
-    environment = Environment(loader=DictLoader({"partial.html": partial}))
-    reads = Reads(remembers)
-    reads.introduce(environment)
-    environment.shared = {"name": "Вісник", "article": "спільне"}
-    environment.globals["once"] = lambda name, **given: environment.once(name, given)
-    page = environment.from_string("{{ once('partial.html', here=here) }}")
+def _pages(partial, *values, caches=True):
+    shared = {"name": "Вісник", "article": "спільне"}
+    environment, _ = _environment({"partial.html": partial}, shared, caches)
+    page = environment.from_string("{{ shared('partial.html', here=here) }}")
     return [page.render(here=here, article=f"своє {here}") for here in values]
 
 
-def test_a_partial_that_pages_share_is_rendered_once_for_those_that_give_it_the_same():
-    counted = iter("абв")
-    environment = Environment(loader=DictLoader({"partial.html": "{{ here }}{{ count() }}"}))
-    reads = Reads()
-    reads.introduce(environment)
-    environment.shared = {"count": lambda: next(counted)}
-    said = [environment.once("partial.html", {"here": here}) for here in ([1], [2], [1], [2])]
-    assert said == ["[1]а", "[2]б", "[1]а", "[2]б"]
+def test_a_partial_is_rendered_once_for_pages_that_give_it_equal_arguments():
+    counter = iter("абв")
+    environment, _ = _environment(
+        {"partial.html": "{{ here }}{{ count() }}"}, {"count": lambda: next(counter)}
+    )
+    texts = [environment.shared_partial("partial.html", here=here) for here in ([1], [2], [1])]
+    assert texts == ["[1]а", "[2]б", "[1]а"]
 
 
-@pytest.mark.parametrize("remembers", [True, False])
-def test_a_shared_partial_sees_nothing_that_is_a_page_s_own(remembers):
-    said = _pages("{{ name }} {{ here }} {{ article }}", 1, 2, 1, remembers=remembers)
-    assert said == ["Вісник 1 спільне", "Вісник 2 спільне", "Вісник 1 спільне"]
+@pytest.mark.parametrize("caches", [True, False])
+def test_a_shared_partial_sees_nothing_of_the_page(caches):
+    texts = _pages("{{ name }} {{ here }} {{ article }}", 1, 2, 1, caches=caches)
+    assert texts == ["Вісник 1 спільне", "Вісник 2 спільне", "Вісник 1 спільне"]
 
 
-def _cards(remembers=True):
-    """Return what shows articles by a macro that tells how often it was asked."""
-    counted = map(str, range(100))
-    environment = Environment()
-    reads = Reads(remembers)
-    reads.introduce(environment)
-    environment.globals["count"] = lambda: next(counted)
+def test_two_environments_share_no_partials():
+    recorder = DependencyRecorder()
+    texts = [
+        EditionEnvironment(
+            NullTranslations(), recorder, {}, {"loader": DictLoader({"a.html": text})}
+        ).shared_partial("a.html")
+        for text in ("перша", "друга")
+    ]
+    assert texts == ["перша", "друга"]
+
+
+def _cards(caches=True):
+    """Return the recorder and a function that renders a card, numbered by its rendering."""
+    counter = map(str, range(100))
+    environment, recorder = _environment({}, caches=caches)
+    environment.globals["count"] = lambda: next(counter)
     macro = environment.from_string("{% macro card(a, level=1) %}{{ a.title }}{{ count() }}"
                                     "{% endmacro %}").module.card  # fmt: skip
-    return reads, lambda article, **how: environment.card(macro, article, **how)
+    card = environment.globals["cached"]
+    return environment, recorder, lambda article, **arguments: card(macro, article, **arguments)
 
 
-def test_a_card_is_rendered_once_for_each_article_and_way_of_showing_it():
-    _, card = _cards()
-    said = [card(A), card(B), card(A), card(A, level=2), card(B), card(A, level=2)]
-    assert said == ["А0", "Б1", "А0", "А2", "Б1", "А2"]
+def test_a_macro_is_rendered_once_for_each_article_and_arguments():
+    *_, card = _cards()
+    texts = [card(A), card(B), card(A), card(A, level=2), card(B), card(A, level=2)]
+    assert texts == ["А0", "Б1", "А0", "А2", "Б1", "А2"]
 
 
-def test_a_card_is_rendered_again_where_nothing_may_be_remembered():
-    _, card = _cards(remembers=False)
+def test_a_macro_is_rendered_every_time_without_caches():
+    *_, card = _cards(caches=False)
     assert [card(A), card(A)] == ["А0", "А1"]
 
 
-def test_every_page_that_shows_a_card_has_read_its_article():
-    reads, card = _cards()
+def test_every_page_with_a_cached_macro_depends_on_its_article():
+    environment, recorder, card = _cards()
     for _ in "ab":
-        reads.begin()
+        recorder.reset()
         card(A)
-        assert reads.parts == {("a", "metadata")}
+        assert recorder.dependencies(environment).parts == (("a", "metadata"),)
 
 
-def test_only_so_many_cards_are_kept(monkeypatch):
-    monkeypatch.setattr("visnyk.incremental_builds.dependencies.CARDS_AT_HAND", 2)
-    reads, card = _cards()
+def test_the_cache_of_macros_is_bounded(monkeypatch):
+    monkeypatch.setattr("visnyk.incremental_builds.dependencies.MAX_CACHED_MACROS", 2)
+    _, recorder, card = _cards()
     assert [card(A), card(B), card(A, level=2), card(A)] == ["А0", "Б1", "А2", "А3"]
-    assert len(reads.cards) <= 2
+    assert len(recorder.macros) <= 2
 
 
-def test_a_shared_partial_sees_what_it_is_given_before_what_all_pages_share():
-    environment = Environment(loader=DictLoader({"partial.html": "{{ name }}"}))
-    Reads().introduce(environment)
-    environment.shared = {"name": "Вісник"}
-    assert environment.once("partial.html", {"name": "дане"}) == "дане"
+def test_arguments_hide_names_of_the_editions_context():
+    environment, _ = _environment({"partial.html": "{{ name }}"}, {"name": "Вісник"})
+    assert environment.shared_partial("partial.html", name="дане") == "дане"

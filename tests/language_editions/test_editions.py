@@ -11,7 +11,7 @@ from tests.conftest import ODDITIES, build
 from visnyk.article_schema.moments import Moment
 from visnyk.language_editions.listings import Listing, all_listings
 from visnyk.language_editions.periods import archive_years
-from visnyk.language_editions.template_words import site_root
+from visnyk.language_editions.template_functions import site_root
 from visnyk.newsroom.items import Item
 from visnyk.site_routes import EDITIONS, in_every_edition
 

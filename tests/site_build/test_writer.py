@@ -9,8 +9,9 @@ from pelican.plugins import signals
 
 from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
+from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.incremental_builds.fingerprints import Fingerprints
-from visnyk.language_editions.short_ways import WhenMade
+from visnyk.language_editions.environment import LazyTemplate
 from visnyk.site_build.staging import Staging
 from visnyk.site_build.writer import StagingWriter
 
@@ -22,7 +23,10 @@ def _writer(folder):
     staging = Staging(folder / "output", (), lambda names: None)
     state = BuildState(SavedState(), lambda name: True, Fingerprints({}, memoizes=True))
     templates = BytecodeStore(None, b"code")
-    return StagingWriter(str(staging.folder), {}, staging, state, templates, immediately=False)
+    recorder = DependencyRecorder()
+    return StagingWriter(
+        str(staging.folder), {}, staging, state, templates, recorder, immediately=False
+    )
 
 
 def _template():
@@ -74,6 +78,7 @@ def test_templates_that_only_a_fork_has_compiled_are_kept(tmp_path, monkeypatch)
     writer = _writer(tmp_path)
     environment = Environment(loader=DictLoader(pages), bytecode_cache=writer.bytecode.of("uk"))
     for name in pages:
-        writer.write_file(name, WhenMade(name, environment, environment.get_template), {}, title=1)
+        template = LazyTemplate(name, environment, environment.get_template)
+        writer.write_file(name, template, {}, title=1)
     writer.finish(lambda done, of: None)
     assert len(writer.bytecode.kept) == len(pages)

@@ -62,7 +62,7 @@ def test_the_sitemap_names_every_page_of_a_new_row():
 def test_the_page_of_feeds_offers_those_of_a_new_row():
     places = [FeedList("author", "authors/olena/", "Олена"), FeedList("index", "", "")]
     found = groups(places, EDITIONS[1], "Visnyk", ROUTES_AND_MORE)
-    assert [(group.kind, group.offers[0].url) for group in found] == [
+    assert [(group.kind, group.feed_lists[0].url) for group in found] == [
         ("index", "en/"), ("author", "en/authors/olena/"),
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""All feeds of an edition in groups, each in the alphabet, as a page can offer them. Pure."""
+"""All feeds of an edition in groups, each in alphabetical order, for the page of feeds. Pure."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,8 +8,8 @@ from visnyk.site_routes import ROUTES, Edition, RouteTable
 from visnyk.ukrainian_language import sort_key
 
 
-class FeedOffer(NamedTuple):
-    """One place ("" is the edition) with its page and its feeds; `url` from the site's root."""
+class ListFeeds(NamedTuple):
+    """A list and its feeds; `name` "" is the edition's index, `url` relative to the site's root."""
 
     name: str
     url: str
@@ -17,10 +17,10 @@ class FeedOffer(NamedTuple):
 
 
 class FeedGroup(NamedTuple):
-    """The places of one kind, or of the edition's own few, which has the kind "index"."""
+    """The feed lists of one kind; "index" is the edition's own and the announcements'."""
 
     kind: str
-    offers: tuple[FeedOffer, ...]
+    feed_lists: tuple[ListFeeds, ...]
 
 
 def groups(
@@ -36,12 +36,12 @@ def groups(
         for kinds in routes.feed_groups
     ]
     return [
-        FeedGroup(kind, tuple(_offer(place, edition, sitename) for place in its))
+        FeedGroup(kind, tuple(_feed_list(place, edition, sitename) for place in its))
         for kind, its in found
         if its
     ]
 
 
-def _offer(place: FeedList, edition: Edition, sitename: str) -> FeedOffer:
+def _feed_list(place: FeedList, edition: Edition, sitename: str) -> ListFeeds:
     links = links_of(place, edition, sitename)
-    return FeedOffer(place.name, edition.path(place.path), tuple(links))
+    return ListFeeds(place.name, edition.path(place.path), tuple(links))

@@ -8,8 +8,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from jinja2 import Template
 
+from visnyk.incremental_builds.dependencies import Dependencies
 from visnyk.incremental_builds.fingerprints import Fingerprints
-from visnyk.incremental_builds.tracked_content import METADATA, TEXT, Dependency, TrackedContent
+from visnyk.incremental_builds.tracked_content import METADATA, TEXT, TrackedContent
 
 Inputs = TypeVar("Inputs")
 Value = TypeVar("Value")
@@ -100,12 +101,10 @@ class FileArtifact(Artifact, Generic[Inputs]):
         """Return the fingerprint of the inputs."""
         return fingerprints.of(self.inputs)
 
-    def dependencies(self) -> "Dependencies":
+    def dependencies(self) -> Dependencies:
         """Return the articles and pages among the inputs, each with its metadata and its text."""
         keys = sorted({content.key for content in contents_in(self.inputs)})
-        return Dependencies(
-            self.name, (), tuple((k, part) for k in keys for part in (METADATA, TEXT)), True
-        )
+        return Dependencies((), tuple((k, part) for k in keys for part in (METADATA, TEXT)), True)
 
 
 def contents_in(value: object) -> Iterable[TrackedContent]:
@@ -171,17 +170,14 @@ class PageArtifact(Artifact):
         return fingerprints.of_named(self.template.name, read)
 
 
-class Dependencies(NamedTuple):
-    """What an artifact was built from: names of its context, parts of articles and pages.
+class Rendered(NamedTuple):
+    """What rendering an artifact has left besides its file.
 
-    `is_complete` is False when something was read whose later changes cannot be noticed.
     `compiled` are templates that were compiled on the way, which a forked process alone has.
     """
 
     name: str
-    names: tuple[str, ...]
-    parts: tuple[Dependency, ...]
-    is_complete: bool
+    dependencies: Dependencies
     compiled: Mapping[str, bytes] = {}
 
 

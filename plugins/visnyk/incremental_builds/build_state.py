@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from visnyk.incremental_builds.artifacts import Artifact, Dependencies
+from visnyk.incremental_builds.artifacts import Artifact
+from visnyk.incremental_builds.dependencies import Dependencies
 from visnyk.incremental_builds.fingerprints import MISSING, Fingerprints
 from visnyk.incremental_builds.tracked_content import Dependency
 

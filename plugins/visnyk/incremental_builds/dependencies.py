@@ -1,154 +1,163 @@
-"""What a page reads while it is rendered, heard through Jinja's own hooks.
+"""Record which inputs a page reads while it is rendered: its dependencies.
 
-Names come through `Context.resolve_or_missing`, attributes of articles and pages through
-`Environment.getattr` and `getitem`: any template of any theme is heard, and declares nothing.
+The environment of an edition reports each name that a template looks up in its context and each
+attribute of an article or page. So templates of any theme are covered without declaring anything.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment
-from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from jinja2.runtime import Macro
 
-from visnyk.incremental_builds.tracked_content import METADATA, TEXT, Dependency
-from visnyk.language_editions.lazy_contents import LazyContent
-from visnyk.language_editions.template_words import rendered
+from visnyk.incremental_builds.tracked_content import (
+    METADATA,
+    TEXT,
+    Dependency,
+    TrackedContent,
+)
 
-CARDS_AT_HAND = 4096  # pages are made in the order of time
-ALL = "all"  # an attribute through which anything could be read
-OURS = ("jinja2", "pelican", "visnyk", "builtins", "_operator", "markupsafe")
-
-
-OF_OTHER_PARTS = {
-    **dict.fromkeys(LazyContent.text_attributes, TEXT),
-    **dict.fromkeys([*LazyContent.untracked_attributes, "metadata"], ALL),
-}
+MAX_CACHED_MACROS = 4096  # calls; pages that are near in time show the same articles
+TRUSTED_PACKAGES = frozenset(("jinja2", "pelican", "visnyk", "builtins", "_operator", "markupsafe"))
 
 
-@dataclass
-class HeardNow:
-    """What was heard of one page, or of one partial: names, and keys of articles and pages."""
+class PartialRenderer(Protocol):
+    """An environment that renders partials which see nothing of the page around them."""
 
-    names: set[str]
-    cards: set[str]
-    texts: set[str]
-    is_all: bool = True
+    def render_partial(self, name: str, arguments: Mapping[str, Any]) -> str:
+        """Return the HTML of a partial."""
 
-    def add(self, other: "HeardNow") -> None:
-        """Take over what was heard of a partial."""
+
+@dataclass(slots=True)
+class Recorded:
+    """What was read so far: context names, keys of contents by aspect; see `Dependencies`."""
+
+    names: set[str] = field(default_factory=set)
+    metadata: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    is_complete: bool = True
+
+    def add(self, other: "Recorded") -> None:
+        """Add what a part of the page read."""
         self.names |= other.names
-        self.cards |= other.cards
+        self.metadata |= other.metadata
         self.texts |= other.texts
-        self.is_all = self.is_all and other.is_all
+        self.is_complete = self.is_complete and other.is_complete
 
 
-class Reads:
-    """Hears the environments it was introduced to; `begin` forgets what was heard before.
+class Dependencies(NamedTuple):
+    """Everything that a page read: context names and parts of articles and pages, both sorted.
 
-    `heard.is_all` is False when a page read something whose later changes could not be noticed.
-    With `remembers` a partial that says the same on many pages is rendered once.
+    Not `is_complete` is a page that may have read something whose changes nobody would notice.
     """
 
-    def __init__(self, remembers: bool = True) -> None:
-        self.remembers = remembers
-        self.environments: set[Environment] = set()
-        self.shared: dict[tuple, tuple[Markup, HeardNow]] = {}
-        self.cards: dict[tuple, tuple[Markup, HeardNow]] = {}
-        self.begin()
+    names: tuple[str, ...]
+    parts: tuple[Dependency, ...]
+    is_complete: bool
 
-    def begin(self) -> None:
-        """Hear the next page."""
-        self.heard = HeardNow(set(), set(), set())
 
-    @property
-    def parts(self) -> set[Dependency]:
-        """The parts of articles and pages that were read."""
-        heard = self.heard
-        return {(key, METADATA) for key in heard.cards} | {(key, TEXT) for key in heard.texts}
+class DependencyRecorder:
+    """Record the dependencies of one page after another; `reset` starts a page.
 
-    def attribute(self, content: LazyContent, name: str) -> None:
-        """Note an attribute of an article or page."""
-        part, heard = OF_OTHER_PARTS.get(name), self.heard
-        if part is not TEXT:
-            heard.cards.add(content.key)
-        if part is not None:
-            heard.texts.add(content.key)
-            heard.is_all = heard.is_all and name not in LazyContent.untracked_attributes
+    With `caches`, partials and macros that pages share are rendered once: every page that shows
+    one depends on what it read.
+    """
 
-    def once(self, environment: Environment, name: str, given: dict[str, Any]) -> Markup:
-        """Render a partial once for all pages that give it the same."""
-        key = id(environment), name, _told(given)
-        return self._remembered(self.shared, key, lambda: rendered(environment, name, given))
+    def __init__(self, caches: bool = True) -> None:
+        self.caches = caches
+        self.partials: dict[tuple[Any, ...], tuple[str, Recorded]] = {}
+        self.macros: dict[tuple[Any, ...], tuple[str, Recorded]] = {}
+        self._trusted: dict[Environment, bool] = {}
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.reset()
 
-    def card(self, macro: Macro, article: LazyContent, **how: Any) -> Markup:
-        """Render an article by a macro once for all pages that show it so, near in time."""
-        if len(self.cards) >= CARDS_AT_HAND:
-            self.cards.clear()
-        key = macro, article, _told(how)
-        return self._remembered(self.cards, key, lambda: macro(article, **how))
+    def reset(self) -> None:
+        """Start the next page: forget what the last one read."""
+        self.recorded = Recorded()
 
-    def _remembered(
-        self, known: dict[Any, tuple[Markup, HeardNow]], key: Any, render: Callable[[], Markup]
-    ) -> Markup:
-        """Return what is known or rendered; what it read is heard for every page that shows it."""
-        if key not in known or not self.remembers:
-            page, self.heard = self.heard, HeardNow(set(), set(), set())
+    def record_name(self, name: str) -> None:
+        """Record a name that was looked up in the context."""
+        self.recorded.names.add(name)
+
+    def record_attribute(self, content: TrackedContent, name: str) -> None:
+        """Record an attribute of an article or page."""
+        recorded = self.recorded
+        if name in content.text_attributes:
+            recorded.texts.add(content.key)
+            return
+        recorded.metadata.add(content.key)
+        if name == "metadata":
+            recorded.texts.add(content.key)
+        elif name in content.untracked_attributes:
+            recorded.texts.add(content.key)
+            recorded.is_complete = False
+
+    def cached_partial(
+        self, environment: PartialRenderer, name: str, arguments: Mapping[str, Any]
+    ) -> str:
+        """Render a partial, once for all pages that give it equal arguments."""
+        key = id(environment), name, _hashable(arguments)
+        return self._cached(self.partials, key, lambda: environment.render_partial(name, arguments))
+
+    def cached_macro(self, macro: Macro, article: TrackedContent, **arguments: Any) -> str:
+        """Call a macro with an article, once for equal arguments on pages that are near in time."""
+        if len(self.macros) >= MAX_CACHED_MACROS:
+            self.macros.clear()
+        key = macro, article, _hashable(arguments)
+        return self._cached(self.macros, key, lambda: macro(article, **arguments))
+
+    def dependencies(self, environment: Environment) -> Dependencies:
+        """Return what was read since `reset` by a page that `environment` rendered."""
+        recorded = self.recorded
+        names = tuple(sorted(recorded.names))
+        parts = sorted([*_parts(recorded.metadata, METADATA), *_parts(recorded.texts, TEXT)])
+        is_complete = recorded.is_complete and self._is_trusted(environment)
+        names = self._names.setdefault(names, names)  # one object: thousands of pages read them
+        return Dependencies(names, tuple(parts), is_complete)
+
+    def _cached(
+        self,
+        cache: dict[tuple[Any, ...], tuple[str, Recorded]],
+        key: tuple[Any, ...],
+        render: Callable[[], str],
+    ) -> str:
+        """Return cached or rendered HTML, and add what it reads to what the page reads."""
+        if key not in cache or not self.caches:
+            page, self.recorded = self.recorded, Recorded()
             html = render()
-            known[key] = html, self.heard
-            self.heard = page
-        html, heard = known[key]
-        self.heard.add(heard)
+            cache[key] = html, self.recorded
+            self.recorded = page
+        html, recorded = cache[key]
+        self.recorded.add(recorded)
         return html
 
-    def introduce(self, environment: Environment) -> None:
-        """Hear what templates of an environment read."""
-        if environment in self.environments:
-            return
-        self.environments.add(environment)
-        reads, get_attribute, get_item = self, environment.getattr, environment.getitem
-
-        def heard_attribute(thing: Any, name: str) -> Any:
-            if isinstance(thing, LazyContent):
-                if name in OF_OTHER_PARTS:
-                    reads.attribute(thing, name)
-                else:
-                    reads.heard.cards.add(thing.key)
-            try:
-                return getattr(thing, name)  # as `get_attribute` begins
-            except AttributeError:
-                return get_attribute(thing, name)
-
-        def heard_item(thing: Any, name: Any) -> Any:
-            if isinstance(thing, LazyContent):
-                reads.attribute(thing, name)
-            return get_item(thing, name)
-
-        class HeardContext(environment.context_class):
-            def resolve_or_missing(self, key: str) -> Any:
-                reads.heard.names.add(key)
-                return Context.resolve_or_missing(self, key)
-
-        environment.getattr, environment.getitem = heard_attribute, heard_item
-        environment.context_class = HeardContext
-        environment.once = partial(self.once, environment)
-        environment.card = self.card
+    def _is_trusted(self, environment: Environment) -> bool:
+        """Tell whether an environment reports to this recorder all that its templates read."""
+        if environment not in self._trusted:
+            is_recorded = getattr(environment, "recorder", None) is self
+            self._trusted[environment] = is_recorded and has_only_trusted_functions(environment)
+        return self._trusted[environment]
 
 
-def _told(given: dict[str, Any]) -> tuple:
-    """Return what may be looked up; Pelican gives lists."""
-    return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items())
+def _parts(keys: set[str], aspect: str) -> Iterator[Dependency]:
+    return ((key, aspect) for key in keys)
 
 
-def records_all(environment: Environment) -> bool:
-    """Tell whether all filters, tests and functions are known; others may read anything."""
-    called = (environment.filters, environment.tests, environment.globals)
+def _hashable(arguments: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Return arguments as a key; lists, which Pelican gives, become tuples."""
+    return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in arguments.items())
+
+
+def has_only_trusted_functions(environment: Environment) -> bool:
+    """Tell whether all filters, tests and functions are ours, Pelican's or Jinja's.
+
+    Functions of other plugins may read anything.
+    """
     modules = {
         getattr(getattr(function, "func", function), "__module__", "") or "builtins"
-        for functions in called
+        for functions in (environment.filters, environment.tests, environment.globals)
         for function in functions.values()
         if callable(function)
     }
-    return all(module.split(".")[0] in OURS for module in modules)
+    return {module.split(".")[0] for module in modules} <= TRUSTED_PACKAGES

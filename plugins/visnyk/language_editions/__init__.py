@@ -12,11 +12,6 @@ Settings: `EDITIONS` ({}): per language, settings that differ there, such as `SI
     `ARCHIVES` (True): lists by year and month.
 """
 
-from pelican.plugins.signals import get_generators
+from visnyk.language_editions.generators import register
 
-from visnyk.language_editions.generators import further_generators
-
-
-def register() -> None:
-    """Add the generators of the further editions."""
-    get_generators.connect(further_generators)
+__all__ = ["register"]

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader
 
 from visnyk.article_schema import Document
-from visnyk.language_editions.catalogs import translations
-from visnyk.language_editions.early_words import translate_early
+from visnyk.language_editions.environment import EditionEnvironment, LazyTemplate
 from visnyk.language_editions.lazy_contents import LazyContent
-from visnyk.language_editions.short_ways import WhenMade, take_short_ways
 from visnyk.language_editions.site import EditionSite, Settings, Site
-from visnyk.language_editions.template_words import equip
+from visnyk.language_editions.template_functions import template_filters, template_globals
 from visnyk.language_editions.terms import Terms
+from visnyk.language_editions.translations import load_translations
 from visnyk.newsroom import Item, PageItem
 from visnyk.newsroom.images import Shown
 from visnyk.newsroom.links import resolve
@@ -52,21 +52,28 @@ class EditionGenerator:
 
     def _edition_site(self, site: Site) -> EditionSite:
         self.context.update(edition=self.edition, editions=EDITIONS)
-        # Pelican would fill a template that the theme lacks from its English `simple` theme
-        self.env.loader = FileSystemLoader(self._templates_path)
-        self.env.auto_reload = False  # a theme does not change while it is used
-        self.env.bytecode_cache = site.bytecode.of(self.edition.lang)
-        take_short_ways(self.env)
-        equip(self.env, self.edition, self.settings["SITEURL"], site.assets)
-        self.env.shared = self.context  # of which partials may be rendered once
-        words = translations(Path(self.theme), self.edition.lang, site.cache)
-        self.env.install_gettext_translations(words, newstyle=True)
-        translate_early(self.env, words.gettext)
+        words = load_translations(Path(self.theme), self.edition.lang, site.cache)
+        self.env = self._environment(site, words)
         terms = Terms(self.edition, site.newsroom.registers)
         return EditionSite(
             site, self.edition, self.settings, self.context, self.env, words, terms,
             cache(self._lazy_template), self._html(site),
         )  # fmt: skip
+
+    def _environment(self, site: Site, words: GNUTranslations) -> EditionEnvironment:
+        """Return the edition's environment, with all that Pelican's own was given."""
+        options = {
+            **self.settings["JINJA_ENVIRONMENT"],
+            # Pelican would fill a template that the theme lacks from its English `simple` theme
+            "loader": FileSystemLoader(self._templates_path),
+            "bytecode_cache": site.bytecode.of(self.edition.lang),
+        }
+        environment = EditionEnvironment(words, site.recorder, self.context, options)
+        environment.adopt(self.env)
+        siteurl = self.settings["SITEURL"]
+        environment.filters.update(template_filters(self.edition, siteurl))
+        environment.globals.update(template_globals(self.edition, siteurl, site.assets))
+        return environment
 
     def content(
         self, kind: type[LazyContent], item: Item | PageItem, document: Document
@@ -81,12 +88,12 @@ class EditionGenerator:
             content.derived = frozenset()
         return content
 
-    def get_template(self, name: str) -> WhenMade:
+    def get_template(self, name: str) -> LazyTemplate:
         """Return a template by its name without ending."""
         return self.edition_site.template(name)
 
-    def _lazy_template(self, name: str) -> WhenMade:
-        return WhenMade(name, self.env, super().get_template)
+    def _lazy_template(self, name: str) -> LazyTemplate:
+        return LazyTemplate(name, self.env, super().get_template)
 
     def _html(self, site: Site) -> Callable[[LazyContent], str]:
         """Return what gives the text of an article or page with every link resolved."""

@@ -224,3 +224,8 @@ def default_generators() -> list[type[EditionGenerator]]:
 def further_generators(pelican: Pelican) -> list[type[EditionGenerator]]:
     """Return the generators of every further edition."""
     return [cls for edition in EDITIONS[1:] for cls in _generators(edition)]
+
+
+def register() -> None:
+    """Add the generators of the further editions."""
+    pelican_signals.get_generators.connect(further_generators)

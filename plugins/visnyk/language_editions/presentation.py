@@ -1,7 +1,4 @@
-"""An item in one language as Pelican's articles and the theme's templates know it.
-
-Pure: an item and an edition's terms in, plain metadata out; the names are those of the contract.
-"""
+"""The metadata of an article or page: what templates see as `article.title` and so on. Pure."""
 
 from typing import Any, NamedTuple
 
@@ -16,9 +13,10 @@ from visnyk.ukrainian_language import romanize
 
 
 class Picture(NamedTuple):
-    """A lead picture; `url` is relative to the site's root, sizes are pixels.
+    """A lead picture; `url` is relative to the site's root.
 
-    They, `type` (of content) and `length` (bytes) are those of the file that every program knows.
+    `width` and `height` (pixels), `type` (MIME) and `length` (bytes) are those of the fallback, in
+    a format that every program reads; `formats` are for browsers.
     """
 
     url: str
@@ -32,7 +30,7 @@ class Picture(NamedTuple):
 
 
 class Author(NamedTuple):
-    """Who wrote an article, in the letters of the edition; `slug` as Pelican's authors have it."""
+    """An author; English names are romanized, `slug` is as that of Pelican's authors."""
 
     name: str
     slug: str
@@ -41,7 +39,7 @@ class Author(NamedTuple):
 def article_metadata(
     item: Item, source: Document, edition: Edition, terms: Terms
 ) -> dict[str, Any]:
-    """Return the metadata of one article; `source` may be in another language than the edition."""
+    """Return an article's metadata; `source` may be in another language than the edition."""
     fields, shared = source.fields, item.fields
     return {
         **named_terms(item, terms),
@@ -74,7 +72,7 @@ def article_metadata(
 
 
 def named_terms(item: Item, terms: Terms) -> dict[str, Any]:
-    """Return what an item names, as an edition shows it."""
+    """Return the category, tags and so on of an item as terms of an edition."""
     return {
         "category": terms.term("category", item.category) if item.category else None,
         "tags": [terms.term("tag", entry) for entry in item.tags],
@@ -85,13 +83,16 @@ def named_terms(item: Item, terms: Terms) -> dict[str, Any]:
 
 
 def lead_picture(item: Item, source: Document, targets: LinkTargets, root: str) -> Picture | None:
-    """Return the picture that stands at the head of an article, or None."""
+    """Return the lead picture of an article, or None; `root` is the path of SITEURL."""
     if not item.fields.image:
         return None
     file = targets.files[item.fields.image.lstrip("/")]
     alt, credit = source.fields.image_alt or "", source.fields.image_credit or ""
-    url, width, height, *told = shown(file, "image", "", root)[:6]
-    return Picture(url, width, height, alt, credit, *told)
+    display = shown(file, "image", "", root)
+    return Picture(
+        display.url, display.width, display.height, alt, credit,
+        display.type, display.length, display.formats,
+    )  # fmt: skip
 
 
 def page_metadata(page: PageItem, source: Document) -> dict[str, Any]:
@@ -113,7 +114,7 @@ def _author(name: str, lang: str) -> Author:
 
 
 def _in_language(name: str | BothLanguages | None, lang: str) -> Words | None:
-    """Return a name in the text's language; one given once is Ukrainian unless all Latin."""
+    """Return a name in a language; a name without translation is Ukrainian unless all ASCII."""
     if name is None:
         return None
     if isinstance(name, BothLanguages):

@@ -1,4 +1,4 @@
-"""A map of regions drawn from data: each region's outline, number and shade. Pure."""
+"""A map of regions shaded by number: each region's outline, number and shade. Pure."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -10,11 +10,11 @@ LEVELS = 4  # shades from the least to the most
 
 
 class MapRegion(NamedTuple):
-    """A region on a map; `path` is SVG path data, `level` 0 (nothing) to `LEVELS` (the most)."""
+    """A region on a map; `path` is SVG path data, `level` is 0 (nothing) to `LEVELS`."""
 
     region: Term
     path: str
-    count: int
+    number: int
     level: int
 
 
@@ -27,24 +27,24 @@ class RegionMap(NamedTuple):
 
 
 def region_map(
-    registers: Registers, counts: Mapping[str, int], term: Callable[[Entry], Term]
+    registers: Registers, numbers: Mapping[str, int], term: Callable[[Entry], Term]
 ) -> RegionMap:
-    """Return a map of numbers by region slug; `term` names a region in an edition.
+    """Return a map of `numbers` by region slug; `term` gives a region's name and URL.
 
-    Regions with numbers come last, so that their outlines are drawn above their neighbours'.
+    Regions with numbers come last, so that their outlines are drawn over their neighbours'.
     """
     shapes = registers.shapes
-    most = max(counts.values(), default=0)
+    most = max(numbers.values(), default=0)
     regions = [
-        MapRegion(term(entry), shapes.paths[entry.shape], count, level_of(count, most))
+        MapRegion(term(entry), shapes.paths[entry.shape], number, level_of(number, most))
         for slug, entry in registers.regions.items()
         if entry.shape in shapes.paths
-        for count in (counts.get(slug, 0),)
+        for number in (numbers.get(slug, 0),)
     ]
-    regions.sort(key=lambda shown: (shown.count > 0, shown.region.slug))
+    regions.sort(key=lambda region: (region.number > 0, region.region.slug))
     return RegionMap(shapes.view_box, shapes.credit, tuple(regions))
 
 
-def level_of(count: int, most: int) -> int:
+def level_of(number: int, most: int) -> int:
     """Return the shade of a number: equal steps up to the greatest, which is the darkest."""
-    return -(-count * LEVELS // most) if count else 0
+    return -(-number * LEVELS // most) if number else 0

@@ -9,15 +9,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from jinja2 import Environment
-
 from visnyk.content_registers import Registers
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
+from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.incremental_builds.plugin_cache import PluginCache
+from visnyk.language_editions.environment import EditionEnvironment, LazyTemplate
 from visnyk.language_editions.feed_links import FeedLink, FeedList, feed_links
 from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle
 from visnyk.language_editions.listings import Listing
-from visnyk.language_editions.short_ways import WhenMade
 from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import LinkTargets
@@ -47,12 +46,12 @@ class SiteWriter(Protocol):
         """Tell whether the site has a file."""
 
     def write_file(
-        self, name: str, template: WhenMade, context: dict[str, Any], **values: Any
+        self, name: str, template: LazyTemplate, context: dict[str, Any], **values: Any
     ) -> None:
         """Write a page or the pages of a list, as Pelican's `Writer.write_file`."""
 
     def write_article(
-        self, path: str, template: WhenMade, context: dict[str, Any], digest: bytes,
+        self, path: str, template: LazyTemplate, context: dict[str, Any], digest: bytes,
         values: Callable[[], dict[str, Any]], newest: datetime.datetime,
     ) -> None:  # fmt: skip
         """Write a page whose values are decided by a digest."""
@@ -75,6 +74,7 @@ class Site:
     cache: PluginCache
     worker_pool: WorkerPool
     bytecode: BytecodeStore
+    recorder: DependencyRecorder
     root: str
     renders_immediately: bool = False
     editions: dict[str, "EditionSite"] = field(default_factory=dict)
@@ -106,10 +106,10 @@ class EditionSite:
     edition: Edition
     settings: Settings
     context: dict[str, Any]
-    environment: Environment
+    environment: EditionEnvironment
     words: GNUTranslations
     terms: Terms
-    template: Callable[[str], WhenMade]
+    template: Callable[[str], LazyTemplate]
     html: Callable[[LazyContent], str]
     articles: dict[str, NewsArticle] = field(default_factory=dict)
     listed: dict[str, NewsArticle] = field(default_factory=dict)

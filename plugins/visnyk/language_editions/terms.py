@@ -1,4 +1,4 @@
-"""Register entries and communities as one edition shows them: a name and an address."""
+"""Entries of the registers in the language of one edition: names and URLs for templates."""
 
 from hashlib import blake2b
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from visnyk.site_routes import ROUTES, Edition
 
 
 class Words(NamedTuple):
-    """A text that may stand in another language than the page around it."""
+    """A text with its language, which may differ from the page's."""
 
     text: str
     lang: str
@@ -29,7 +29,7 @@ class Term(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A community: «Савинська громада», short «Савинська», its type, its region, its page."""
+    """A community: «Савинська громада», short «Савинська»; `url` is that of its page."""
 
     code: str
     name: str
@@ -40,20 +40,20 @@ class Place(NamedTuple):
 
 
 class Terms:
-    """One edition's terms, each made once."""
+    """The terms of one edition; equal calls return the same object."""
 
     def __init__(self, edition: Edition, registers: Registers):
         self.edition = edition
         self.registers = registers
-        self.made: dict[tuple[str, str], Term] = {}
-        self.digests: dict[int, bytes] = {}
+        self.terms: dict[tuple[str, str], Term] = {}
+        self.digests: dict[int, bytes] = {}  # by the entry's identity: registers live as long
 
     def term(self, kind: str, entry: Entry) -> Term:
         """Return the term of an entry; `kind` is that of a register's route."""
         key = kind, entry.slug
-        if key not in self.made:
+        if key not in self.terms:
             lang = self.edition.lang
-            self.made[key] = Term(
+            self.terms[key] = Term(
                 entry.slug,
                 entry.names[lang],
                 self.edition.path(ROUTES.registers[kind].path(entry.slug)),
@@ -61,19 +61,19 @@ class Terms:
                 entry.implementer.get(lang, ""),
                 entry.link,
             )
-        return self.made[key]
+        return self.terms[key]
 
     def entry_digest(self, entry: Entry | Community) -> bytes:
-        """Return the hash of all that an entry of the registers says."""
-        known = self.digests.get(id(entry))
-        if known is None:
+        """Return a hash (8 bytes) of all fields of an entry, and of its region's."""
+        digest = self.digests.get(id(entry))
+        if digest is None:
             region = self.registers.regions.get(getattr(entry, "region", ""))
             text = repr((entry, region)).encode()
-            known = self.digests[id(entry)] = blake2b(text, digest_size=8).digest()
-        return known
+            digest = self.digests[id(entry)] = blake2b(text, digest_size=8).digest()
+        return digest
 
     def place(self, community: Community) -> Place:
-        """Return a community with its region's term."""
+        """Return a community as templates show it."""
         lang = self.edition.lang
         region = self.term("region", self.registers.regions[community.region])
         names, short = community.names[lang], community.short_names[lang]

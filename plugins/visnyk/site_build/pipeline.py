@@ -15,6 +15,7 @@ from pelican.plugins import signals as pelican_signals
 from visnyk.incremental_builds import next_build
 from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
+from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.incremental_builds.fingerprints import Fingerprints
 from visnyk.incremental_builds.own_files import OwnFiles
 from visnyk.incremental_builds.plugin_cache import PluginCache
@@ -22,7 +23,7 @@ from visnyk.incremental_builds.up_to_date import Span, look_at
 from visnyk.language_editions import signals
 from visnyk.language_editions.generators import default_generators
 from visnyk.language_editions.site import Site
-from visnyk.language_editions.template_words import site_root
+from visnyk.language_editions.template_functions import site_root
 from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import leads_of_all
 from visnyk.parallel_work import WorkerError, WorkerPool, in_background
@@ -126,6 +127,7 @@ def _site(build: Build, content: Content) -> Site:
         PluginCache(build.cache, build.key, is_trusted=not settings["SWAP_OUTPUT"]),
         WorkerPool(progress=console.progress),
         BytecodeStore(build.cache.note("templates"), build.key),
+        DependencyRecorder(caches=not build.renders_immediately),
         site_root(settings["SITEURL"]),
         build.renders_immediately,
     )
@@ -167,6 +169,7 @@ def _writer(build: Build, site: Site, staging: Staging) -> StagingWriter:
         staging,
         state,
         site.bytecode,
+        site.recorder,
         site.renders_immediately,
     )
 

@@ -11,17 +11,17 @@ from pelican.writers import Writer
 
 from visnyk.incremental_builds.artifacts import (
     Artifact,
-    Dependencies,
     FileArtifact,
     Names,
     PageArtifact,
+    Rendered,
     in_render_order,
 )
 from visnyk.incremental_builds.build_state import BuildState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
-from visnyk.incremental_builds.dependencies import Reads, records_all
+from visnyk.incremental_builds.dependencies import DependencyRecorder
+from visnyk.language_editions.environment import LazyTemplate
 from visnyk.language_editions.lazy_contents import NewsArticle
-from visnyk.language_editions.short_ways import WhenMade
 from visnyk.parallel_work import map_in_forks
 from visnyk.site_build import console
 from visnyk.site_build.staging import Staging
@@ -39,16 +39,14 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def __init__(
         self, output_path: str, settings: dict[str, Any], staging: Staging, state: BuildState,
-        bytecode: BytecodeStore, immediately: bool,
+        bytecode: BytecodeStore, recorder: DependencyRecorder, immediately: bool,
     ):  # fmt: skip
         super().__init__(output_path, settings)
         self.staging = staging
         self.state = state
         self.bytecode = bytecode
         self.immediately = immediately
-        self.recorder = Reads(remembers=not immediately)
-        self.is_recorded: dict[object, bool] = {}
-        self.name_sets: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.recorder = recorder
         self.pending: list[Artifact] = []
         self.rendered: list[str] = []
 
@@ -66,14 +64,13 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         return path in self.staging.names
 
     def write_article(
-        self, path: str, template: WhenMade, context: Names, digest: bytes,
+        self, path: str, template: LazyTemplate, context: Names, digest: bytes,
         values: Callable[[], Names], newest: datetime.datetime,
     ) -> None:  # fmt: skip
         """Write a page whose own `values` are decided by `digest`, and made only if it is rendered.
 
         All pages of a template that come this way have values of the same names.
         """
-        self.recorder.introduce(template.environment)
         self._add(PageArtifact(path, template, context, values, digest, newest))
 
     def write_file(
@@ -97,7 +94,7 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self._add_pages(paginators, url, template, context, kwargs)
 
     def _add_pages(
-        self, paginators: dict[str, Paginator], url: str, template: WhenMade, context: Names,
+        self, paginators: dict[str, Paginator], url: str, template: LazyTemplate, context: Names,
         values: Names,
     ) -> None:  # fmt: skip
         """Add every page of a list; `paginators` by Pelican's names of what they paginate."""
@@ -115,12 +112,11 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
             self._add_page(page.save_as, template, context, own, digest, _newest(page.object_list))
 
     def _add_page(
-        self, name: str, template: WhenMade, context: Names, values: Names,
+        self, name: str, template: LazyTemplate, context: Names, values: Names,
         digest: Callable[[], bytes | None] | None = None,
         newest: datetime.datetime | None = None,
     ) -> None:  # fmt: skip
         values["output_file"] = name
-        self.recorder.introduce(template.environment)
         self._add(PageArtifact(name, template, context, values, digest, newest))
 
     def _add(self, artifact: Artifact) -> None:
@@ -134,29 +130,23 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         stale = {a.name: a for a in self.pending if not self.state.is_up_to_date(a)}
         self.pending = []
         artifacts = in_render_order(stale.values())
-        for dependencies in map_in_forks(self._render, artifacts, console.RENDERING, progress):
-            artifact = stale[dependencies.name]
-            self.state.record(artifact, dependencies)
-            self.bytecode.kept.update(dependencies.compiled)
+        for rendered in map_in_forks(self._render, artifacts, console.RENDERING, progress):
+            artifact = stale[rendered.name]
+            self.state.record(artifact, rendered.dependencies)
+            self.bytecode.kept.update(rendered.compiled)
             self.rendered.append(artifact.name)
             if isinstance(artifact, PageArtifact) and signals.content_written.receivers:
                 path = str(self.staging.folder / artifact.name)
                 context = {**artifact.context, **artifact.values}
                 signals.content_written.send(path, context=context)
 
-    def _render(self, artifact: Artifact) -> Dependencies:
-        self.recorder.begin()
+    def _render(self, artifact: Artifact) -> Rendered:
+        self.recorder.reset()
         self.staging.write(artifact.name, artifact.render())
         if isinstance(artifact, FileArtifact):
-            return artifact.dependencies()
-        recorded, environment = self.recorder.heard, artifact.template.environment
-        if environment not in self.is_recorded:
-            self.is_recorded[environment] = records_all(environment)
-        is_complete = recorded.is_all and self.is_recorded[environment]
-        names = tuple(sorted(recorded.names))  # the same for thousands of pages
-        names = self.name_sets.setdefault(names, names)
-        parts = tuple(sorted(self.recorder.parts))
-        return Dependencies(artifact.name, names, parts, is_complete, self.bytecode.taken())
+            return Rendered(artifact.name, artifact.dependencies())
+        dependencies = self.recorder.dependencies(artifact.template.environment)
+        return Rendered(artifact.name, dependencies, self.bytecode.taken())
 
 
 def _newest(shown: list[Any]) -> datetime.datetime | None:

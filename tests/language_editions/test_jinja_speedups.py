@@ -1,12 +1,12 @@
-"""What templates print, call and include the short way is what Jinja would."""
+"""With our speedups templates print, call and include what they would with plain Jinja."""
 
 from functools import partial
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import (
-    DictLoader,
     Environment,
     StrictUndefined,
     Undefined,
@@ -16,7 +16,9 @@ from jinja2 import (
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup, escape
 
-from visnyk.language_editions.short_ways import printed, take_short_ways
+from visnyk.incremental_builds.dependencies import DependencyRecorder
+from visnyk.language_editions.environment import EditionEnvironment
+from visnyk.language_editions.jinja_speedups import fast_escape
 
 TEXTS = st.text("аїґ<>&'\" {}%\u00ad", max_size=20)
 VALUES = st.one_of(TEXTS, TEXTS.map(Markup), st.integers(), st.none(), st.floats(), st.booleans())
@@ -30,34 +32,40 @@ TEMPLATES = [
 ]  # fmt: skip
 
 
+def _fast(**options):
+    recorder = DependencyRecorder()
+    environment = EditionEnvironment(
+        NullTranslations(), recorder, {}, {"autoescape": True, **options}
+    )
+    environment.undefined = StrictUndefined
+    return environment
+
+
 def _environments():
-    plain = Environment(autoescape=True, undefined=StrictUndefined)
-    quick = Environment(autoescape=True, undefined=StrictUndefined)
-    take_short_ways(quick)
-    return plain, quick
+    return Environment(autoescape=True, undefined=StrictUndefined), _fast()
 
 
 @given(VALUES)
-def test_a_value_is_made_safe_as_markupsafe_does(value):
-    assert printed(value) == escape(value)
+def test_a_value_is_escaped_as_by_markupsafe(value):
+    assert fast_escape(value) == escape(value)
 
 
 @pytest.mark.parametrize("text", TEMPLATES)
 @given(x=VALUES, y=VALUES)
 def test_a_template_prints_what_jinja_would(text, x, y):
-    plain, quick = (env.from_string(text).render(x=x, y=y) for env in _environments())
-    assert plain == quick
+    plain, fast = (env.from_string(text).render(x=x, y=y) for env in _environments())
+    assert plain == fast
 
 
-def test_templates_do_print_through_it():
-    quick = _environments()[1]
-    quick.printed = lambda value: f"[{value}]"
-    assert quick.from_string("{{ x }}&{{ 1 }}").render(x="<") == "[<]&1"
+def test_templates_print_values_through_fast_escape():
+    environment = _fast()
+    environment.fast_escape = lambda value: f"[{value}]"
+    assert environment.from_string("{{ x }}&{{ 1 }}").render(x="<") == "[<]&1"
 
 
-def test_what_is_undefined_still_stops():
+def test_printing_an_unknown_name_raises():
     with pytest.raises(UndefinedError):
-        _environments()[1].from_string("{{ nobody }}").render()
+        _fast().from_string("{{ nobody }}").render()
 
 
 @pass_context
@@ -109,18 +117,5 @@ def test_a_template_calls_what_jinja_would(text):
     for environment in (environments := _environments()):
         environment.undefined = Undefined
         environment.globals.update(CALLED)
-    plain, quick = (env.from_string(text).render(x="<х>") for env in environments)
-    assert plain == quick
-
-
-def test_a_template_is_looked_for_once(monkeypatch):
-    quick = Environment(loader=DictLoader({"a.html": "{% include 'b.html' %}", "b.html": "б"}))
-    looked_for = []
-    found = quick.loader.load
-    monkeypatch.setattr(quick.loader, "load", lambda *a: looked_for.append(a[1]) or found(*a))
-    quick.cache = None
-    take_short_ways(quick)
-    page = quick.get_template("a.html")
-    assert (page.render(), page.render()) == ("б", "б") and page is quick.get_template(page)
-    assert quick.get_template("b.html", globals={"a": 1}).globals["a"] == 1
-    assert looked_for == ["a.html", "b.html", "b.html"]
+    plain, fast = (env.from_string(text).render(x="<х>") for env in environments)
+    assert plain == fast
