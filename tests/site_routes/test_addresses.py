@@ -14,7 +14,7 @@ ADDRESSES = st.builds(lambda parts: "/" + "".join(f"{part}/" for part in parts),
     ("/old/address", "/old/address/"), ("/old/address/", "/old/address/"),
     ("/old/index.html", "/old/"), ("/index.html", "/"), ("/", "/"), ("/old.html", "/old.html"),
     ("/v1.0", "/v1.0/"), ("/%D1%97%D0%B6%D0%B0", "/їжа/"), ("/ї/", "/ї/"),
-    ("/my-index.html", "/my-index.html"),
+    ("/my-index.html", "/my-index.html"), ("/и\u0306/", "/й/"), ("/%D0%B8%CC%86", "/й/"),
 ])  # fmt: skip
 def test_an_address_has_one_form(written, meant):
     assert canonical_address(written) == meant

@@ -21,7 +21,7 @@ from visnyk.stable_addresses.aliases import Alias, alias_conflicts
 from visnyk.stable_addresses.vanishing import stable_address
 
 TEMPLATES = PROJECT / "theme" / "templates"
-PLUGINS = PROJECT / "plugins"
+PLUGINS = PROJECT / "plugins" / "visnyk"
 AUTHORS = Route(
     "authors/", "authors", "author", register=True, paginated=True, feeds=7, files=("card.vcf",)
 )
@@ -46,6 +46,12 @@ def test_a_new_row_reaches_every_list_of_the_table():
     assert routes.folder("author") == "authors/" and AUTHORS.path("olena") == "authors/olena/"
     assert routes.is_by_items("/en/authors/olena/") and routes.is_reserved("/en/shop/x/")
     assert routes.is_transient("en/shop/x.json") and not routes.is_transient("shop/index.html")
+
+
+def test_lists_of_items_are_not_among_the_overviews_nor_pages_without_one():
+    assert set(ROUTES.overviews) & {"", "announcements/", "news/", "theme/"} == set()
+    assert {"archive/", "announcements/data/", "search/", "tags/"} <= set(ROUTES.overviews)
+    assert set(ROUTES.linkable) & {"", "search/", "news/", "theme/"} == set()
 
 
 def test_links_may_lead_to_the_page_of_a_new_row():
@@ -113,6 +119,15 @@ def test_a_path_and_its_edition_come_apart_as_they_were_joined(edition, path):
     assert split_edition(edition.path(path)) == (edition, path)
     assert in_every_edition(path)[edition.lang] == edition.path(path)
     assert edition.url("https://x.org/y", path) == f"https://x.org/y/{edition.path(path)}"
+
+
+@pytest.mark.parametrize(("path", "lang", "within"), [
+    ("en/", "en", ""), ("en/tags/", "en", "tags/"), ("", "uk", ""), ("open/x/", "uk", "open/x/"),
+    ("tags/en/", "uk", "tags/en/"), ("english/", "uk", "english/"),
+])  # fmt: skip
+def test_only_what_begins_with_a_prefix_lies_in_its_edition(path, lang, within):
+    edition, rest = split_edition(path)
+    assert (edition.lang, rest) == (lang, within)
 
 
 def test_settings_paginate_what_the_table_says():

@@ -10,7 +10,14 @@ from visnyk.stable_addresses.checks import (
 from visnyk.stable_addresses.url_lock import read_lock
 
 ALIAS = Alias("/old/", "/tags/x/", "uk", "pages/x.uk.md", 3)
-FILES = ["index.html", "tags/x/index.html", "tags/x/page/2/index.html", "404.html", "feed.xml"]
+FILES = [
+    "images/x.0123abcd-640.webp",
+    "index.html",
+    "tags/x/index.html",
+    "tags/x/page/2/index.html",
+    "404.html",
+    "feed.xml",
+]
 
 
 def _site(text, pages=("/", "/tags/x/"), aliases=(ALIAS,)):
