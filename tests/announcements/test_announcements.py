@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import ODDITIES
 from visnyk.announcements.results import in_alphabet, results
 from visnyk.announcements.states import arrange, state
-from visnyk.article_schema.fields import ArticleFields
+from visnyk.article_schema.fields import ArticleFields, validate
 from visnyk.content_registers import read_registers
 from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Winner
@@ -23,9 +23,12 @@ CODES = """UA61060150000032895 UA05120090000060589 UA18040250000068141 UA1804027
 TERMS = Terms(EDITIONS[0], REGISTERS)
 
 
+def _fields(title="А", **values):
+    return validate(ArticleFields, {"title": title, **values})
+
+
 def _state(day, **fields):
-    stated = ArticleFields(title="А", **fields)
-    return state(stated, datetime.date.fromisoformat(day))
+    return state(_fields(**fields), datetime.date.fromisoformat(day))
 
 
 @pytest.mark.parametrize(("day", "expected"), [
@@ -41,9 +44,7 @@ def test_a_call_without_a_deadline_says_so():
 
 
 def test_a_call_with_results_is_over():
-    assert (
-        state(ArticleFields(title="А", kind="call"), datetime.date(2026, 1, 1), True) == "results"
-    )
+    assert state(_fields(kind="call"), datetime.date(2026, 1, 1), True) == "results"
 
 
 @pytest.mark.parametrize(("day", "expected"), [
@@ -58,7 +59,7 @@ def test_news_have_no_state():
 
 
 def _item(slug, **fields):
-    return SimpleNamespace(slug=slug, fields=ArticleFields(title=slug, **fields))
+    return SimpleNamespace(slug=slug, fields=_fields(slug, **fields))
 
 
 def test_open_calls_stand_by_deadline_events_by_start_the_rest_as_it_came():
@@ -76,7 +77,7 @@ def test_open_calls_stand_by_deadline_events_by_start_the_rest_as_it_came():
 
 
 def _winners(codes):
-    return [Winner(REGISTERS.places.communities[code], {}) for code in codes]
+    return [Winner(REGISTERS.communities.by_code[code], {}) for code in codes]
 
 
 @pytest.mark.parametrize(("lang", "first", "last"), [
@@ -95,13 +96,11 @@ def test_the_order_in_which_winners_are_listed_changes_nothing(codes, lang):
 
 
 def test_winners_and_regions_are_counted():
-    item = SimpleNamespace(
-        winners=_winners(CODES[:10]), fields=ArticleFields(title="А", applications=98)
-    )
+    item = SimpleNamespace(winners=_winners(CODES[:10]), fields=_fields(applications=98))
     counted = results(item, REGISTERS, TERMS)
     assert (counted.count, counted.regions_count, counted.applications) == (10, 9, 98)
 
 
 def test_without_names_the_stated_number_counts():
-    item = SimpleNamespace(winners=[], fields=ArticleFields(title="А", winners_count=7))
+    item = SimpleNamespace(winners=[], fields=_fields(winners_count=7))
     assert results(item, REGISTERS, TERMS)[:3] == ([], 7, 0)

@@ -12,8 +12,8 @@ from ical.calendar_stream import IcsCalendarStream
 from tests.conftest import build
 from visnyk.announcements.calendar import CalendarHead, calendar
 from visnyk.announcements.states import changes, dated
-from visnyk.article_schema.fields import ArticleFields
-from visnyk.article_schema.moments import KYIV, parse_moment
+from visnyk.article_schema.dates import KYIV, parse_moment
+from visnyk.article_schema.fields import ArticleFields, validate
 from visnyk.newsroom import Item
 
 HEAD = CalendarHead("Вісник", "https://a.ua/calendar.ics", "https://a.ua", "a.ua,2025", "uk")
@@ -22,7 +22,7 @@ CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"
 
 
 def _item(day="2026-01-23", title="Відбір", **fields):
-    stated = ArticleFields(title=title, **fields)
+    stated = validate(ArticleFields, {"title": title, **fields})
     source = type("S", (), {"slug": "x", "fields": stated, "teaser": "Лід", "path": "x"})
     return Item({"uk": source}, stated, parse_moment(day))
 
@@ -89,7 +89,7 @@ def test_any_title_is_folded_and_escaped(title):
     data = calendar(HEAD, [_call(title=title)], DAY)
     assert max(map(len, data.split(b"\r\n"))) <= 75
     read = icalendar.Calendar.from_ical(data).walk("VEVENT")[0]
-    assert str(read["summary"]).endswith(ArticleFields(title=title).title)
+    assert str(read["summary"]).endswith(validate(ArticleFields, {"title": title}).title)
 
 
 @pytest.mark.parametrize(("day", "kept"), [("2026-05-06", True), ("2026-05-07", False)])

@@ -23,10 +23,10 @@ from visnyk.announcements.open_data import (
     schema,
 )
 from visnyk.announcements.results import in_alphabet, results
-from visnyk.article_schema.fields import ArticleFields
-from visnyk.article_schema.moments import parse_moment
+from visnyk.article_schema.dates import parse_moment
+from visnyk.article_schema.fields import ArticleFields, validate
 from visnyk.content_registers import read_registers
-from visnyk.content_registers.shapes import read_shapes
+from visnyk.content_registers.regions import read_shapes
 from visnyk.language_editions.region_map import LEVELS, level_of, region_map
 from visnyk.language_editions.terms import Terms
 from visnyk.newsroom import Item
@@ -35,7 +35,7 @@ from visnyk.site_routes import EDITIONS
 from visnyk.ukrainian_language import sort_key
 
 REGISTERS = read_registers(ODDITIES)[0]
-COMMUNITIES = sorted(REGISTERS.places.communities.values())[::7]
+COMMUNITIES = sorted(REGISTERS.communities.by_code.values())[::7]
 NOTES = st.one_of(st.just({}), st.fixed_dictionaries({"uk": st.text(), "en": st.text()}))
 WINNERS = st.lists(
     st.builds(Winner, st.sampled_from(COMMUNITIES), NOTES),
@@ -46,12 +46,10 @@ PAGE = "news/2025/11/mentorship-results/"
 
 
 def _item(winners):
-    fields = ArticleFields(
-        title="Підсумки",
-        kind="results",
-        applications=98,
-        source={"name": "Cities4Cities", "url": "https://example.org/a"},
-    )
+    fields = validate(ArticleFields, {
+        "title": "Підсумки", "kind": "results", "applications": 98,
+        "source": {"name": "Cities4Cities", "url": "https://example.org/a"},
+    })  # fmt: skip
     source = type("S", (), {"slug": "contest", "fields": fields, "path": "x"})
     return Item({"uk": source}, fields, parse_moment("2025-11-26"), winners=winners)
 

@@ -6,9 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visnyk.article_schema.faults import ContentFault
-from visnyk.article_schema.front_matter import decode, read_mapping, split
-from visnyk.article_schema.plain_fields import read_plain_fields
-from visnyk.article_schema.yaml_fields import read_yaml
+from visnyk.article_schema.front_matter import (
+    decode,
+    read_mapping,
+    read_plain_fields,
+    read_yaml,
+    split,
+)
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("C",), exclude_characters="\x85\u2028\u2029"),

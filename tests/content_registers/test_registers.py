@@ -23,7 +23,7 @@ ZAVODSKA = {
 
 def test_all_communities_are_read():
     assert FAULTS == []
-    assert len(REGISTERS.places.communities) == len(ROWS) == 1772
+    assert len(REGISTERS.communities.by_code) == len(ROWS) == 1772
 
 
 def test_the_three_zavodska_communities_are_told_apart_by_code():

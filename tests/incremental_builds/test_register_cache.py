@@ -29,8 +29,8 @@ def _read(store, content, code=b"code"):
 
 
 def _told(read):
-    (*entries, places, shapes), faults = read
-    return entries, places.communities, places.regions, shapes, faults
+    (*entries, communities, shapes), faults = read
+    return entries, communities.by_code, communities.regions, shapes, faults
 
 
 def test_what_was_kept_is_what_would_be_read(store, content):

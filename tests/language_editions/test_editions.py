@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import ODDITIES, build
-from visnyk.article_schema.moments import Moment
+from visnyk.article_schema.dates import Moment
 from visnyk.language_editions.listings import Listing, all_listings
 from visnyk.language_editions.periods import archive_years
 from visnyk.language_editions.template_functions import site_root

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from visnyk.article_schema.dates import KYIV
 from visnyk.article_schema.documents import read_article
 from visnyk.article_schema.markdown_text import Converter
-from visnyk.article_schema.moments import KYIV
 from visnyk.language_editions.listings import addresses_of_lists, all_listings
 from visnyk.newsroom import BuildInputs, read_newsroom
 from visnyk.newsroom.items import pair

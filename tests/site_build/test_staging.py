@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ODDITIES, build, start, tree
-from visnyk.article_schema.moments import KYIV
+from visnyk.article_schema.dates import KYIV
 from visnyk.incremental_builds.clock import build_moment
 from visnyk.incremental_builds.lock import alone
 from visnyk.incremental_builds.own_files import OwnFiles

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import icalendar
 
-from visnyk.article_schema.moments import Moment
+from visnyk.article_schema.dates import Moment
 from visnyk.newsroom import Item
 
 DEADLINE = {"uk": "Кінцевий строк", "en": "Deadline"}

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from visnyk.article_schema.dates import in_kyiv
 from visnyk.article_schema.fields import ArticleFields
-from visnyk.article_schema.moments import in_kyiv
 from visnyk.language_editions.site import ScheduledChange
 from visnyk.newsroom import Item
 

@@ -14,14 +14,14 @@ from urllib.parse import unquote
 from pydantic import ValidationError
 
 from visnyk.article_schema.bodies import read_body
-from visnyk.article_schema.explanations import explain
 from visnyk.article_schema.faults import ContentFault, Fault
-from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields
+from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, split
 from visnyk.article_schema.markdown_text import Converter
 from visnyk.article_schema.plain_text import first_paragraph, plain
 from visnyk.article_schema.source_lines import SourceLines
-from visnyk.article_schema.weighed_words import Weighed, packed, unpacked, weigh
+from visnyk.article_schema.term_weights import TermWeights, deserialize, serialize, weigh_terms
+from visnyk.article_schema.validation_messages import explain
 from visnyk.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
 
 LANGUAGES = ("uk", "en")
@@ -53,6 +53,7 @@ class Reference(NamedTuple):
 class Document:
     """One read file. `path` is relative to the content folder; `day` is None for pages.
 
+    `stated` names the fields that the file states: all others have their default.
     `teaser` is for cards. Two sources with the same `metadata_digest` differ in their text alone; with
     the same `text_digest` their text is the same. `text` is HTML, or what fetches it; `words`
     fetches its stems, packed, where somebody has kept them. What few builds ask for is kept as it
@@ -65,6 +66,7 @@ class Document:
     lang: str
     day: datetime.date | None
     fields: ArticleFields
+    stated: tuple[str, ...]
     lines: bytes
     text: str | Callable[["Document"], str]
     teaser: str
@@ -86,9 +88,9 @@ class Document:
         return self.text if isinstance(self.text, str) else self.text(self)
 
     @property
-    def stems(self) -> Weighed:
+    def stems(self) -> TermWeights:
         """The weight of every stem in title, summary and text, and a word for each."""
-        return unpacked(self.words(self) if self.words else packed_words(self))
+        return deserialize(self.words(self) if self.words else packed_words(self))
 
     def line(self, *path: str | int) -> int:
         """Return the line where a field stands, or 1."""
@@ -97,7 +99,8 @@ class Document:
 
 def packed_words(source: Document) -> str:
     """Return the weight of every stem of a source, and a word for each, as one text."""
-    return packed(*weigh(source.fields.title, source.fields.summary or "", plain(source.html)))
+    fields = source.fields
+    return serialize(*weigh_terms(fields.title, fields.summary or "", plain(source.html)))
 
 
 class ParseResult(NamedTuple):
@@ -155,12 +158,14 @@ def _read(
     if fields is None:
         return ParseResult(None, faults)
     faults += [Fault(path, *told) for told in _against_name(fields, front, slug, day)]
+    if isinstance(fields, ArticleFields) and fields.date and fields.date.day == day:
+        day = fields.date.day  # one object, which a cache writes and reads once
     html = body.html
     teaser = _teaser(fields.summary or first_paragraph(html), lang)
     links = tuple(_links(html, path, lines))
     source = Document(
-        path, slug, lang, day, fields, marshal.dumps(front.lines), html,
-        teaser, reading_minutes(html, lang), links,
+        path, slug, lang, day, fields, _stated(front, model), marshal.dumps(front.lines),
+        html, teaser, reading_minutes(html, lang), links,
         tuple(to for kind, _, _, to in links if kind == "filename"),
         _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip
@@ -185,11 +190,15 @@ def content_path(source: str, target: str) -> str:
 def _validated(
     front: FrontMatter, model: type[PageFields]
 ) -> tuple[PageFields | None, list[tuple[int, str]]]:
-    stated = {key: value for key, value in front.values.items() if value is not None}
     try:
-        return model.model_validate(stated), []
+        return validate(model, front.stated()), []
     except ValidationError as error:
         return None, list(explain(error, model, front))
+
+
+def _stated(front: FrontMatter, model: type[PageFields]) -> tuple[str, ...]:
+    """Return names of fields by the model's own strings: a cache writes each of those once."""
+    return tuple(name for name in names_of(model) if front.values.get(name) is not None)
 
 
 def _against_name(

@@ -1,4 +1,4 @@
-"""What is wrong in the content, where, and what was probably meant."""
+"""Faults of the content: where, what is wrong, and what was probably meant."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """One thing that an editor has to mend (`is_warning`: had better mend).
+    """One thing in the content that an editor must mend, or with `is_warning` should mend.
 
     `path` is relative to the working folder or to the content folder, `line` counts from 1.
     Faults sort by path and line. The message is plain Ukrainian, for people who do not program.
@@ -22,16 +22,16 @@ class Fault(NamedTuple):
 
 
 class ContentFault(Exception):
-    """One fault found where the path is not known: a line and a message."""
+    """A fault found by code that does not know the path: a line and a message."""
 
-    def __init__(self, line: int, message: str):
+    def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
         self.message = message
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " Можливо, «x»?" with the nearest of the known words, or "" when none is near."""
-    by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f" Можливо, «{by_folded[near[0]]}»?" if near else ""
+def did_you_mean(word: str, allowed: Iterable[str]) -> str:
+    """Return " Можливо, «x»?" with the most similar of the allowed words, or "" without one."""
+    by_folded = {name.casefold(): name for name in allowed}
+    similar = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f" Можливо, «{by_folded[similar[0]]}»?" if similar else ""

@@ -1,21 +1,22 @@
-"""Winners of a contest, as an editor lists them beside the results article: YAML or CSV."""
+"""Read the winners of a contest as an editor lists them beside the article: YAML or CSV."""
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.explanations import explain
 from visnyk.article_schema.faults import ContentFault, Fault, did_you_mean
-from visnyk.article_schema.fields import Fields, Text
+from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
+from visnyk.article_schema.validation_messages import explain
 
 COLUMNS = ("community", "note_uk", "note_en")
 
 
 class WinnerRow(NamedTuple):
-    """One winner as written: a code or a name, a note for each language ("" if none)."""
+    """One winner as written: a code or a name, a note for each language ("" if none), the line."""
 
     community: str
     note_uk: str
@@ -23,16 +24,13 @@ class WinnerRow(NamedTuple):
     line: int
 
 
-class _Note(Fields):
-    uk: Text
-    en: Text
-
-
+@dataclass(frozen=True, slots=True)
 class _Winner(Fields):
     community: Text
-    note: _Note | None = None
+    note: BothLanguages | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class _Winners(Fields):
     winners: tuple[_Winner, ...]
 
@@ -41,12 +39,12 @@ def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
     """Read `….results.yaml` or `….results.csv`; an empty list is a fault."""
     try:
         text = decode(data)
-        rows, wrong = (_from_csv if path.endswith(".csv") else _from_yaml)(text)
+        rows, errors = (_from_csv if path.endswith(".csv") else _from_yaml)(text)
     except ContentFault as fault:
         return [], [Fault(path, fault.line, fault.message)]
-    if not rows and not wrong:
-        wrong = [(1, "переможців не названо: допишіть їх або приберіть цей файл")]
-    return rows, [Fault(path, *told) for told in wrong]
+    if not rows and not errors:
+        errors = [(1, "переможців не названо: допишіть їх або приберіть цей файл")]
+    return rows, [Fault(path, line, message) for line, message in errors]
 
 
 def _from_yaml(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
@@ -54,7 +52,7 @@ def _from_yaml(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
     if values.get("winners", "") is None:
         values["winners"] = []
     try:
-        listed = _Winners.model_validate(values).winners
+        winners = validate(_Winners, values).winners
     except ValidationError as error:
         return [], list(explain(error, _Winners, FrontMatter(values, lines, "", 1)))
     return [
@@ -62,9 +60,9 @@ def _from_yaml(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
             winner.community,
             winner.note.uk if winner.note else "",
             winner.note.en if winner.note else "",
-            lines[("winners", place)],
+            lines[("winners", index)],
         )
-        for place, winner in enumerate(listed)
+        for index, winner in enumerate(winners)
     ], []
 
 
@@ -76,7 +74,7 @@ def _from_csv(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
     table.fieldnames = names
     if "community" not in names:
         return [], [(1, f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}")]
-    wrong = [
+    errors = [
         (1, f"невідомий стовпець «{name}».{did_you_mean(name, COLUMNS)}")
         for name in names
         if name not in COLUMNS
@@ -85,9 +83,9 @@ def _from_csv(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
     for row in table:
         cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
         if None in row:
-            wrong.append((table.line_num, "у рядку більше клітинок, ніж стовпців"))
+            errors.append((table.line_num, "у рядку більше клітинок, ніж стовпців"))
         elif cells["community"]:
-            rows.append(WinnerRow(*cells.values(), table.line_num))
+            rows.append(WinnerRow(**cells, line=table.line_num))
         elif any(cells.values()):
-            wrong.append((table.line_num, "бракує громади (стовпець «community»)"))
-    return rows, wrong
+            errors.append((table.line_num, "бракує громади (стовпець «community»)"))
+    return rows, errors

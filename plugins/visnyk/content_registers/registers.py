@@ -1,88 +1,106 @@
-"""All registers of a newsroom together."""
+"""Read all registers of a newsroom, and find their entries for articles."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from visnyk.article_schema.faults import ContentFault, Fault, did_you_mean
 from visnyk.article_schema.front_matter import decode
+from visnyk.content_registers.communities import Communities, Community, read_communities
 from visnyk.content_registers.entries import Entry, read_entries
-from visnyk.content_registers.places import Community, Places, read_communities, read_regions
-from visnyk.content_registers.shapes import RegionShapes, read_shapes
+from visnyk.content_registers.regions import RegionShapes, read_regions, read_shapes
 
-CALLED = {
+T = TypeVar("T")
+
+REGISTER_OF = {  # by an article's field
+    "category": "categories",
+    "tags": "tags",
+    "programme": "programmes",
+    "regions": "regions",
+}
+GENITIVE = {  # by an article's field: of what the name is unknown
     "category": "категорії",
     "tags": "теми",
     "programme": "програми",
     "regions": "області",
 }
 
-REGISTER_OF = {
-    "category": "categories",
-    "tags": "tags",
-    "programme": "programmes",
-    "regions": "regions",
-}
-
 
 class Registers(NamedTuple):
-    """Every entry that an article may name."""
+    """Every entry that an article may name, by slug or, for communities, by code."""
 
     categories: dict[str, Entry]
     tags: dict[str, Entry]
     programmes: dict[str, Entry]
     regions: dict[str, Entry]
-    places: Places
+    communities: Communities
     shapes: RegionShapes
 
     def by_key(self, field: str) -> Mapping[str, Entry | Community]:
-        """Return what an article's field may name by slug, or communities by code."""
+        """Return what a field of articles may name, by slug, or communities by code."""
         if field == "communities":
-            return self.places.communities
-        return getattr(self, REGISTER_OF[field])
+            return self.communities.by_code
+        register: dict[str, Entry] = getattr(self, REGISTER_OF[field])
+        return register
 
     def find(self, field: str, name: str) -> Entry | Community | str:
-        """Return what an article's field names, or a message with a guess."""
+        """Return the entry that a field of an article names, or a message with a guess."""
         if field == "communities":
-            return self.places.find(name)
+            return self.communities.find(name)
         register = self.by_key(field)
         if name in register:
             return register[name]
-        names = {
+        slugs = {
             entry.names[lang]: slug for slug, entry in register.items() for lang in ("uk", "en")
         }
-        if name in names:
-            return f"«{name}» записане назвою: напишіть «{names[name]}»"
+        if name in slugs:
+            return f"«{name}» записане назвою: напишіть «{slugs[name]}»"
         guess = did_you_mean(name, register)
-        return f"невідома назва {CALLED[field]} «{name}».{guess} Список: content/registers/"
+        return f"невідома назва {GENITIVE[field]} «{name}».{guess} Список: content/registers/"
 
 
 def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
     """Read `content/registers/`; a missing or empty file is a fault."""
-    faults: list[Fault] = []
+    files = _Files(content)
+    regions = files.checked(read_regions(*files.text("regions.csv")))
+    communities = files.checked(read_communities(*files.text("communities.csv"), regions))
+    registers = Registers(
+        files.checked(read_entries(*files.data("categories.yaml"))),
+        files.checked(read_entries(*files.data("tags.yaml"))),
+        files.checked(read_entries(*files.data("programmes.yaml"))),
+        regions,
+        communities,
+        files.checked(read_shapes(*files.data("region_shapes.json"))),
+    )
+    return registers, files.faults
 
-    def read(name: str) -> bytes:
-        path = content / "registers" / name
-        data = path.read_bytes() if path.exists() else b""
+
+class _Files:
+    """Reads the files of `registers/` and collects what is wrong with them."""
+
+    def __init__(self, content: Path):
+        self.content = content
+        self.faults: list[Fault] = []
+
+    def data(self, name: str) -> tuple[str, bytes]:
+        """Return the content path of a file, and its bytes."""
+        path = f"registers/{name}"
+        file = self.content / path
+        data = file.read_bytes() if file.exists() else b""
         if not data:
-            faults.append(Fault(f"registers/{name}", 1, "реєстру немає або він порожній"))
-        return data
+            self.faults.append(Fault(path, 1, "реєстру немає або він порожній"))
+        return path, data
 
-    def text(name: str) -> str:
+    def text(self, name: str) -> tuple[str, str]:
+        """Return the content path of a file, and its text."""
+        path, data = self.data(name)
         try:
-            return decode(read(name))
+            return path, decode(data)
         except ContentFault as fault:
-            faults.append(Fault(f"registers/{name}", fault.line, fault.message))
-            return ""
+            self.faults.append(Fault(path, fault.line, fault.message))
+            return path, ""
 
-    def entries(name: str) -> dict[str, Entry]:
-        found, wrong = read_entries(f"registers/{name}", read(name))
-        faults.extend(wrong)
-        return found
-
-    regions, wrong_regions = read_regions("registers/regions.csv", text("regions.csv"))
-    places, wrong = read_communities("registers/communities.csv", text("communities.csv"), regions)
-    named = [entries(f"{kind}.yaml") for kind in ("categories", "tags", "programmes")]
-    shapes, wrong_shapes = read_shapes("registers/region_shapes.json", read("region_shapes.json"))
-    faults += wrong_regions + wrong + wrong_shapes
-    return Registers(*named, regions, places, shapes), faults
+    def checked(self, result: tuple[T, list[Fault]]) -> T:
+        """Collect the faults of a file, and return what was read."""
+        self.faults += result[1]
+        return result[0]

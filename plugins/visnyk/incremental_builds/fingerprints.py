@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pelican.paginator import Page as PageOfList
 from pelican.paginator import Paginator
 
+from visnyk.article_schema.fields import Fields, names_of
 from visnyk.incremental_builds.tracked_content import METADATA, Dependency, TrackedContent
 
 Plain = object  # an atom, or nested tuples of atoms: what `marshal` writes
@@ -139,8 +140,9 @@ class Fingerprints:
     def _mapping(self, kind: str, values: Mapping[object, object]) -> Plain:
         return kind, *((self.plain(key), self.plain(value)) for key, value in values.items())
 
-    def _model(self, kind: str, model: Iterable[tuple[str, object]]) -> Plain:
-        return self._mapping(kind, dict(model))
+    def _fields(self, kind: str, fields: Fields) -> Plain:
+        names = names_of(type(fields))
+        return kind, *((name, self.plain(getattr(fields, name))) for name in names)
 
     def _keyed(self, kind: str, value: Any) -> Plain:
         return kind, self.plain(value.fingerprint_key())
@@ -175,6 +177,7 @@ METHODS: tuple[tuple[Any, Method], ...] = (
     (set | frozenset, Fingerprints._set),
     (datetime.date | datetime.time, Fingerprints._date),
     (str | ZoneInfo | datetime.timedelta, Fingerprints._text),
+    (Fields, Fingerprints._fields),
 )
 
 
@@ -182,8 +185,6 @@ def _method(kind: type) -> Method:
     for known, method in METHODS:
         if issubclass(kind, known):
             return method
-    if hasattr(kind, "model_fields"):  # pydantic's
-        return Fingerprints._model
     if hasattr(kind, "fingerprint_key"):  # a plain value that decides it
         return Fingerprints._keyed
     raise UnknownTypeError(kind)

@@ -149,7 +149,7 @@ class EditionArticles(EditionGenerator, ArticlesGenerator):  # type: ignore[misc
         if listing.entry:
             values[listing.kind] = edition.terms.term(listing.kind, listing.entry)
         if listing.kind == "community":
-            community = edition.registers.places.communities[listing.entry.code]
+            community = edition.registers.communities.by_code[listing.entry.code]
             values["place"] = edition.terms.place(community)
             values["wins"] = [edition.listed[item.slug] for item in _won(listing)]
         if listing.period:

@@ -12,8 +12,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from visnyk.article_schema import Document, Fault, WinnerRow, did_you_mean
+from visnyk.article_schema.dates import Moment
 from visnyk.article_schema.documents import Reference
-from visnyk.article_schema.moments import Moment
 from visnyk.content_registers import Registers
 from visnyk.newsroom.consistency import incoherent
 from visnyk.newsroom.items import Item, PageItem, drift, pair

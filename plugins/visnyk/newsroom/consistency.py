@@ -22,7 +22,7 @@ def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
         message = f"підсумки без переможців: створіть {name} або вкажіть «winners_count»"
         yield Fault(source.path, source.line("kind"), message)
     for language in item.sources.values():
-        if not fields.image and TO_LOOK_AT.isdisjoint(language.fields.model_fields_set):
+        if not fields.image and TO_LOOK_AT.isdisjoint(language.stated):
             continue  # most of them
         yield from _picture(item, language)
         yield from _later(item, language)
@@ -49,7 +49,7 @@ def _later(item: Item, source: Document) -> Iterator[Fault]:
 
 def _of_another_kind(item: Item, source: Document) -> Iterator[Fault]:
     for kind, names in ONLY_FOR.items():
-        for name in sorted(names & source.fields.model_fields_set):
+        for name in sorted(names.intersection(source.stated)):
             if kind != item.fields.kind:
                 message = f"поле «{name}» буває лише там, де «kind: {kind}»"
                 yield Fault(source.path, source.line(name), message)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from visnyk.article_schema import Document, Fault
+from visnyk.article_schema.dates import Moment
 from visnyk.article_schema.fields import PER_LANGUAGE, ArticleFields, PageFields
-from visnyk.article_schema.moments import Moment
 from visnyk.content_registers import Community, Entry
 from visnyk.site_routes import ROUTES
 from visnyk.site_routes.editions import PREFIXES
@@ -114,8 +114,8 @@ def _unpaired(languages: dict[str, Document]) -> Iterator[Fault]:
 
 def drift(ukrainian: Document, english: Document) -> Iterator[Fault]:
     """Yield a fault for every shared field that the English file states differently."""
-    for name in english.fields.model_fields_set - OWN:
-        if getattr(english.fields, name) != getattr(ukrainian.fields, name):
+    for name in english.stated:
+        if name not in OWN and getattr(english.fields, name) != getattr(ukrainian.fields, name):
             yield Fault(
                 english.path,
                 english.line(name),

@@ -70,7 +70,7 @@ def name_winners(
     """Fill the item's winners from its results file; they imply their regions."""
     seen: dict[str, int] = {}
     for row in rows:
-        community = registers.places.find(row.community)
+        community = registers.communities.find(row.community)
         if isinstance(community, str):
             yield Fault(path, row.line, community)
         elif community.code in seen:

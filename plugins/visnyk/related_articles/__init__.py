@@ -46,7 +46,7 @@ class RelatedArticles(Sequence):
     def _entry(self, reason: str, slug: str) -> Any:
         registers = self.article.generator.edition_site.registers
         if reason == "community":
-            return registers.places.communities[slug]
+            return registers.communities.by_code[slug]
         return registers.programmes[slug] if reason == "programme" else registers.tags[slug]
 
     @cached_property

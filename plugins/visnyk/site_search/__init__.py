@@ -21,7 +21,7 @@ from collections import defaultdict
 from functools import partial
 from typing import Any
 
-from visnyk.article_schema.weighed_words import lowered_words, shortest, spellings
+from visnyk.article_schema.term_weights import by_length, lowercase_words, shortest_words
 from visnyk.incremental_builds.artifacts import Keyed, load
 from visnyk.language_editions import signals
 from visnyk.language_editions.site import EditionSite, SiteWriter
@@ -97,12 +97,12 @@ def _part(articles: list, shards: int) -> Parts:
     for article in articles:
         weights, of_text = article.document.stems
         named = names(article.item, article.lang)
-        of_names = spellings(
-            word for its in named.values() for name in its for word in lowered_words(name)
+        of_names = shortest_words(
+            word for its in named.values() for name in its for word in lowercase_words(name)
         )
         for stem, word in (*of_text.items(), *of_names.items()):
             known = spelled.setdefault(stem, word)
-            if known != word and shortest(word) < shortest(known):
+            if known != word and by_length(word) < by_length(known):
                 spelled[stem] = word
         values = facets(article.item).items()
         facet = [f"#{name}/{value}" for name, found in values for value in sorted(found)]

@@ -9,7 +9,7 @@ letters, in how many articles it stands (in doubles) and the rest of a word that
 from collections.abc import Iterable, Mapping
 from os.path import commonprefix
 
-from visnyk.article_schema.weighed_words import shortest
+from visnyk.article_schema.term_weights import by_length
 
 LONG = 6  # letters: from here on the first half has three, else two
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -36,7 +36,7 @@ def entry(stem: str, its: Iterable[str]) -> tuple[str, str]:
     for one in its:
         articles += ord(one[0]) - NONE
         rests.add(one[1:])
-    return DIGITS[articles.bit_length()], min(rests, key=lambda rest: shortest(_word(stem, rest)))
+    return DIGITS[articles.bit_length()], min(rests, key=lambda rest: by_length(_word(stem, rest)))
 
 
 def _word(stem: str, rest: str) -> str:

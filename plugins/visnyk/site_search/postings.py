@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from zlib import crc32
 
-from visnyk.article_schema.weighed_words import IN_SUMMARY, IN_TITLE, MOST_IN_TEXT
+from visnyk.article_schema.term_weights import IN_SUMMARY, IN_TITLE, MOST_IN_TEXT
 from visnyk.site_search.listings import halves, told
 from visnyk.ukrainian_language import stems
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from visnyk.article_schema.moments import in_kyiv
+from visnyk.article_schema.dates import in_kyiv
 from visnyk.language_editions.site import ScheduledChange
 from visnyk.newsroom import Item
 

@@ -1,10 +1,10 @@
-"""Days and moments in Kyiv, daylight saving included."""
+"""Dates with and without a time in Kyiv, daylight saving included."""
 
 import datetime
 
 import pytest
 
-from visnyk.article_schema.moments import KYIV, Moment, parse_moment
+from visnyk.article_schema.dates import KYIV, Moment, parse_moment
 
 
 def _utc(moment):
@@ -22,7 +22,7 @@ def _utc(moment):
         ("2026-01-09T18:00:00", "2026-01-09 16:00"),
     ],
 )
-def test_moments_are_read_in_kyiv(written, utc):
+def test_dates_are_read_in_kyiv(written, utc):
     assert _utc(parse_moment(written).moment) == utc
 
 
@@ -53,7 +53,7 @@ def test_a_deadline_with_a_time_ends_at_it():
         "2026-01-09 9:00",
     ],
 )
-def test_what_is_no_date_is_refused(written):
+def test_a_text_that_is_not_a_date_is_refused(written):
     with pytest.raises(ValueError):
         parse_moment(written)
 
