@@ -1,4 +1,4 @@
-"""Ornaments as a visitor sees them: in lists, by day and by night, under a strict policy."""
+"""Ornaments in a browser: in lists, in both colour schemes, under a strict content policy."""
 
 from io import BytesIO
 
@@ -10,53 +10,54 @@ POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self
 
 
 @pytest.fixture
-def covers(browser, address):
-    """Return what opens the home page in a scheme and gives its first covers."""
+def ornaments(browser, address):
+    """Return a function that opens the home page in a colour scheme and locates its ornaments."""
     pages = []
 
-    def strict(route):
+    def with_policy(route):
         answer = route.fetch()
         route.fulfill(
             response=answer, headers={**answer.headers, "content-security-policy": POLICY}
         )
 
-    def opened(scheme):
+    def open_page(scheme):
         page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 1600})
         pages.append(page)
-        page.route("**/*", strict)
+        page.route("**/*", with_policy)
         page.goto(f"{address}/", wait_until="networkidle")
         return page.locator('.card-picture img[src*="/ornaments/"]')
 
-    yield opened
+    yield open_page
     for page in pages:
         page.close()
 
 
-def _mean(cover):
-    picture = Image.open(BytesIO(cover.screenshot())).convert("L")
-    return ImageStat.Stat(picture).mean[0], ImageStat.Stat(picture).stddev[0]
+def _brightness(ornament):
+    """Return the mean and the standard deviation of the brightness."""
+    statistics = ImageStat.Stat(Image.open(BytesIO(ornament.screenshot())).convert("L"))
+    return statistics.mean[0], statistics.stddev[0]
 
 
-def test_covers_are_light_by_day_and_dark_by_night(covers):
+def test_ornaments_follow_the_colour_scheme(ornaments):
     for scheme in ("light", "dark"):
-        seen = covers(scheme)
+        shown = ornaments(scheme)
         for number in range(4):
-            mean, spread = _mean(seen.nth(number))
+            mean, spread = _brightness(shown.nth(number))
             assert spread > 15  # something is drawn
             assert mean > 120 if scheme == "light" else mean < 110
 
 
-def test_a_cover_is_mirrored_both_ways(covers):
-    picture = Image.open(BytesIO(covers("light").nth(1).screenshot())).convert("L")
+def test_an_ornament_is_symmetric_in_both_directions(ornaments):
+    picture = Image.open(BytesIO(ornaments("light").nth(1).screenshot())).convert("L")
     small = picture.resize((57, 38), Image.Resampling.BOX)
-    for way in (Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.FLIP_TOP_BOTTOM):
-        both = zip(small.tobytes(), small.transpose(way).tobytes(), strict=True)
-        apart = [abs(one - other) for one, other in both]
-        assert sum(apart) / len(apart) < 12
+    for flip in (Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.FLIP_TOP_BOTTOM):
+        pairs = zip(small.tobytes(), small.transpose(flip).tobytes(), strict=True)
+        differences = [abs(one - other) for one, other in pairs]
+        assert sum(differences) / len(differences) < 12
 
 
-def test_a_cover_has_no_words_and_keeps_its_place(covers):
-    cover = covers("light").nth(2)
-    assert cover.get_attribute("alt") == "" and cover.get_attribute("loading") == "lazy"
-    box = cover.bounding_box()
+def test_an_ornament_has_no_text_alternative_and_reserves_its_space(ornaments):
+    ornament = ornaments("light").nth(2)
+    assert ornament.get_attribute("alt") == "" and ornament.get_attribute("loading") == "lazy"
+    box = ornament.bounding_box()
     assert box["width"] / box["height"] == pytest.approx(1.5, abs=0.01)

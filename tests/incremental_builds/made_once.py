@@ -27,9 +27,9 @@ class MadeOnce:
     def begin(self) -> None:
         """Stand before the makers."""
         self.before(jinja2.Environment, "compile", _of_template)
-        self.before(drawing, "drawn", lambda card, picture: (card, picture))
-        self.before(derivatives, "derived", _of_picture)
-        self.before(derivatives, "upright", _of_picture)
+        self.before(drawing, "render_card", lambda card, picture: (card, picture))
+        self.before(derivatives, "variants", _of_picture)
+        self.before(derivatives, "full_size_variant", _of_picture)
 
     def end(self) -> None:
         """Let the makers work again."""
@@ -59,6 +59,6 @@ def _of_template(environment, source, name=None, filename=None, *rest) -> Hashab
     return tokens, name, filename, rest, edition.lang, siteurl, filters
 
 
-def _of_picture(opened) -> Hashable:
-    picture = opened.picture
-    return picture.mode, picture.size, picture.tobytes(), opened.is_photograph
+def _of_picture(image) -> Hashable:
+    pixels = image.pixels
+    return pixels.mode, pixels.size, pixels.tobytes(), image.is_photograph

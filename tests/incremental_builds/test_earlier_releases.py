@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.conftest import build, tree
-from tests.responsive_images.pictures import drawn, saved
+from tests.responsive_images.sample_images import artwork, encoded
 from visnyk.incremental_builds.earlier_releases import RELEASES, EarlierReleases
 
 PICTURE = "images/x.{:08x}-672.avif"
@@ -57,7 +57,7 @@ def test_a_replaced_picture_stays_where_a_site_is_published_and_only_there(
 ):
     output = tmp_path / "output"
     first = build(newsroom, output, SWAP_OUTPUT=True).tree()
-    (newsroom / "images/2026/lunch.jpg").write_bytes(saved(drawn((800, 600)), "JPEG"))
+    (newsroom / "images/2026/lunch.jpg").write_bytes(encoded(artwork((800, 600)), "JPEG"))
     if is_cache_lost:
         (tmp_path / "output-cache" / "build.sqlite3").unlink()
     second = build(newsroom, output, SWAP_OUTPUT=True).tree()

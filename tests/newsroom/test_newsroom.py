@@ -15,7 +15,7 @@ from visnyk.language_editions.listings import addresses_of_lists, all_listings
 from visnyk.newsroom import BuildInputs, read_newsroom
 from visnyk.newsroom.items import pair
 from visnyk.newsroom.links import content_path, file_size, leads_of_all, resolve
-from visnyk.responsive_images import FileMeasure
+from visnyk.responsive_images import ImageProcessor
 
 CALL = "news/2025/10/mentorship-call/"
 NOW = datetime.datetime(2026, 2, 20, 12, tzinfo=KYIV)
@@ -28,7 +28,7 @@ def _read(content, now=NOW, with_drafts=False):
         now,
         with_drafts,
         lambda items: addresses_of_lists(all_listings(items)),
-        lambda files: FileMeasure(files, cache),
+        lambda files: ImageProcessor(files, cache),
     )
     return read_newsroom(content, given)
 

@@ -5,7 +5,6 @@ import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from markupsafe import Markup
@@ -14,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tests.conftest import MAY, ODDITIES, PROJECT, build
 from visnyk.page_metadata.manifests import ICONS, theme_colours
-from visnyk.page_metadata.pictures import SharedPicture, brief, plain, shared_picture
+from visnyk.page_metadata.pictures import brief, plain, shared_picture
 from visnyk.page_metadata.structured import linked_data
+from visnyk.responsive_images import Image as PublishedImage
 
 TYPES = json.loads(Path(__file__).with_name("schemaorg.json").read_text("utf-8"))["types"]
 ADDRESS = "https://news.example.org"
@@ -203,24 +203,26 @@ def test_a_hidden_translation_is_no_translation(newsroom, tmp_path):
     assert f'href="{ADDRESS}/{en}"' not in site.read("sitemap-2025.xml")
 
 
-CARD = SimpleNamespace(url="c.png", width=1200, height=630, type="image/png", alt="К\xa0а")
-WIDE = SimpleNamespace(url="p.JPG", width=600, height=315, alt="П", credit="")
-OWN = SharedPicture("own.png", 1200, 630, "image/png", "Вісник")
+CARD = PublishedImage("c.png", 1200, 630, "image/png", 9, "К\xa0а")
+WIDE = PublishedImage("p.jpg", 600, 315, "image/jpeg", 9, "П\xa0а", "Є.\xa0Коваль")
+OWN = PublishedImage("own.png", 1200, 630, "image/png", 9, "Вісник")
 
 
-@pytest.mark.parametrize(("card", "picture", "chosen"), [
-    (CARD, WIDE, SharedPicture("c.png", 1200, 630, "image/png", "К а")),
-    (None, WIDE, SharedPicture("p.JPG", 600, 315, "image/jpeg", "П")),
-    (None, SimpleNamespace(**{**vars(WIDE), "width": 599}), OWN),
-    (None, SimpleNamespace(**{**vars(WIDE), "height": 314}), OWN),
-    (None, SimpleNamespace(**{**vars(WIDE), "url": "p.avif"}), OWN),
+@pytest.mark.parametrize(("card", "lead", "chosen"), [
+    (CARD, WIDE, CARD._replace(alt="К а")),
+    (None, WIDE, WIDE._replace(alt="П а")),
+    (None, WIDE._replace(width=599), OWN),
+    (None, WIDE._replace(height=314), OWN),
+    (None, WIDE._replace(type="image/avif"), OWN),
     (None, None, OWN),
 ])  # fmt: skip
-def test_what_is_shared_is_the_card_then_the_picture_then_our_own(card, picture, chosen):
-    assert shared_picture(OWN, card, picture) == chosen
+def test_the_shared_image_is_the_card_then_the_lead_image_then_the_newsrooms_own(
+    card, lead, chosen
+):
+    assert shared_picture(OWN, card, lead) == chosen
 
 
-def test_a_shared_picture_is_as_large_as_it_is_said_to_be(later):
+def test_a_shared_image_has_its_stated_size(later):
     for name, page in _pages(later).items():
         told = _metas(page)
         file = later.output / told["og:image"][0].removeprefix(f"{ADDRESS}/")

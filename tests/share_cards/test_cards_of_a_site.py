@@ -1,4 +1,4 @@
-"""Share cards of built sites: which pages have which, when they are drawn again, how they stay."""
+"""Share cards of built sites: which page has which, when they are rendered again or kept."""
 
 import io
 import json
@@ -15,8 +15,8 @@ LUNCH_FILE = "articles/2026/2026-01-09-school-lunch.uk.md"
 PROPERTY = re.compile(r'<meta property="og:image(:\w+)?" content="([^"]*)">')
 
 
-def told(built, page: str) -> dict[str, str]:
-    """Return what a page says of its share picture."""
+def og_image(built, page: str) -> dict[str, str]:
+    """Return the Open Graph properties of a page's image."""
     return {name or ":url": value for name, value in PROPERTY.findall(built.read(page))}
 
 
@@ -25,8 +25,8 @@ def cards(built) -> dict[str, bytes]:
     return {name: data for name, data in built.tree().items() if name.startswith("cards/")}
 
 
-def drawn(output: Path) -> dict[str, int]:
-    """Return when each card of the cache was drawn."""
+def rendered(output: Path) -> dict[str, int]:
+    """Return when each card of the cache was rendered."""
     folder = output.with_name(output.name + "-cache") / "cards"
     return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
 
@@ -38,13 +38,13 @@ def change(content: Path, path: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_every_named_card_is_there_as_it_is_told(site):
-    of_cards = [
+def test_every_card_of_a_page_exists_with_the_stated_size_and_type(site):
+    pages = [
         page for page in site.tree() if page.endswith(".html") and "og:image" in site.read(page)
     ]
-    assert len(of_cards) > 20
-    for page in of_cards:
-        card = told(site, page)
+    assert len(pages) > 20
+    for page in pages:
+        card = og_image(site, page)
         address = card[":url"].removeprefix("https://news.example.org/")
         data = site.tree()[address]
         with Image.open(io.BytesIO(data)) as image:
@@ -53,21 +53,23 @@ def test_every_named_card_is_there_as_it_is_told(site):
         assert len(data) < 60_000
 
 
-def test_listed_articles_have_their_own_and_all_else_the_editions(site):
-    assert told(site, LUNCH)[":url"].startswith("https://news.example.org/cards/school-lunch.uk.")
+def test_listed_articles_have_their_own_card_and_other_pages_the_editions(site):
+    assert og_image(site, LUNCH)[":url"].startswith(
+        "https://news.example.org/cards/school-lunch.uk."
+    )
     english = "en/" + LUNCH
     if english in site.tree():
-        assert "/cards/school-lunch.en." in told(site, english)[":url"]
+        assert "/cards/school-lunch.en." in og_image(site, english)[":url"]
     for page, edition in (("index.html", "uk"), ("en/index.html", "en"), ("tags/index.html", "uk")):
-        assert f"/cards/visnyk.{edition}." in told(site, page)[":url"]
+        assert f"/cards/visnyk.{edition}." in og_image(site, page)[":url"]
 
 
-def test_no_card_is_of_no_page(site):
+def test_every_card_belongs_to_a_page(site):
     pages = "".join(site.read(page) for page in site.tree() if page.endswith(".html"))
     assert [name for name in cards(site) if name not in pages] == []
 
 
-def test_feeds_name_the_card_with_its_length(site):
+def test_feeds_have_the_card_and_its_size(site):
     items = json.loads(site.read("feed.json"))["items"]
     for item in items:
         attached = item["attachments"][0]
@@ -76,30 +78,32 @@ def test_feeds_name_the_card_with_its_length(site):
         assert f'src="{attached["url"]}"' not in item["content_html"]
 
 
-def test_only_the_newest_have_one(newsroom, tmp_path):
+def test_only_the_newest_articles_have_a_card(newsroom, tmp_path):
     built = build(newsroom, tmp_path / "output", SHARE_CARDS_MAX=2)
     ukrainian = [name for name in cards(built) if ".uk." in name]
     assert len(ukrainian) == 3
     newest = json.loads(built.read("feed.json"))["items"][:2]
     assert all("/cards/" in item["image"] for item in newest)
     others = [page for page in built.tree() if page.startswith("news/") and page.endswith(".html")]
-    shared = [page for page in others if "/cards/visnyk.uk." in told(built, page).get(":url", "")]
+    shared = [
+        page for page in others if "/cards/visnyk.uk." in og_image(built, page).get(":url", "")
+    ]
     assert len(shared) >= len(others) - 2 - 5
 
 
-def test_without_pictures_there_are_no_cards(newsroom, tmp_path):
+def test_with_pictures_off_there_are_no_cards(newsroom, tmp_path):
     built = build(newsroom, tmp_path / "output", PICTURES=False)
     assert not cards(built) and "cards/" not in built.read("index.html")
 
 
-def test_nothing_is_drawn_again_when_nothing_on_a_card_changed(newsroom, tmp_path):
+def test_nothing_is_rendered_again_when_nothing_on_a_card_changed(newsroom, tmp_path):
     output = tmp_path / "output"
     build(newsroom, output)
-    before = drawn(output)
+    before = rendered(output)
     path = newsroom / LUNCH_FILE
     path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
     build(newsroom, output)
-    assert drawn(output) == before
+    assert rendered(output) == before
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,7 @@ def test_nothing_is_drawn_again_when_nothing_on_a_card_changed(newsroom, tmp_pat
         ("registers/categories.yaml", "{uk: ", "{uk: Х"),
     ],
 )
-def test_what_stands_on_a_card_changes_it(newsroom, tmp_path, path, old, new):
+def test_a_change_of_its_text_changes_a_card(newsroom, tmp_path, path, old, new):
     output = tmp_path / "output"
     first = cards(build(newsroom, output))
     change(newsroom, path, old, new)
@@ -118,7 +122,7 @@ def test_what_stands_on_a_card_changes_it(newsroom, tmp_path, path, old, new):
     assert second == cards(build(newsroom, tmp_path / "clean"))
 
 
-def test_each_edition_has_its_own_words(newsroom, tmp_path):
+def test_each_edition_has_its_own_texts(newsroom, tmp_path):
     output = tmp_path / "output"
     first = cards(build(newsroom, output))
     change(newsroom, "registers/categories.yaml", "en: Cooperation", "en: Working together")
@@ -126,7 +130,7 @@ def test_each_edition_has_its_own_words(newsroom, tmp_path):
     assert len(changed) == 4 and all(".en." in name for name in changed)
 
 
-def test_another_picture_makes_another_card(newsroom, tmp_path):
+def test_a_changed_image_changes_the_card(newsroom, tmp_path):
     output = tmp_path / "output"
     first = cards(build(newsroom, output))
     out = io.BytesIO()
@@ -137,19 +141,19 @@ def test_another_picture_makes_another_card(newsroom, tmp_path):
     assert changed and all(name.startswith("cards/school-lunch.") for name in changed)
 
 
-def test_a_card_that_the_cache_lost_or_spoiled_is_drawn_again(newsroom, tmp_path):
+def test_a_card_missing_or_damaged_in_the_cache_is_rendered_again(newsroom, tmp_path):
     output = tmp_path / "output"
     first = cards(build(newsroom, output))
     folder = tmp_path / "output-cache" / "cards"
     for number, path in enumerate(sorted(folder.iterdir())):
-        spoiled = path.read_bytes()[:-1] + b"?"
-        path.unlink() if number % 2 else path.write_bytes(spoiled)
+        damaged = path.read_bytes()[:-1] + b"?"
+        path.unlink() if number % 2 else path.write_bytes(damaged)
     for name in first:
         (output / name).unlink()
     assert cards(build(newsroom, output)) == first
 
 
-def test_a_published_card_stays_when_another_takes_its_place(newsroom, tmp_path):
+def test_a_published_card_is_kept_when_another_replaces_it(newsroom, tmp_path):
     output = tmp_path / "output"
     first = cards(build(newsroom, output, SWAP_OUTPUT=True))
     change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
@@ -157,53 +161,53 @@ def test_a_published_card_stays_when_another_takes_its_place(newsroom, tmp_path)
     assert first.keys() < second.keys()
 
 
-def test_another_description_is_told_without_drawing(newsroom, tmp_path):
+def test_a_changed_image_description_needs_no_rendering(newsroom, tmp_path):
     output = tmp_path / "output"
     build(newsroom, output)
-    before = drawn(output)
+    before = rendered(output)
     change(newsroom, LUNCH_FILE, "Стіл зі стравами", "Стіл у їдальні")
     built = build(newsroom, output)
-    assert drawn(output) == before
-    assert told(built, LUNCH)[":alt"] == "«Їжа» в ліцеї. Стіл у їдальні"
+    assert rendered(output) == before
+    assert og_image(built, LUNCH)[":alt"] == "«Їжа» в ліцеї. Стіл у їдальні"
 
 
-def lengths_are_true(built) -> bool:
-    """Tell whether the feed says of each card how many bytes it has."""
+def sizes_are_true(built) -> bool:
+    """Return whether the feed states the true size of each card."""
     attached = [item["attachments"][0] for item in json.loads(built.read("feed.json"))["items"]]
     names = [one["url"].removeprefix("https://news.example.org/") for one in attached]
     return [one["size_in_bytes"] for one in attached] == [len(cards(built)[name]) for name in names]
 
 
 @pytest.mark.parametrize("settings", [{}, {"SWAP_OUTPUT": True}])
-def test_lengths_that_were_noted_or_kept_are_true(newsroom, tmp_path, settings):
+def test_cached_sizes_are_true(newsroom, tmp_path, settings):
     output = tmp_path / "output"
-    assert lengths_are_true(build(newsroom, output, **settings))
+    assert sizes_are_true(build(newsroom, output, **settings))
     change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
-    assert lengths_are_true(build(newsroom, output, **settings))
+    assert sizes_are_true(build(newsroom, output, **settings))
 
 
-def test_a_card_that_is_published_is_not_missed_in_the_cache(newsroom, tmp_path):
+def test_a_published_card_may_be_missing_in_the_cache(newsroom, tmp_path):
     output = tmp_path / "output"
     build(newsroom, output)
-    for name in drawn(output):
+    for name in rendered(output):
         (tmp_path / "output-cache" / "cards" / name).unlink()
     path = newsroom / LUNCH_FILE
     path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
     build(newsroom, output)
-    assert not drawn(output)
+    assert not rendered(output)
 
 
-def test_a_page_without_an_article_shows_the_editions_name(site):
-    alt = told(site, "en/index.html")[":alt"]
+def test_a_page_without_an_article_has_the_editions_subtitle(site):
+    alt = og_image(site, "en/index.html")[":alt"]
     assert alt == "News of Ukraine’s communities, programmes and partnerships"
 
 
-def test_a_build_that_draws_nothing_does_not_load_what_draws(newsroom, tmp_path):
+def test_a_build_that_renders_nothing_does_not_load_the_renderer(newsroom, tmp_path):
     output = tmp_path / "output"
     start(newsroom, output).communicate()
     path = newsroom / LUNCH_FILE
     path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
     process = start(newsroom, output, PYTHONPROFILEIMPORTTIME="1")
-    told = process.communicate()[1]
-    assert process.returncode == 0 and "visnyk.share_cards.keeping" in told
-    assert "visnyk.share_cards.drawing" not in told
+    imports = process.communicate()[1]
+    assert process.returncode == 0 and "visnyk.share_cards.card_cache" in imports
+    assert "visnyk.share_cards.drawing" not in imports

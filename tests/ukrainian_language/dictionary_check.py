@@ -1,4 +1,4 @@
-"""How stems fare on words that nobody chose: random words of a dictionary with all their forms.
+"""Measure the stemmer on random words of a dictionary, with all their forms.
 
 Needs `pip install pymorphy3 pymorphy3-dicts-uk`, in development only. Prints the shares of forms
 joined and of words merged, then every miss:
@@ -19,14 +19,18 @@ def forms_of_random_words(seed: int, number: int) -> dict[str, set[str]]:
     from pymorphy3 import MorphAnalyzer
 
     analyzer = MorphAnalyzer(lang="uk")
-    known = analyzer.dictionary.iter_known_words()
-    bases = sorted({(base, str(tag.POS)) for _, tag, base, _, place in known if place == 0})
+    entries = analyzer.dictionary.iter_known_words()
+    bases = sorted({(base, str(tag.POS)) for _, tag, base, _, form in entries if form == 0})
     chosen = random.Random(seed).sample(bases, number)
-    return {base: _forms(analyzer, base, part) for base, part in chosen}
+    return {base: _forms(analyzer, base, speech) for base, speech in chosen}
 
 
-def _forms(analyzer: object, base: str, part: str) -> set[str]:
-    parses = [p for p in analyzer.parse(base) if p.normal_form == base and str(p.tag.POS) == part]
+def _forms(analyzer: object, base: str, part_of_speech: str) -> set[str]:
+    parses = [
+        p
+        for p in analyzer.parse(base)
+        if p.normal_form == base and str(p.tag.POS) == part_of_speech
+    ]
     return {form.word for parse in parses[:1] for form in parse.lexeme}
 
 

@@ -1,14 +1,15 @@
-"""Alphabetical order."""
+"""Alphabetical order, and folding for comparison."""
 
 import itertools
 import json
 import pathlib
+from unicodedata import is_normalized
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visnyk.ukrainian_language import sort_key
+from visnyk.ukrainian_language import fold, sort_key
 
 CASES = json.loads(pathlib.Path(__file__).with_name("language_cases.json").read_text("utf-8"))
 ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
@@ -20,19 +21,19 @@ def in_order(words, lang="uk"):
 
 
 @pytest.mark.parametrize(("first", "second"), CASES["in_alphabetical_order"])
-def test_hard_pairs(first, second):
+def test_hard_pairs_are_ordered(first, second):
     assert in_order([second, first]) == [first, second]
     assert sort_key(first) != sort_key(second)
 
 
-def test_there_are_all_37_hard_pairs_and_33_letters():
+def test_all_37_hard_pairs_and_33_letters_are_there():
     assert len(CASES["in_alphabetical_order"]) == 37
     assert len(ALPHABET) == 33
     assert in_order(reversed(ALPHABET)) == list(ALPHABET)
     assert in_order(reversed(ALPHABET), "en") == list(ALPHABET)
 
 
-def test_the_winners_begin_with_another_community_in_each_edition():
+def test_order_differs_between_the_languages():
     names = {
         "Теофіпольська": "Teofipol",
         "Заводська": "Zavodske",
@@ -60,13 +61,13 @@ def test_the_winners_begin_with_another_community_in_each_edition():
         ("uk", ["Йод", "И\u0306од"][::-1]),
     ],
 )
-def test_what_else_is_in_a_title(lang, ordered):
+def test_digits_punctuation_and_other_scripts_are_ordered(lang, ordered):
     for shuffled in itertools.permutations(ordered):
         assert in_order(shuffled, lang) == ordered
 
 
 @given(st.text(), LANGS)
-def test_different_texts_have_different_keys_that_can_be_compared(text, lang):
+def test_different_texts_have_different_comparable_keys(text, lang):
     assert sort_key(text, lang) > sort_key("", lang) or text == ""
     assert sort_key(text, lang)[1] == text
 
@@ -79,6 +80,45 @@ def test_ukrainian_words_are_ordered_by_the_33_letters(one, other):
 
 @given(st.text(ALPHABET, min_size=2), st.sampled_from("'’ʼ‘`´\u0301"), st.data())
 def test_apostrophe_stress_and_case_do_not_count(word, sign, data):
-    place = data.draw(st.integers(1, len(word)))
-    varied = f"{word[:place]}{sign}{word[place:]}".upper()
+    index = data.draw(st.integers(1, len(word)))
+    varied = f"{word[:index]}{sign}{word[index:]}".upper()
     assert sort_key(varied)[0] == sort_key(word)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("П'ятниця", "пятниця"),
+        ("п’яТНИця", "пятниця"),
+        ("Ґалаґан", "галаган"),
+        ("за\u0301мок", "замок"),
+        ("Й ЇЖАК", "й їжак"),
+        ("и\u0306 і\u0308жак", "й їжак"),
+        ("Ї\u0301жа", "їжа"),
+        ("Vaňková", "vaňková"),
+        ("Vankova\u0301", "vanková"),
+        ("і\u0301\u0308жа, и'\u0306од", "їжа, йод"),
+        ("«Кожна громада» — 22,8 %", "«кожна громада» — 22,8 %"),
+        ("Straße", "strasse"),
+        ("", ""),
+    ],
+)
+def test_folded_texts(typed, folded):
+    assert fold(typed) == folded
+
+
+@pytest.mark.parametrize("apostrophe", "'’ʼ‘`´")
+def test_folding_removes_every_apostrophe(apostrophe):
+    assert fold(f"об{apostrophe}їзд") == "обїзд"
+
+
+@given(st.text())
+def test_folding_is_idempotent_and_gives_nfc(text):
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert is_normalized("NFC", folded)
+
+
+@given(st.text("абґгїйєё'’ʼ\u0301\u0306\u0308 АҐЇЙ"))
+def test_folding_ignores_case(text):
+    assert fold(text.upper()) == fold(text)

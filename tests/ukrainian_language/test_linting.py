@@ -1,4 +1,4 @@
-"""Slips that a reader of the page does not see."""
+"""Mistakes that visitors do not see and search engines do."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from visnyk.ukrainian_language import Lint, lints
 
 
 @pytest.mark.parametrize(
-    ("lang", "text", "slip", "message"),
+    ("lang", "text", "mistake", "message"),
     [
         (
             "uk",
@@ -114,8 +114,8 @@ from visnyk.ukrainian_language import Lint, lints
         ),
     ],
 )
-def test_slips(lang, text, slip, message):
-    assert lints(text, lang) == [Lint(text.index(slip), len(slip), message)]
+def test_mistakes_are_found(lang, text, mistake, message):
+    assert lints(text, lang) == [Lint(text.index(mistake), len(mistake), message)]
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ def test_slips(lang, text, slip, message):
         ("uk", ""),
     ],
 )
-def test_clean_texts(lang, text):
+def test_correct_texts_have_no_lints(lang, text):
     assert lints(text, lang) == []
 
 
-def test_each_run_of_cyrillic_is_told_once_and_shortened():
+def test_each_run_of_cyrillic_is_one_lint_with_a_short_quotation():
     text = f"See {'слово, ' * 30}and громада. Громада"
     found = lints(text, "en")
     assert [text[at : at + length] for at, length, _ in found] == [
@@ -147,7 +147,7 @@ def test_each_run_of_cyrillic_is_told_once_and_shortened():
     assert found[0].message.endswith("слово, слово…»")
 
 
-def test_slips_come_in_the_order_of_the_text():
+def test_lints_come_in_the_order_of_the_text():
     found = lints("Объект i п'ять, рaйон і об’їзд: сoloвьи, предусматриє ы", "uk")
     assert [lint.offset for lint in found] == sorted(lint.offset for lint in found)
     assert len(found) == 5
@@ -157,22 +157,22 @@ WORDS = st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщь�
 
 
 @given(st.lists(st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’", min_size=1)))
-def test_ukrainian_words_are_clean(words):
+def test_ukrainian_words_have_no_lints(words):
     assert lints(" ".join(words), "uk") == []
 
 
 @given(st.text("абвґдєїй", min_size=4), st.sampled_from("aeiopcxy"), st.data())
-def test_a_hidden_latin_letter_is_found_and_the_right_word_proposed(word, letter, data):
-    place = data.draw(st.integers(1, len(word) - 1))
+def test_a_hidden_latin_letter_is_found_and_the_right_word_suggested(word, letter, data):
+    index = data.draw(st.integers(1, len(word) - 1))
     twin = dict(zip("aeiopcxy", "аеіорсху", strict=True))[letter]
-    mixed, right = (f"{word[:place]}{sign}{word[place:]}" for sign in (letter, twin))
+    mixed, right = (f"{word[:index]}{sign}{word[index:]}" for sign in (letter, twin))
     (found,) = lints(f"Слово {mixed}, ще", "uk")
     assert (found.offset, found.length) == (6, len(mixed))
     assert found.message.endswith(f"напишіть «{right}»")
 
 
 @given(st.text(), st.sampled_from(["uk", "en"]))
-def test_places_lie_within_the_text(text, lang):
+def test_offsets_lie_within_the_text(text, lang):
     for offset, length, message in lints(text, lang):
         assert 0 <= offset < offset + length <= len(text)
         assert message

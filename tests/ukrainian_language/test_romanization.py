@@ -16,17 +16,17 @@ LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 WORDS = st.text(LETTERS, min_size=2)
 
 
-def test_there_are_all_106_names():
+def test_all_106_names_are_there():
     assert len(NAMES) == 106
 
 
 @pytest.mark.parametrize(("name", "latin"), NAMES)
-def test_names_of_the_resolution(name, latin):
+def test_names_are_romanized_by_the_resolution(name, latin):
     assert romanize(name) == latin
 
 
 @pytest.mark.parametrize("apostrophe", "'’ʼ‘`´")
-def test_every_apostrophe_is_dropped_and_begins_no_word(apostrophe):
+def test_every_apostrophe_is_removed_and_begins_no_word(apostrophe):
     assert romanize(f"Мар{apostrophe}яна з Кам{apostrophe}янки") == "Mariana z Kamianky"
 
 
@@ -46,7 +46,7 @@ def test_every_apostrophe_is_dropped_and_begins_no_word(apostrophe):
         ("", ""),
     ],
 )
-def test_what_else_is_in_a_text(text, latin):
+def test_other_characters_and_capitals(text, latin):
     assert romanize(text) == latin
 
 
@@ -80,7 +80,7 @@ def test_a_slug_is_ascii_words_joined_by_hyphens_and_its_own_slug(text):
 
 
 @given(WORDS)
-def test_capitals_romanize_as_capitals_and_nothing_cyrillic_is_left(word):
+def test_capitals_stay_capitals_and_no_cyrillic_is_left(word):
     assert romanize(word.upper()) == romanize(word).upper()
     assert romanize(word).isascii()
 
@@ -92,5 +92,5 @@ def test_words_are_romanized_one_by_one(text, between):
 
 
 @given(st.text(st.characters(max_codepoint=0x2FF)))
-def test_a_text_without_cyrillic_stays(text):
+def test_a_text_without_cyrillic_is_unchanged(text):
     assert romanize(text) == text

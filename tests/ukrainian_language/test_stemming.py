@@ -1,4 +1,4 @@
-"""Stems: the forms of a word share one, two words seldom do."""
+"""Stems: all forms of a word have one, two words seldom the same."""
 
 import json
 from pathlib import Path
@@ -14,17 +14,17 @@ FORMS = json.loads(Path(__file__).with_name("word_forms.json").read_text("utf-8"
 WORDS = st.text(st.sampled_from("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяʼ'"), min_size=1, max_size=14)
 
 
-def test_forms_of_a_word_have_one_stem():
+def test_forms_of_a_word_share_a_stem():
     apart = [(base, form) for base, form in FORMS if stem(base, "uk") != stem(form, "uk")]
     assert len(apart) <= 0.03 * len(FORMS), apart
 
 
-def test_no_two_words_have_one_stem():
+def test_no_two_base_forms_share_a_stem():
     bases = {base for base, _ in FORMS}
     assert len({stem(base, "uk") for base in bases}) == len(bases)
 
 
-def test_the_rules_are_rules():
+def test_there_are_few_exceptions():
     assert sum(len(rules["exceptions"]) for rules in RULES.values()) <= 60
 
 
@@ -54,7 +54,7 @@ def test_the_rules_are_rules():
         "Харків Харкова Харкові Харковом",
     ],
 )
-def test_alternations_and_vowels_that_come_and_go(forms):
+def test_ukrainian_alternations_and_fleeting_vowels(forms):
     assert len({stem(form, "uk") for form in forms.split()}) == 1
 
 
@@ -70,7 +70,7 @@ def test_alternations_and_vowels_that_come_and_go(forms):
         "відбудеться відбудова",
     ],
 )
-def test_words_of_one_family_stay_apart(words):
+def test_derived_words_have_stems_of_their_own(words):
     one, other = words.split()
     assert stem(one, "uk") != stem(other, "uk")
 
@@ -93,7 +93,7 @@ def test_english_forms(forms):
 
 
 @given(WORDS)
-def test_what_is_folded_does_not_count(word):
+def test_stems_ignore_what_folding_removes(word):
     assert stem(word, "uk") == stem(fold(word).upper(), "uk")
     assert stem(word + "а\u0301", "uk") == stem(word + "а", "uk")
 
@@ -104,6 +104,6 @@ def test_a_stem_is_never_empty(word):
     assert stem(word, "uk") or not fold(word)
 
 
-def test_an_unknown_language_is_an_error():
+def test_an_unknown_language_raises():
     with pytest.raises(KeyError):
         stem("word", "ua")

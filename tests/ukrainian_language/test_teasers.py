@@ -1,4 +1,4 @@
-"""The beginning of a text."""
+"""Teasers: texts truncated between words."""
 
 import pytest
 from hypothesis import given
@@ -41,7 +41,7 @@ RESIDENCY = "Стартував відбір на Резиденцію ідей 
         ("Рядок\nінший", 8, "Рядок…"),
     ],
 )
-def test_facts(text, limit, teaser):
+def test_truncated_texts(text, limit, teaser):
     assert cut_at_word(text, limit) == teaser
 
 
@@ -57,7 +57,7 @@ def test_a_teaser_fits_and_is_the_beginning_of_the_text(text, limit):
 
 
 @given(st.lists(st.text("абвгд", min_size=1, max_size=9), min_size=1), st.integers(10, 60))
-def test_words_stay_whole_and_the_last_is_longer_than_a_letter(words, limit):
+def test_words_stay_whole_and_the_last_has_more_than_one_letter(words, limit):
     words = ["Слово", *words]
     teaser = cut_at_word(" ".join(words), limit)
     if teaser.endswith("…"):
@@ -70,6 +70,6 @@ WORDS = st.sampled_from(["і", "громада", "«Поляріс»", "«Міс
 
 
 @given(st.lists(WORDS, min_size=1), st.integers(12, 60))
-def test_what_is_opened_is_closed(words, limit):
+def test_quotes_and_brackets_that_are_opened_are_closed(words, limit):
     teaser = cut_at_word(" ".join(words), limit)
     assert all(teaser.count(one) == teaser.count(other) for one, other in ("«»", "„“", "()"))

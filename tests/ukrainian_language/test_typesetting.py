@@ -1,4 +1,4 @@
-"""Texts as a printer would set them. In the tables, ~ stands for a no-break space."""
+"""Typography of texts. In the tables, ~ stands for a no-break space."""
 
 from html.parser import HTMLParser
 
@@ -11,11 +11,11 @@ from visnyk.ukrainian_language import typography, typography_text
 APOSTROPHES = "'’ʼ‘`´"
 
 
-def printed(text, lang="uk"):
+def typeset(text, lang="uk"):
     return typography_text(text.replace("~", "\u00a0"), lang).replace("\u00a0", "~")
 
 
-def printed_html(html, lang="uk"):
+def typeset_html(html, lang="uk"):
     return typography(html.replace("~", "\u00a0"), lang).replace("\u00a0", "~")
 
 
@@ -58,7 +58,7 @@ def printed_html(html, lang="uk"):
     ],
 )
 def test_ukrainian_quotes(typed, expected):
-    assert printed(typed) == expected
+    assert typeset(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_ukrainian_quotes(typed, expected):
     ],
 )
 def test_english_quotes(typed, expected):
-    assert printed(typed, "en") == expected
+    assert typeset(typed, "en") == expected
 
 
 @pytest.mark.parametrize("apostrophe", APOSTROPHES)
-def test_every_apostrophe_is_printed_as_one(apostrophe):
-    assert printed(f"П{apostrophe}ять об{apostrophe}їздів") == "П’ять об’їздів"
-    assert printed(f"It doesn{apostrophe}t", "en") == "It doesn’t"
+def test_every_apostrophe_becomes_u2019(apostrophe):
+    assert typeset(f"П{apostrophe}ять об{apostrophe}їздів") == "П’ять об’їздів"
+    assert typeset(f"It doesn{apostrophe}t", "en") == "It doesn’t"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_every_apostrophe_is_printed_as_one(apostrophe):
     ],
 )
 def test_other_uses_of_the_apostrophe(lang, typed, expected):
-    assert printed(typed, lang) == expected
+    assert typeset(typed, lang) == expected
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_other_uses_of_the_apostrophe(lang, typed, expected):
     ],
 )
 def test_ukrainian_dashes(typed, expected):
-    assert printed(typed) == expected
+    assert typeset(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_ukrainian_dashes(typed, expected):
     ],
 )
 def test_english_dashes(typed, expected):
-    assert printed(typed, "en") == expected
+    assert typeset(typed, "en") == expected
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_english_dashes(typed, expected):
     ],
 )
 def test_ranges(typed, expected):
-    assert printed(typed) == expected
+    assert typeset(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,8 @@ def test_ranges(typed, expected):
         ("слово  у  слово ",) * 2,
     ],
 )
-def test_spaces_that_hold_in_ukrainian(typed, expected):
-    assert printed(typed) == expected
+def test_no_break_spaces_in_ukrainian(typed, expected):
+    assert typeset(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_spaces_that_hold_in_ukrainian(typed, expected):
         ("No. № 5", "No. №~5"),
     ],
 )
-def test_spaces_that_hold_in_english(typed, expected):
-    assert printed(typed, "en") == expected
+def test_no_break_spaces_in_english(typed, expected):
+    assert typeset(typed, "en") == expected
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_spaces_that_hold_in_english(typed, expected):
     ],
 )
 def test_ellipses(typed, expected):
-    assert printed(typed) == expected
+    assert typeset(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -219,22 +219,22 @@ def test_ellipses(typed, expected):
         "http://x.ua/а'я",
     ],
 )
-def test_addresses_stay(text):
+def test_web_and_mail_addresses_are_unchanged(text):
     address = text.rstrip('"')
-    assert printed(f"у {address}, ще") == f"у~{address}, ще"
+    assert typeset(f"у {address}, ще") == f"у~{address}, ще"
 
 
 def test_an_address_ends_before_punctuation_and_quotes():
-    assert printed('"https://x.ua"...') == "«https://x.ua»…"
-    assert printed("https://x.ua... (www.x.ua).") == "https://x.ua… (www.x.ua)."
+    assert typeset('"https://x.ua"...') == "«https://x.ua»…"
+    assert typeset("https://x.ua... (www.x.ua).") == "https://x.ua… (www.x.ua)."
 
 
 def test_plain_text_has_no_markup():
-    assert printed('5 < 6 & "сад <b>б</b>" &quot;') == "5 < 6 & «сад <b>б</b>» &quot;"
+    assert typeset('5 < 6 & "сад <b>б</b>" &quot;') == "5 < 6 & «сад <b>б</b>» &quot;"
 
 
 def test_lines_of_plain_text_stay_lines():
-    assert printed('98\nзаявок у\nКиєві\n- "а\nб"') == '98\nзаявок у\nКиєві\n- "а\nб"'
+    assert typeset('98\nзаявок у\nКиєві\n- "а\nб"') == '98\nзаявок у\nКиєві\n- "а\nб"'
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_lines_of_plain_text_stay_lines():
     ],
 )
 def test_rules_reach_across_tags_but_not_across_blocks(typed, expected):
-    assert printed_html(typed) == expected
+    assert typeset_html(typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -294,19 +294,19 @@ def test_rules_reach_across_tags_but_not_across_blocks(typed, expected):
         '<PRE>"x"</PRE>',
     ],
 )
-def test_what_is_no_text_of_this_language_stays(html):
-    assert printed_html(html) == html
+def test_code_comments_and_other_languages_are_unchanged(html):
+    assert typeset_html(html) == html
 
 
-def test_what_follows_such_an_element_is_set_again():
-    assert printed_html('<i lang="en">"a"</i> "б"') == '<i lang="en">"a"</i> «б»'
-    assert printed_html('<img lang="en"> "б"') == '<img lang="en"> «б»'
-    assert printed_html('<Pre>"a"</pRE>"б"') == '<Pre>"a"</pRE>«б»'
-    assert printed_html('<div lang="en"><div>"a"</div></div>"б"').endswith("«б»")
-    assert printed_html('<a hreflang="en" lang="uk">"б"</a>') == (
+def test_typography_resumes_after_such_an_element():
+    assert typeset_html('<i lang="en">"a"</i> "б"') == '<i lang="en">"a"</i> «б»'
+    assert typeset_html('<img lang="en"> "б"') == '<img lang="en"> «б»'
+    assert typeset_html('<Pre>"a"</pRE>"б"') == '<Pre>"a"</pRE>«б»'
+    assert typeset_html('<div lang="en"><div>"a"</div></div>"б"').endswith("«б»")
+    assert typeset_html('<a hreflang="en" lang="uk">"б"</a>') == (
         '<a hreflang="en" lang="uk">«б»</a>'
     )
-    assert printed_html('<p lang="en">"a dog"</p>', "en") == '<p lang="en">“a~dog”</p>'
+    assert typeset_html('<p lang="en">"a dog"</p>', "en") == '<p lang="en">“a~dog”</p>'
 
 
 @pytest.mark.parametrize(
@@ -320,17 +320,17 @@ def test_what_follows_such_an_element_is_set_again():
     ],
 )
 def test_character_references(typed, expected):
-    assert printed_html(typed) == expected
+    assert typeset_html(typed) == expected
 
 
-@pytest.mark.parametrize("marker", ["\ue000", "\ue003", "\ue004", "&#xe000;"])
-def test_a_text_with_characters_of_private_use_is_left_alone(marker):
-    assert typography(f'<p>"а{marker}"</p>', "uk") == f'<p>"а{marker}"</p>'
-    if len(marker) == 1:
-        assert typography_text(f'"{marker}"', "uk") == f'"{marker}"'
+@pytest.mark.parametrize("placeholder", ["\ue000", "\ue003", "\ue004", "&#xe000;"])
+def test_a_text_with_placeholder_characters_is_unchanged(placeholder):
+    assert typography(f'<p>"а{placeholder}"</p>', "uk") == f'<p>"а{placeholder}"</p>'
+    if len(placeholder) == 1:
+        assert typography_text(f'"{placeholder}"', "uk") == f'"{placeholder}"'
 
 
-def test_another_language_is_refused():
+def test_another_language_raises():
     with pytest.raises(KeyError):
         typography_text('"а"', "ua")
 
@@ -372,7 +372,7 @@ PIECES = st.one_of(
 INLINES = st.recursive(
     PIECES,
     lambda inner: st.tuples(st.sampled_from(["em", "a", "b"]), st.lists(inner)).map(
-        lambda drawn: f"<{drawn[0]}>{''.join(drawn[1])}</{drawn[0]}>"
+        lambda tag: f"<{tag[0]}>{''.join(tag[1])}</{tag[0]}>"
     ),
     max_leaves=8,
 )
@@ -383,26 +383,26 @@ FRAGMENTS = st.lists(
 
 
 @given(st.one_of(st.text(), TEXTS), LANGS)
-def test_setting_a_text_twice_is_setting_it_once_and_keeps_letters(text, lang):
+def test_typography_of_text_is_idempotent_and_keeps_letters(text, lang):
     once = typography_text(text, lang)
     assert typography_text(once, lang) == once
     assert letters(once) == letters(text)
 
 
 @given(FRAGMENTS, LANGS)
-def test_setting_html_twice_is_setting_it_once(html, lang):
+def test_typography_of_html_is_idempotent(html, lang):
     once = typography(html, lang)
     assert typography(once, lang) == once
 
 
 @given(FRAGMENTS, LANGS)
-def test_letters_and_tags_stay_in_their_places(html, lang):
+def test_letters_and_tags_keep_their_order(html, lang):
     before, after = Visible(html), Visible(typography(html, lang))
     assert after.tags == before.tags
     assert letters(after.text) == letters(before.text)
 
 
 @given(TEXTS, LANGS)
-def test_text_without_markup_is_set_alike_as_html(text, lang):
+def test_text_without_markup_is_typeset_alike_as_html(text, lang):
     line = text.replace("\n", " ")
     assert typography(line, lang) == typography_text(line, lang)

@@ -6,7 +6,7 @@ it stands in the text, up to 7: at most 19.
 
 from collections.abc import Iterable
 
-from visnyk.ukrainian_language import telling_stem, words
+from visnyk.ukrainian_language import significant_stem, words
 
 IN_TITLE, IN_SUMMARY, MOST_IN_TEXT = 8, 4, 7
 TermWeights = tuple[dict[str, int], dict[str, str]]  # by stem: its weight, and a word
@@ -21,13 +21,13 @@ def weigh_terms(title: str, summary: str, text: str) -> TermWeights:
     weights: dict[str, int] = {}
     in_text, in_title, in_summary = map(lowercase_words, (text, title, summary))
     for word in in_text:
-        if stem := telling_stem(word):
+        if stem := significant_stem(word):
             weights[stem] = weights.get(stem, 0) + 1
     for stem, count in weights.items():
         if count > MOST_IN_TEXT:
             weights[stem] = MOST_IN_TEXT
     for words_there, weight in ((in_title, IN_TITLE), (in_summary, IN_SUMMARY)):
-        for stem in dict.fromkeys(filter(None, map(telling_stem, words_there))):
+        for stem in dict.fromkeys(filter(None, map(significant_stem, words_there))):
             weights[stem] = weights.get(stem, 0) + weight
     return weights, shortest_words({*in_text, *in_title, *in_summary})
 
@@ -36,7 +36,7 @@ def shortest_words(words_in: Iterable[str]) -> dict[str, str]:
     """Return the shortest word of each stem, for search suggestions; of equals the first."""
     by_stem: dict[str, str] = {}
     for word in words_in:
-        stem = telling_stem(word)
+        stem = significant_stem(word)
         shortest = by_stem.setdefault(stem, word)
         if shortest is not word and by_length(word) < by_length(shortest):
             by_stem[stem] = word

@@ -13,7 +13,6 @@ Settings: `FEED_MAX_ITEMS` (30); `FEED_ID_AUTHORITY`: a domain and a day on whic
 from typing import NamedTuple
 
 from visnyk.feeds.atom import atom
-from visnyk.feeds.enclosures import lead
 from visnyk.feeds.entries import FeedAuthor, FeedEntry, entry
 from visnyk.feeds.heads import FeedHead
 from visnyk.feeds.json_feed import json_feed
@@ -96,7 +95,8 @@ def _head(edition: EditionSite, feed_list: FeedList, file: str) -> FeedHead:
 def _entry(edition: EditionSite, article: NewsArticle) -> FeedEntry:
     siteurl, authority = edition.site.siteurl, edition.settings["FEED_ID_AUTHORITY"]
     template = edition.environment.get_template("_partials/feed_text.html")
-    content = template.render(article=article, picture=lead(article, siteurl))
+    picture = article.image and article.image.absolute(siteurl)
+    content = template.render(article=article, picture=picture)
     return entry(article, content.strip(), siteurl, authority, edition.name)
 
 

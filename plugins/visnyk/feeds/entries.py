@@ -6,7 +6,7 @@ import zlib
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from visnyk.feeds.enclosures import Enclosure, enclosure
+from visnyk.responsive_images import Image
 from visnyk.site_routes import ROUTES, Edition
 
 ROOT_RELATIVE = re.compile(r"(\b(?:href|src|poster|cite)=\")/(?!/)")
@@ -48,7 +48,7 @@ class FeedEntry(NamedTuple):
     categories: tuple[FeedCategory, ...]
     lang: str
     translation: tuple[str, str] | None  # language and address
-    picture: Enclosure | None
+    picture: Image | None
 
 
 def entry(article: Any, content: str, siteurl: str, authority: str, sitename: str) -> FeedEntry:
@@ -69,7 +69,7 @@ def entry(article: Any, content: str, siteurl: str, authority: str, sitename: st
         categories(article, siteurl),
         article.lang,
         translation(article, siteurl),
-        enclosure(article, siteurl),
+        enclosure(article.share_card, article.image, siteurl),
     )
 
 
@@ -120,6 +120,16 @@ def translation(article: Any, siteurl: str) -> tuple[str, str] | None:
     if other is None or other.status == "hidden":
         return None
     return other.lang, f"{siteurl}/{article.item.path(other.lang)}"
+
+
+def enclosure(card: Image | None, lead: Image | None, siteurl: str) -> Image | None:
+    """Return the image that goes out with an article: its share card, or its lead image.
+
+    Its url is absolute; the credit of a card is that of the lead image on it.
+    """
+    if not card:
+        return lead and lead.absolute(siteurl)
+    return card.absolute(siteurl)._replace(credit=lead.credit if lead else "")
 
 
 def speakable(text: str) -> str:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from visnyk.feeds.enclosures import Enclosure
 from visnyk.feeds.entries import FeedAuthor, FeedEntry
 from visnyk.feeds.heads import FeedHead
+from visnyk.responsive_images import Image
 
 
 def json_feed(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
@@ -45,7 +45,7 @@ def _author(author: FeedAuthor) -> dict[str, str]:
     return {name: told for name, told in author._asdict().items() if told}
 
 
-def _picture(picture: Enclosure) -> dict[str, Any]:
+def _picture(picture: Image) -> dict[str, Any]:
     attachment = {
         "url": picture.url,
         "mime_type": picture.type,

@@ -6,27 +6,11 @@ from visnyk.article_schema import Document
 from visnyk.article_schema.fields import BothLanguages
 from visnyk.language_editions.terms import Terms, Words
 from visnyk.newsroom import Item, PageItem
-from visnyk.newsroom.images import Format, shown
+from visnyk.newsroom.images import shown
 from visnyk.newsroom.links import LinkTargets
+from visnyk.responsive_images import Image, ImageFormat
 from visnyk.site_routes import Edition
 from visnyk.ukrainian_language import romanize
-
-
-class Picture(NamedTuple):
-    """A lead picture; `url` is relative to the site's root.
-
-    `width` and `height` (pixels), `type` (MIME) and `length` (bytes) are those of the fallback, in
-    a format that every program reads; `formats` are for browsers.
-    """
-
-    url: str
-    width: int
-    height: int
-    alt: str
-    credit: str
-    type: str
-    length: int
-    formats: tuple[Format, ...]
 
 
 class Author(NamedTuple):
@@ -82,17 +66,18 @@ def named_terms(item: Item, terms: Terms) -> dict[str, Any]:
     }
 
 
-def lead_picture(item: Item, source: Document, targets: LinkTargets, root: str) -> Picture | None:
-    """Return the lead picture of an article, or None; `root` is the path of SITEURL."""
+def lead_picture(item: Item, source: Document, targets: LinkTargets, root: str) -> Image | None:
+    """Return the lead image of an article, or None; `root` is the path of SITEURL."""
     if not item.fields.image:
         return None
     file = targets.files[item.fields.image.lstrip("/")]
-    alt, credit = source.fields.image_alt or "", source.fields.image_credit or ""
-    display = shown(file, "image", "", root)
-    return Picture(
-        display.url, display.width, display.height, alt, credit,
-        display.type, display.length, display.formats,
-    )  # fmt: skip
+    image = shown(file, "image", "", root)
+    return Image(
+        *image[:5],
+        source.fields.image_alt or "",
+        source.fields.image_credit or "",
+        tuple(ImageFormat(*each) for each in image.formats),
+    )
 
 
 def page_metadata(page: PageItem, source: Document) -> dict[str, Any]:

@@ -192,8 +192,8 @@ class Desk:
             return PublishedFile(path, "", 0, bytes)  # it is there: no second fault
         if linked.kind == "image" and not file.width:
             self.faults.append(Fault(source.path, line, f"поле «image»: «{path}» — не картинка"))
-        if file.remark:
-            message = f"«{path}»: {file.remark}"
+        if file.warning:
+            message = f"«{path}»: {file.warning}"
             self.faults.append(Fault(source.path, line, message, is_warning=True))
         return file
 

@@ -12,7 +12,7 @@ from visnyk.content_registers import Registers, read_registers
 from visnyk.newsroom.assembly import Desk, Newsroom
 from visnyk.newsroom.folder_scan import scan
 from visnyk.newsroom.items import Item
-from visnyk.responsive_images import FileMeasure
+from visnyk.responsive_images import ImageProcessor
 from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
 
 
@@ -49,7 +49,7 @@ class BuildInputs(NamedTuple):
     now: datetime.datetime
     with_drafts: bool
     list_addresses: Callable[[list[Item]], Iterable[str]]
-    measure: Callable[[Mapping[str, Path]], FileMeasure]
+    measure: Callable[[Mapping[str, Path]], ImageProcessor]
     read: Callable[[Mapping[str, str]], list[ParseResult]] = read_here
     registers: Callable[[Path], tuple[Registers, list[Fault]]] = read_registers
 

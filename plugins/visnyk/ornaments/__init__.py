@@ -1,23 +1,24 @@
-"""A cover for every article without a picture: embroidery drawn from its slug.
+"""Draw an embroidery ornament from the slug of every article that has no image.
 
-Symmetric crosses on linen, in the threads of its category, by day and by night; of decoration only,
-so it has no words. The same slug has the same ornament in both editions and for ever.
+Symmetric cross stitch on linen, in the colours of the article's category, for light and dark colour
+schemes; purely decorative, so without a text alternative. A slug always has the same ornament, in
+both editions.
 
-Reads: the listed items' slugs, categories and whether they have a picture.
-Adds: to templates `ornament(slug, category)`: address, width and height, or nothing where pictures
-    are left out; `ornaments/…svg` of every listed item without a picture.
+Reads: the listed items' slugs, categories and whether they have an image.
+Adds: to templates `ornament(slug, category)`: url, width and height, or None where pictures are
+    left out; `ornaments/…svg` of every listed item without an image.
 Settings: `PICTURES` (True): False leaves ornaments out.
 """
 
 from visnyk.language_editions import signals
 from visnyk.language_editions.site import EditionSite, SiteWriter
-from visnyk.ornaments.addresses import no_ornament, ornament, path
+from visnyk.ornaments.drawing import no_ornament, ornament, ornament_path, ornament_svg
 
 
 def add_functions(edition: EditionSite) -> None:
     """Give the templates of an edition their function."""
-    drawn = ornament if edition.settings["PICTURES"] else no_ornament
-    edition.environment.globals.update(ornament=drawn)
+    function = ornament if edition.settings["PICTURES"] else no_ornament
+    edition.environment.globals.update(ornament=function)
 
 
 def write_ornaments(edition: EditionSite, writer: SiteWriter) -> None:
@@ -28,17 +29,12 @@ def write_ornaments(edition: EditionSite, writer: SiteWriter) -> None:
         item = article.item
         if not item.fields.image:
             category = item.category.slug if item.category else ""
-            writer.write(path(item.slug, category), draw_ornament, (item.slug, category))
+            writer.write(ornament_path(item.slug, category), draw_ornament, (item.slug, category))
 
 
 def draw_ornament(inputs: tuple[str, str]) -> bytes:
     """Return the SVG of the ornament of an article's slug and its category's slug."""
-    from visnyk.ornaments.drawing import drawing  # most builds draw nothing
-    from visnyk.ornaments.palettes import palette
-    from visnyk.ornaments.patterns import pattern
-
-    slug, category = inputs
-    return drawing(pattern(slug), palette(category))
+    return ornament_svg(*inputs)
 
 
 def register() -> None:

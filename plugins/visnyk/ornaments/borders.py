@@ -1,7 +1,7 @@
-"""Borders of embroidery: bands that repeat along their length, each half its other's mirror.
+"""Borders of embroidery: bands of a repeating, symmetric design. Pure.
 
-Pure. A border is drawn for half a repeat, from 0 to `half` stitches along; rows are counted from
-the middle of the cloth outwards.
+A border is defined for half a repeat, from 0 to `half` stitches along; rows are counted from the
+middle of the cloth outwards.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from visnyk.ornaments.motifs import Pick
 
 
 class Border(NamedTuple):
-    """So many rows, the last place of half a repeat, the colour of a stitch by place and row."""
+    """The number of rows, the last column of half a repeat, the colour of a stitch by x and row."""
 
     rows: int
     half: int
@@ -21,7 +21,7 @@ class Border(NamedTuple):
 ENDLESS = ("1111111110", "1000000010", "1011111010", "1010001010", "1010111011")  # безконечник
 HORNS = ("0111100", "1000010", "1001010", "1000100", "1000000", "1111111")  # баранячі роги
 TENDRIL = ("0100001", "1110011", "0100111", "0110010", "0011110")  # хмелик
-WIDEST = 28  # a band that does not mirror itself does so only in the middle of the cloth
+WIDEST = 28  # an asymmetric band is mirrored only in the middle of the cloth
 
 
 def wave(pick: Pick) -> Border:
@@ -98,7 +98,7 @@ def seeds(pick: Pick) -> Border:
 
 
 def steps(pick: Pick) -> Border:
-    """Return two rows of blocks like the teeth of a comb."""
+    """Return two rows of blocks, as a comb has teeth."""
     first, second, half = pick((1, 2)), pick((0, 3)), pick((2, 3))
 
     def colour(along: int, row: int) -> int:

@@ -1,13 +1,19 @@
-"""A pattern drawn as SVG: crosses on linen, in the visitor's light or dark. Pure.
+"""Draw an ornament as SVG: cross stitch on linen, in the visitor's colour scheme. Pure.
 
-A quarter is drawn, a line of stitches for each run of one colour, and mirrored by reference. The
-colours of the day are attributes, those of the night a style sheet inside: an `<img>` obeys it.
+A quarter is drawn, a line of stitches for each run of one colour, and mirrored by reference. Light
+colours are attributes, dark ones a style sheet inside, which an `<img>` obeys. The url of an
+ornament is known without drawing it.
 """
 
-from visnyk.ornaments.palettes import Palette, by_day, by_night
-from visnyk.ornaments.patterns import REACH, RISE
+import hashlib
+from functools import lru_cache
 
-WIDTH, HEIGHT = 2 * REACH + 1, 2 * RISE  # half of the last row is cut off: three to two
+from visnyk.ornaments.palettes import Palette, dark_colour, light_colour, palette
+from visnyk.ornaments.patterns import REACH, RISE, pattern
+from visnyk.responsive_images import Image
+
+DRAWING_DIGEST = "129af460"  # of today's drawings, in every file name: a test computes it
+WIDTH, HEIGHT = 2 * REACH + 1, 2 * RISE  # stitches; half of the last row is cut off: 3:2
 PIXELS_WIDE, PIXELS_HIGH = 12 * WIDTH, 12 * HEIGHT
 ALL = f"M{-REACH} {-RISE}h{WIDTH}v{HEIGHT}h-{WIDTH}z"
 STITCH = "M.1.1l.8.8m0-.8l-.8.8"
@@ -25,17 +31,40 @@ MASK = (
 )
 
 
-def drawing(rows: tuple[bytes, ...], palette: Palette) -> bytes:
-    """Return the SVG of a quarter's rows."""
+@lru_cache(maxsize=4096)  # an article's card is on many pages
+def ornament(slug: str, category: str = "") -> Image:
+    """Return the ornament of an article as an image for templates."""
+    return Image(ornament_path(slug, category), PIXELS_WIDE, PIXELS_HIGH, "image/svg+xml")
+
+
+def no_ornament(slug: str, category: str = "") -> None:
+    """Return None: what `ornament` is on a site without pictures."""
+
+
+def ornament_path(slug: str, category: str) -> str:
+    """Return the path of an article's ornament; its hash covers all that its bytes depend on."""
+    inputs = f"{slug}/{category}/{DRAWING_DIGEST}".encode()
+    return f"ornaments/{slug}.{hashlib.blake2b(inputs, digest_size=4).hexdigest()}.svg"
+
+
+def ornament_svg(slug: str, category: str) -> bytes:
+    """Return the ornament of an article as SVG."""
+    return draw(pattern(slug), palette(category))
+
+
+def draw(rows: tuple[bytes, ...], palette: Palette) -> bytes:
+    """Return the SVG of a pattern, whose rows are one quarter of the cloth."""
+    light, dark = palette
     colours = sorted(set(b"".join(rows)) - {0})
     paths = "".join(
-        f'<path class="c{one}" stroke="{by_day(palette.light, one)}" d="{stitches(rows, one)}"/>'
-        for one in colours
+        f'<path class="c{colour}" stroke="{light_colour(light, colour)}"'
+        f' d="{stitches(rows, colour)}"/>'
+        for colour in colours
     )
-    night = "".join(f".c{one}{{stroke:{by_night(palette.dark, one)}}}" for one in colours)
-    linen = f'<path class="c0" fill="{palette.light.linen}" d="{ALL}"/>'
+    strokes = "".join(f".c{c}{{stroke:{dark_colour(dark, c)}}}" for c in colours)
+    linen = f'<path class="c0" fill="{light.linen}" d="{ALL}"/>'
     return (
-        f"{HEAD}<style>@media(prefers-color-scheme:dark){{.c0{{fill:{palette.dark.linen}}}{night}}}"
+        f"{HEAD}<style>@media(prefers-color-scheme:dark){{.c0{{fill:{dark.linen}}}{strokes}}}"
         "</style>"
         f'{MASK}{linen}<g mask="url(#m)" fill="none"><g id="h"><g id="q">{paths}</g>'
         '<use href="#q" transform="matrix(-1 0 0 1 1 0)"/></g>'
@@ -44,16 +73,16 @@ def drawing(rows: tuple[bytes, ...], palette: Palette) -> bytes:
 
 
 def stitches(rows: tuple[bytes, ...], colour: int) -> str:
-    """Return the runs of a colour as one path of horizontal lines, relative where it can be."""
-    told = []
+    """Return the path data of a colour: a horizontal line for each run, relative within a row."""
+    commands: list[str] = []
     for y, row in enumerate(rows):
-        at = None
+        position = None
         x = 0
         while (x := row.find(colour, x)) >= 0:
             end = x
             while end < len(row) and row[end] == colour:
                 end += 1
-            told.append(f"M{x} {y}" if at is None else f"m{x - at} 0")
-            told.append(f"h{end - x}")
-            at = x = end
-    return "".join(told)
+            commands.append(f"M{x} {y}" if position is None else f"m{x - position} 0")
+            commands.append(f"h{end - x}")
+            position = x = end
+    return "".join(commands)

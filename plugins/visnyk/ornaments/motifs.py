@@ -1,15 +1,23 @@
-"""Motifs of embroidery: each is a rule that colours a stitch by its place from the motif's middle.
+"""Motifs of embroidery: each is a function that returns the colour of a stitch. Pure.
 
-Pure. Places are whole stitches, never negative: every motif is its own mirror in both directions.
-Colours are 1 to 3, 0 is the linen. Motifs are asked for with their reach, in stitches, and with
-`pick`, which chooses one of several values.
+Its arguments are the distances of the stitch from the motif's middle, in whole stitches, never
+negative: every motif is symmetric in both directions. Colours are 1 to 3, 0 is the linen. A motif
+is created with its reach, in stitches, and with `pick`, which chooses one of several values.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Protocol, TypeVar
 
+T = TypeVar("T")
 Motif = Callable[[int, int], int]
-Pick = Callable[[Sequence[Any]], Any]
+
+
+class Pick(Protocol):
+    """Choose one of several values."""
+
+    def __call__(self, values: Sequence[T], /) -> T:
+        """Return one of the values."""
+
 
 RINGS = (  # colours of a rhomb's rings, from its edge inwards
     (1, 1, 0, 2, 2, 0, 3, 3, 0, 1),
@@ -22,7 +30,7 @@ RINGS = (  # colours of a rhomb's rings, from its edge inwards
 
 
 def rhomb(reach: int, pick: Pick) -> Motif:
-    """Return a rhomb of rings; a field that is sown, where a cross stands in it."""
+    """Return a rhomb of rings, sometimes with a cross in it."""
     rings, crossed = pick(RINGS), pick((0, 2, 3))
 
     def colour(x: int, y: int) -> int:
@@ -37,7 +45,7 @@ def rhomb(reach: int, pick: Pick) -> Motif:
 
 
 def hooked_rhomb(reach: int, pick: Pick) -> Motif:
-    """Return a rhomb with horns that curl at its corners and a comb along its sides."""
+    """Return a rhomb with curled horns at its corners and a comb along its sides."""
     size = max(3, reach - 4)
     inner, horn, comb = rhomb(size, pick), pick((1, 2)), pick((0, 2, 3))
     horns = {(size + 1, 0), (size + 2, 0), (size + 3, 0), (size + 3, 1), (size + 3, 2)}
@@ -135,7 +143,7 @@ def rosette(reach: int, pick: Pick) -> Motif:
 
 
 def tree(reach: int, pick: Pick) -> Motif:
-    """Return a tree of life, grown up and down from one root: branches with fruit, a crown."""
+    """Return a tree of life, upwards and downwards from one root: branches with fruit, a crown."""
     trunk, leaf, fruit, apart = pick((1, 2)), pick((1, 2)), pick((2, 3)), pick((3, 4))
     nodes = [(node, (reach - node) // 2) for node in range(0, reach - 2, apart)]
 
@@ -161,5 +169,14 @@ def nothing(reach: int, pick: Pick) -> Motif:
     return lambda x, y: 0
 
 
-GREAT = (rhomb, hooked_rhomb, star, star, framed_star, sun, rosette, tree)
-SMALL = (rhomb, star, rosette)
+LARGE: tuple[Callable[[int, Pick], Motif], ...] = (
+    rhomb,
+    hooked_rhomb,
+    star,
+    star,
+    framed_star,
+    sun,
+    rosette,
+    tree,
+)
+SMALL: tuple[Callable[[int, Pick], Motif], ...] = (rhomb, star, rosette)

@@ -1,8 +1,9 @@
-"""The threads of an ornament: linen and three colours, for light and for dark. Pure.
+"""The colours of an ornament: linen and three threads, for light and dark colour schemes. Pure.
 
-A pattern counts colours: 0 is the linen, 1 to 3 are threads. A cloth that is wholly stitched would
-glow at night; so 4 and 5 are the stitches around its motifs, in the first thread or the second,
-dark at night, and 6 and 7 what is left bare by day, at night in that thread.
+A pattern has colours by number: 0 is the linen, 1 to 3 are threads. A cloth covered with stitches
+would be too bright in the dark scheme; so 4 and 5 are the stitches around its motifs, in the first
+or the second thread (darkened in the dark scheme), 6 and 7 the motifs left bare among them (in that
+thread in the dark scheme).
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 
 class Threads(NamedTuple):
-    """Linen and three colours of thread, as CSS writes them."""
+    """Linen and three threads, as CSS colours."""
 
     linen: str
     first: str
@@ -19,7 +20,7 @@ class Threads(NamedTuple):
 
 
 class Palette(NamedTuple):
-    """The same threads by day and by night."""
+    """The threads in the light and in the dark colour scheme."""
 
     light: Threads
     dark: Threads
@@ -42,30 +43,30 @@ PALETTES = {
 }
 
 
-AROUND, BARE = 4, 6  # and one more: of the second thread
-DEPTH = 0.3  # of a thread in the linen around motifs at night
+AROUND, BARE = 4, 6  # of the first thread; 5 and 7 are of the second
+DARKENED = 0.3  # share of the thread, mixed with linen, around motifs in the dark scheme
 
 
-def by_day(threads: Threads, colour: int) -> str:
-    """Return what a colour of a pattern looks like by day."""
+def light_colour(threads: Threads, colour: int) -> str:
+    """Return a colour of a pattern in the light scheme, as CSS."""
     return threads[(0, 1, 2, 3, 1, 2, 0, 0)[colour]]
 
 
-def by_night(threads: Threads, colour: int) -> str:
-    """Return what it looks like by night."""
+def dark_colour(threads: Threads, colour: int) -> str:
+    """Return a colour of a pattern in the dark scheme, as CSS."""
     if colour in (AROUND, AROUND + 1):
         return _mixed(threads.linen, threads[colour - AROUND + 1])
     return threads[colour - BARE + 1] if colour >= BARE else threads[colour]
 
 
 def _mixed(linen: str, thread: str) -> str:
-    parts = [[int(one[place : place + 2], 16) for place in (1, 3, 5)] for one in (linen, thread)]
-    mixed = (round(a + DEPTH * (b - a)) for a, b in zip(*parts, strict=True))
-    return "#" + "".join(f"{part:02x}" for part in mixed)
+    channels = [[int(css[i : i + 2], 16) for i in (1, 3, 5)] for css in (linen, thread)]
+    mixed = (round(a + DARKENED * (b - a)) for a, b in zip(*channels, strict=True))
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
 def palette(category: str) -> Palette:
-    """Return the threads of a category; one without a palette of its own has one by its hash."""
+    """Return the palette of a category, by its name or else by its hash."""
     if category in PALETTES:
         return PALETTES[category]
     names = sorted(PALETTES)

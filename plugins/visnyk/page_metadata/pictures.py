@@ -1,53 +1,35 @@
-"""How a page is shown where its address is shared: its picture, its text made plain. Pure."""
+"""The image and the plain texts of a page where its address is shared. Pure."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from visnyk.responsive_images import Image
 from visnyk.ukrainian_language import cut_at_word
 
-TYPES = {
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "gif": "image/gif",
-    "webp": "image/webp",
-}
-LEAST_WIDTH, LEAST_HEIGHT = 600, 315  # a smaller one is shown as a stamp beside the title
+SHAREABLE = {"image/jpeg", "image/png", "image/gif", "image/webp"}  # messengers show these
+MIN_WIDTH, MIN_HEIGHT = 600, 315  # a smaller one is shown as a thumbnail beside the title
 OWN, OWN_SIZE = "icons/share.png", (1200, 630)
 LOGO, LOGO_SIZE = "icons/visnyk-512.png", (512, 512)
 LONGEST = 200  # characters of a description that anybody shows
 
 
-class SharedPicture(NamedTuple):
-    """A picture for sharing; `url` is relative to the site's root."""
+def shared_picture(own: Image | None, card: Image | None, lead: Image | None) -> Image | None:
+    """Return the image to share of a page: its share card, its lead image, or the newsroom's own.
 
-    url: str
-    width: int
-    height: int
-    type: str
-    alt: str
-
-
-def shared_picture(own: SharedPicture | None, card: Any, picture: Any) -> SharedPicture | None:
-    """Return what to share of a page: its share card, its lead picture, or the newsroom's own.
-
-    `card` and `picture` may be missing; a picture that messengers cannot show, or only small, is
-    passed over.
+    `card` and `lead` may be missing; a lead image that messengers cannot show, or only small, is
+    skipped.
     """
     if card:
-        return SharedPicture(card.url, card.width, card.height, card.type, plain(card.alt))
-    if picture and picture.width >= LEAST_WIDTH and picture.height >= LEAST_HEIGHT:
-        kind = TYPES.get(picture.url.rpartition(".")[2].lower())
-        if kind:
-            sizes = picture.width, picture.height
-            return SharedPicture(picture.url, *sizes, kind, plain(picture.alt))
+        return card._replace(alt=plain(card.alt))
+    if lead and lead.type in SHAREABLE and lead.width >= MIN_WIDTH and lead.height >= MIN_HEIGHT:
+        return lead._replace(alt=plain(lead.alt))
     return own
 
 
-def of_theme(assets: Any, file: str, size: tuple[int, int], name: str) -> SharedPicture | None:
-    """Return a picture of the theme, if the theme has it."""
+def of_theme(assets: Any, file: str, size: tuple[int, int], name: str) -> Image | None:
+    """Return a PNG image of the theme, if the theme has it; `name` is its text alternative."""
     if file not in assets.sources:
         return None
-    return SharedPicture(assets.address(file), *size, TYPES["png"], name)
+    return Image(assets.address(file), *size, "image/png", len(assets.sources[file]), name)
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,8 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from visnyk.page_metadata.pictures import SharedPicture, plain
+from visnyk.page_metadata.pictures import plain
+from visnyk.responsive_images import Image
 from visnyk.site_routes import ROUTES
 
 Node = dict[str, Any]
@@ -28,7 +29,7 @@ class Publisher(NamedTuple):
     siteurl: str
     prefix: str
     lang: str
-    logo: SharedPicture | None
+    logo: Image | None
 
     def absolute(self, path: str) -> str:
         """Return the whole address of a path of the site."""
@@ -115,8 +116,8 @@ def _text(name: str) -> str:
     return plain(name.unescape() if isinstance(name, Markup) else str(name))
 
 
-def picture_node(publisher: Publisher, picture: Any) -> Node | None:
-    """Return a picture of the site (https://schema.org/ImageObject)."""
+def picture_node(publisher: Publisher, picture: Image | None) -> Node | None:
+    """Return an image of the site (https://schema.org/ImageObject)."""
     if not picture:
         return None
     return stated(
@@ -126,7 +127,7 @@ def picture_node(publisher: Publisher, picture: Any) -> Node | None:
             "width": picture.width,
             "height": picture.height,
             "caption": plain(picture.alt),
-            "creditText": plain(getattr(picture, "credit", "") or ""),
+            "creditText": plain(picture.credit),
         }
     )
 
@@ -135,7 +136,7 @@ def news_article(
     publisher: Publisher,
     article: Any,
     headline: str,
-    shared: SharedPicture | None,
+    shared: Image | None,
     translations: Mapping[str, str],
 ) -> Node:
     """Return an article (https://schema.org/NewsArticle).
@@ -216,7 +217,7 @@ def _translation(publisher: Publisher, lang: str, translations: Mapping[str, str
     return {"workTranslation" if lang == "uk" else "translationOfWork": others}
 
 
-def event(publisher: Publisher, article: Any, headline: str, shared: SharedPicture | None) -> Node:
+def event(publisher: Publisher, article: Any, headline: str, shared: Image | None) -> Node:
     """Return what an article announces (https://schema.org/Event)."""
     place, online = article.place, article.online
     mode = "Mixed" if place and online else "Online" if online else "Offline"

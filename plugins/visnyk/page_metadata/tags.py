@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from visnyk.page_metadata.manifests import ICONS, Colours
-from visnyk.page_metadata.pictures import SharedPicture
+from visnyk.responsive_images import Image
 
 
 class Sharing(NamedTuple):
@@ -27,7 +27,7 @@ def sharing_tags(
     edition: Sharing,
     title: Markup,
     description: Markup,
-    picture: SharedPicture | None,
+    picture: Image | None,
     address: str,
     translations: Mapping[str, str],
     kind: str,

@@ -1,19 +1,26 @@
-"""Pictures for every place, safe to publish: upright, in sRGB, no word about where and whose.
+"""Publish images in every width and modern format, upright, in sRGB and without metadata.
 
-Pure but for `FileMeasure`, which opens the files that texts name. Documents pass as they are. Of a
-picture only what is made here goes out, never the original: JPEG (or PNG) for everybody, WebP and
-AVIF for those who know them, in the widths of the layout, under names that hold their hash.
+The original of an image is never published: only files made from its pixels, JPEG (or PNG) as a
+fallback for every browser, WebP and AVIF, in the widths of the layout, under names with a hash of
+their content. Documents are published as they are. Nothing here knows Pelican.
 
-Reads: the files of the content folder that texts name; what was made is kept in a folder by hash.
-Adds: for every named file what it is published as: addresses, sizes, a picture's widths.
-Settings: `PICTURES` (True): False makes one file of each picture, upright and without metadata.
+Reads: the files of the content folder that texts name; processed images, in a cache by hash.
+Adds: for every named file what it is published as: paths, sizes, an image's derivatives.
+Settings: `PICTURES` (True): False publishes each image as one file, upright and without metadata.
 """
 
-from visnyk.responsive_images.bundles import noted, read_noted
-from visnyk.responsive_images.measuring import FileMeasure
-from visnyk.responsive_images.published import Derivative, PublishedFile
-from visnyk.responsive_images.works import Work, make_pictures
+from visnyk.responsive_images.bundles import dump_images, load_images
+from visnyk.responsive_images.processing import ImageJob, ImageProcessor, process_images
+from visnyk.responsive_images.published import Derivative, Image, ImageFormat, PublishedFile
 
 __all__ = [
-    "Derivative", "FileMeasure", "PublishedFile", "Work", "make_pictures", "noted", "read_noted",
-]  # fmt: skip
+    "Derivative",
+    "Image",
+    "ImageFormat",
+    "ImageJob",
+    "ImageProcessor",
+    "PublishedFile",
+    "dump_images",
+    "load_images",
+    "process_images",
+]

@@ -1,6 +1,7 @@
-"""What was made of one picture, in one file: it appears whole or not at all.
+"""CacheFile all variants of one image in a single file, written atomically.
 
-The first line is the hash of the second; the second tells, as JSON, what follows.
+The first line is the SHA-256 of the second; the second is a `ProcessedImage` as JSON; then follow
+the bytes of its variants.
 """
 
 import hashlib
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Part(NamedTuple):
-    """One file to publish: its type («webp»), its size in pixels and in bytes, its hash."""
+class ImageVariant(NamedTuple):
+    """One file of an image: type («webp»), width and height in pixels, bytes, SHA-256."""
 
     type: str
     width: int
@@ -22,20 +23,20 @@ class Part(NamedTuple):
     hash: str
 
 
-class Made(NamedTuple):
-    """What became of a picture: its parts, the one for everybody first; `hash` of all of them.
+class ProcessedImage(NamedTuple):
+    """The result of processing an image: its variants, the fallback first; `hash` of them all.
 
-    `wrong` tells editors why there are none, `remark` what they had better know.
+    `error` says in an editor's words why there are none, `warning` what should be changed.
     """
 
-    parts: tuple[Part, ...] = ()
+    variants: tuple[ImageVariant, ...] = ()
     hash: str = ""
-    wrong: str = ""
-    remark: str = ""
+    error: str = ""
+    warning: str = ""
 
 
-class File(NamedTuple):
-    """The bytes of a part."""
+class EncodedImage(NamedTuple):
+    """An encoded image: type («webp»), width and height in pixels, bytes."""
 
     type: str
     width: int
@@ -43,62 +44,75 @@ class File(NamedTuple):
     data: bytes
 
 
-def made_of(files: Sequence[File], remark: str = "") -> Made:
-    """Return what is to be told of the files of a picture."""
-    parts = tuple(Part(*f[:3], len(f.data), hashlib.sha256(f.data).hexdigest()) for f in files)
-    return Made(parts, _hash(repr(parts).encode()), "", remark)
+def describe(files: Sequence[EncodedImage], warning: str = "") -> ProcessedImage:
+    """Return the variants of an image, without their bytes."""
+    variants = tuple(ImageVariant(*f[:3], len(f.data), _sha256(f.data)) for f in files)
+    return ProcessedImage(variants, _hash_of(variants), "", warning)
 
 
-def write_bundle(path: Path, made: Made, files: Sequence[File]) -> None:
-    """Write a picture's bundle."""
-    told = json.dumps(made, ensure_ascii=False).encode()
+def _hash_of(variants: Sequence[ImageVariant]) -> str:
+    """Return the hash for published names; another text here would rename all published images."""
+    texts = [
+        f"Part(type={type_!r}, width={width}, height={height}, size={size}, hash={hash_!r})"
+        for type_, width, height, size, hash_ in variants
+    ]
+    return _sha256(f"({', '.join(texts)}{',' * (len(texts) == 1)})".encode())
+
+
+def write_bundle(path: Path, image: ProcessedImage, files: Sequence[EncodedImage]) -> None:
+    """Write the bundle of an image; it appears whole or not at all."""
+    header = json.dumps(image, ensure_ascii=False).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}.new")
-    with open(unfinished, "wb") as file:
-        file.write(_hash(told).encode() + b"\n" + told + b"\n")
-        file.writelines(part.data for part in files)
-    unfinished.replace(path)
+    temporary = path.with_suffix(f".{os.getpid()}.new")
+    with open(temporary, "wb") as file:
+        file.write(_sha256(header).encode() + b"\n" + header + b"\n")
+        file.writelines(encoded.data for encoded in files)
+    temporary.replace(path)
 
 
-def read_made(path: Path) -> Made | None:
-    """Return what a bundle tells, or None when it is missing or damaged."""
+def read_bundle(path: Path) -> ProcessedImage | None:
+    """Return the header of a bundle, or None when it is missing or damaged."""
     try:
         with open(path, "rb") as file:
-            digest, told = file.readline().strip(), file.readline().strip()
+            digest, header = file.readline().strip(), file.readline().strip()
     except OSError:
         return None
-    if digest != _hash(told).encode():
+    if digest != _sha256(header).encode():
         return None
-    parts, *rest = json.loads(told)
-    return Made(tuple(Part(*part) for part in parts), *rest)
+    return _image(*json.loads(header))
 
 
-def read_part(path: Path, made: Made, number: int) -> bytes | None:
-    """Return the bytes of a part, or None when they are missing or damaged."""
-    part = made.parts[number]
+def read_variant(path: Path, image: ProcessedImage, number: int) -> bytes | None:
+    """Return the bytes of a variant, or None when they are missing or damaged."""
+    variant = image.variants[number]
     try:
         with open(path, "rb") as file:
             file.readline()
             file.readline()
-            file.seek(sum(earlier.size for earlier in made.parts[:number]), os.SEEK_CUR)
-            data = file.read(part.size)
+            file.seek(sum(earlier.size for earlier in image.variants[:number]), os.SEEK_CUR)
+            data = file.read(variant.size)
     except OSError:
         return None
-    return data if hashlib.sha256(data).hexdigest() == part.hash else None
+    return data if _sha256(data) == variant.hash else None
 
 
-def noted(known: Mapping[bytes, Made]) -> bytes:
-    """Return what to note of what was made, by key."""
-    return pickle.dumps({key: (tuple(map(tuple, m.parts)), *m[1:]) for key, m in known.items()}, 5)
+def dump_images(images: Mapping[bytes, ProcessedImage]) -> bytes:
+    """Serialize processed images by cache key, as plain tuples, which load fastest."""
+    rows = {key: (tuple(map(tuple, image.variants)), *image[1:]) for key, image in images.items()}
+    return pickle.dumps(rows, 5)
 
 
-def read_noted(data: bytes | None) -> dict[bytes, Made]:
-    """Return what was noted."""
-    told = pickle.loads(data) if data else {}
-    return {
-        key: Made(tuple(Part(*p) for p in parts), *rest) for key, (parts, *rest) in told.items()
-    }
+def load_images(data: bytes | None) -> dict[bytes, ProcessedImage]:
+    """Return what `dump_images` serialized; nothing for None."""
+    rows = pickle.loads(data) if data else {}
+    return {key: _image(*row) for key, row in rows.items()}
 
 
-def _hash(data: bytes) -> str:
+def _image(
+    variants: Sequence[tuple[str, int, int, int, str]], hash_: str, error: str, warning: str
+) -> ProcessedImage:
+    return ProcessedImage(tuple(ImageVariant(*one) for one in variants), hash_, error, warning)
+
+
+def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()

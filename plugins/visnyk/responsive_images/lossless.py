@@ -1,76 +1,78 @@
-"""A JPEG freed of its metadata without touching a pixel, where nothing else has to change.
+"""Strip the metadata of a JPEG without touching a pixel, where nothing else has to change.
 
-Segments by ITU-T T.81, annex B. A picture that must be turned, whose colours are not sRGB or whose
-segments do not add up to a whole is left to those who decode it.
+Segments by ITU-T T.81, annex B. An image that must be rotated, whose colours are not sRGB or whose
+segments do not add up to a whole file is left to those who decode it.
 """
 
 import re
 import struct
 
-from visnyk.responsive_images.bundles import File
-from visnyk.responsive_images.profiles import is_srgb
+from visnyk.responsive_images.bundles import EncodedImage
+from visnyk.responsive_images.embedded_metadata import exif_orientation, is_srgb
 
 START, END, SCAN = b"\xff\xd8", b"\xff\xd9", 0xDA
 FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive: those that browsers show
 TABLES = {0xC4, 0xDB, 0xDD}
 EXIF, PROFILE, ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
-ORIENTATION = 0x0112
 # within a scan 0xFF stands before a zero, a restart marker or another 0xFF
 NEXT_SEGMENT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
-def stripped(data: bytes) -> File | None:
-    """Return the JPEG without metadata, or None when more has to be done."""
+def strip_metadata(data: bytes) -> EncodedImage | None:
+    """Return a JPEG without its metadata, or None when that is not enough or not possible."""
     if not data.startswith(START):
         return None
     try:
-        return _stripped(data)
+        return _strip(data)
     except (struct.error, IndexError):
         return None
 
 
-def _stripped(data: bytes) -> File | None:
-    kept, place, size, profile = [START], 2, None, []
-    while data[place : place + 2] != END:
-        if data[place] != 0xFF:
+def _strip(data: bytes) -> EncodedImage | None:
+    frame: tuple[int, ...] = ()
+    profile: list[bytes] = []
+    segments, offset = [START], 2
+    while data[offset : offset + 2] != END:
+        if data[offset] != 0xFF:
             return None
-        marker, (length,) = data[place + 1], struct.unpack_from(">H", data, place + 2)
-        end = place + 2 + length
-        body = data[place + 4 : end]
+        marker, (length,) = data[offset + 1], struct.unpack_from(">H", data, offset + 2)
+        end = offset + 2 + length
+        body = data[offset + 4 : end]
         if marker == SCAN:
-            found = NEXT_SEGMENT.search(data, end)
-            if not found or not size:
+            following = NEXT_SEGMENT.search(data, end)
+            if not following or not frame:
                 return None
-            end = found.start()
+            end = following.start()
         elif marker in FRAMES:
-            size = struct.unpack_from(">xHHB", body)
-        elif marker == 0xE1 and body.startswith(EXIF) and orientation(body[6:]) != 1:
-            return None
+            frame = struct.unpack_from(">xHHB", body)
         elif marker == 0xE2 and body.startswith(PROFILE):
             profile.append(body[14:])
-        elif marker not in TABLES and not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+        elif not _is_removable(marker, body):
             return None
-        if marker in FRAMES | TABLES | {SCAN} or (marker == 0xEE and body.startswith(ADOBE)):
-            kept.append(data[place:end])
-        place = end
-    if not size or size[2] not in (1, 3) or min(size) < 1 or not _in_srgb(profile):
+        if _is_needed(marker, body):
+            segments.append(data[offset:end])
+        offset = end
+    if profile and not is_srgb(b"".join(profile)):
         return None
-    return File("jpg", size[1], size[0], b"".join([*kept, END]))
+    return _encoded(frame, b"".join([*segments, END]))
 
 
-def _in_srgb(profile: list[bytes]) -> bool:
-    return not profile or is_srgb(b"".join(profile))
+def _is_removable(marker: int, body: bytes) -> bool:
+    """Return whether a segment is metadata without effect on the pixels, or a table."""
+    if marker == 0xE1 and body.startswith(EXIF):
+        return exif_orientation(body[6:]) == 1
+    return marker in TABLES or 0xE0 <= marker <= 0xEF or marker == 0xFE
 
 
-def orientation(exif: bytes) -> int:
-    """Return the orientation that a TIFF header states (Exif 2.32, 4.6.4), 1 by default."""
-    order = {b"II": "<", b"MM": ">"}.get(exif[:2])
-    if not order:
-        return 0
-    (first,) = struct.unpack_from(order + "I", exif, 4)
-    (count,) = struct.unpack_from(order + "H", exif, first)
-    for number in range(count):
-        tag, kind, _, value = struct.unpack_from(order + "HHIH", exif, first + 2 + 12 * number)
-        if tag == ORIENTATION:
-            return value if kind == 3 else 0
-    return 1
+def _is_needed(marker: int, body: bytes) -> bool:
+    if marker in FRAMES or marker in TABLES or marker == SCAN:
+        return True
+    return marker == 0xEE and body.startswith(ADOBE)  # how the colours are stored
+
+
+def _encoded(frame: tuple[int, ...], data: bytes) -> EncodedImage | None:
+    """Return the file of a greyscale or YCbCr image; CMYK has four components."""
+    if not frame or frame[2] not in (1, 3) or min(frame) < 1:
+        return None
+    height, width, _ = frame
+    return EncodedImage("jpg", width, height, data)

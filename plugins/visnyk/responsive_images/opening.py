@@ -1,131 +1,140 @@
-"""Opens a picture of unknown manners: as small as it may be decoded, upright, in sRGB."""
+"""Decode an untrusted image: no larger than it is published, upright, in sRGB."""
 
 import io
 import struct
 import warnings
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PIL import Image, ImageCms
 
-from visnyk.responsive_images.plan import largest
-from visnyk.responsive_images.profiles import is_srgb
-from visnyk.responsive_images.refusals import MOVING, TOO_LARGE, no_picture
+from visnyk.responsive_images.embedded_metadata import ORIENTATION, is_srgb
+from visnyk.responsive_images.unsupported_formats import ANIMATED, TOO_LARGE, undecodable_image
+from visnyk.responsive_images.widths import max_size
 
-KNOWN = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # of Pillow's other decoders none is tried
-MOST_PIXELS = 90_000_000  # that are decoded; a JPEG may have more, since it is reduced meanwhile
-DAMAGED = (
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # none of Pillow's other decoders is tried
+MAX_PIXELS = 90_000_000  # that are decoded; a JPEG may have more, as its decoder scales it down
+DECODER_ERRORS = (
     OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError, TypeError,
     OverflowError, MemoryError, RuntimeError,  # the last of a broken AVIF
 )  # fmt: skip
-UPRIGHT = {
-    2: [Image.Transpose.FLIP_LEFT_RIGHT],
-    3: [Image.Transpose.ROTATE_180],
-    4: [Image.Transpose.FLIP_TOP_BOTTOM],
-    5: [Image.Transpose.TRANSPOSE],
-    6: [Image.Transpose.ROTATE_270],
-    7: [Image.Transpose.TRANSVERSE],
-    8: [Image.Transpose.ROTATE_90],
+TRANSPOSES = {  # by EXIF orientation
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
 }
-ON_ITS_SIDE = {5, 6, 7, 8}
+SWAPS_SIDES = {5, 6, 7, 8}
 
 
-class Opened(NamedTuple):
-    """An upright picture in sRGB (RGB or RGBA), no larger than `largest` says.
+class DecodedImage(NamedTuple):
+    """An upright image in sRGB (mode RGB or RGBA), no larger than `max_size` says.
 
-    `size` is that of the upright original; `is_photograph` that it was kept as one; `remark` what
-    its editor had better know.
+    `size` is that of the upright original; `is_photograph`: it was stored as JPEG; `warning` says
+    what the editor should change, "" for nothing.
     """
 
-    picture: Image.Image
+    pixels: Image.Image
     size: tuple[int, int]
     is_photograph: bool
-    remark: str
+    warning: str
 
 
-def opened(data: bytes, is_whole: bool = False) -> Opened:
-    """Decode a picture once; `is_whole` keeps all its pixels.
+def decode_image(data: bytes, full_size: bool = False) -> DecodedImage:
+    """Decode an image once; `full_size` keeps all its pixels.
 
     Raises ValueError with a reason for editors when browsers could not show it.
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of pixels, counted below, and of odd metadata
-            with Image.open(io.BytesIO(data), formats=KNOWN) as picture:
-                _count_pixels(picture, is_whole)
-                return _opened(picture, is_whole)
-    except _TooLarge:
+            warnings.simplefilter("ignore")  # about pixels, counted below, and odd metadata
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                _check_size(image, full_size)
+                return _decode(image, full_size)
+    except (_TooLargeError, Image.DecompressionBombError):
         raise ValueError(TOO_LARGE) from None
-    except Image.DecompressionBombError:
-        raise ValueError(TOO_LARGE) from None
-    except DAMAGED:
-        raise ValueError(no_picture(data)) from None
+    except DECODER_ERRORS:
+        raise ValueError(undecodable_image(data)) from None
 
 
-class _TooLarge(Exception):
-    pass
+class _TooLargeError(Exception):
+    """The image has more pixels than may be decoded."""
 
 
-def _count_pixels(picture: Image.Image, is_whole: bool) -> None:
-    is_reduced = _is_jpeg(picture) and not is_whole and "progressive" not in picture.info
-    if picture.width * picture.height > MOST_PIXELS and not is_reduced:
-        raise _TooLarge
+def _check_size(image: Image.Image, full_size: bool) -> None:
+    is_scaled = _is_jpeg(image) and not full_size and "progressive" not in image.info
+    if image.width * image.height > MAX_PIXELS and not is_scaled:
+        raise _TooLargeError
 
 
-def _is_jpeg(picture: Image.Image) -> bool:
-    return picture.format in ("JPEG", "MPO")  # the latter: a phone put a second picture behind it
+def _is_jpeg(image: Image.Image) -> bool:
+    return image.format in ("JPEG", "MPO")  # MPO: JPEG after which a phone put a second image
 
 
-def _opened(picture: Image.Image, is_whole: bool) -> Opened:
-    is_jpeg, profile = _is_jpeg(picture), picture.info.get("icc_profile")
-    is_moving = not is_jpeg and getattr(picture, "is_animated", False)
-    turn = picture.getexif().get(0x0112, 1)
-    size = picture.size[::-1] if turn in ON_ITS_SIDE else picture.size
-    wanted = size if is_whole else largest(size)
-    stored = wanted[::-1] if turn in ON_ITS_SIDE else wanted
+def _decode(image: Image.Image, full_size: bool) -> DecodedImage:
+    is_jpeg, profile = _is_jpeg(image), image.info.get("icc_profile")
+    is_animated = not is_jpeg and getattr(image, "is_animated", False)
+    orientation = image.getexif().get(ORIENTATION, 1)
+    size = image.size[::-1] if orientation in SWAPS_SIDES else image.size
+    published = size if full_size else max_size(size)
+    stored = published[::-1] if orientation in SWAPS_SIDES else published
     if is_jpeg:
-        picture.draft(picture.mode, stored)
-    picture.load()
-    pixels = _of_eight_bits(picture)
+        image.draft(image.mode, stored)
+    image.load()
+    pixels = _to_eight_bits(image)
     if pixels.size != stored:
         pixels = pixels.resize(stored, Image.Resampling.BICUBIC, reducing_gap=3.0)
-    pixels = _in_srgb(pixels, profile)
-    for way in UPRIGHT.get(turn, ()):
-        pixels = pixels.transpose(way)
+    pixels = _to_srgb(pixels, profile)
+    if orientation in TRANSPOSES:
+        pixels = pixels.transpose(TRANSPOSES[orientation])
     pixels.info = {}
-    return Opened(pixels, size, is_jpeg, MOVING if is_moving else "")
+    return DecodedImage(pixels, size, is_jpeg, ANIMATED if is_animated else "")
 
 
-def _of_eight_bits(picture: Image.Image) -> Image.Image:
-    """Return a picture of a mode that can be resized well: CMYK, RGB, RGBA."""
-    mode = picture.mode
+def _to_eight_bits(image: Image.Image) -> Image.Image:
+    """Return an image in a mode that can be resized well: CMYK, RGB, RGBA."""
+    mode = image.mode
     if mode.startswith("I;16"):
-        return picture.point(lambda value: value / 256).convert("L").convert("RGB")
+        return _to_grey(image, 1 / 256)
     if mode in ("I", "F"):
-        top = max(picture.getextrema()[1], 255)
-        return picture.point(lambda value: value * (255 / top)).convert("L").convert("RGB")
+        return _to_grey(image, 255 / max(_extrema(image)[1], 255))
     if mode in ("CMYK", "RGB"):
-        return picture
-    if "transparency" in picture.info or mode in ("LA", "La", "PA", "RGBA", "RGBa"):
-        seen = picture.convert("RGBA")
-        return seen if seen.getextrema()[3][0] < 255 else seen.convert("RGB")
-    return picture.convert("RGB")
+        return image
+    if "transparency" in image.info or mode in ("LA", "La", "PA", "RGBA", "RGBa"):
+        with_alpha = image.convert("RGBA")
+        is_transparent = _extrema(with_alpha.getchannel("A"))[0] < 255
+        return with_alpha if is_transparent else with_alpha.convert("RGB")
+    return image.convert("RGB")
 
 
-def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return RGB as browsers take it; a profile that cannot be used is as good as none."""
+def _to_grey(image: Image.Image, factor: float) -> Image.Image:
+    return image.point(lambda value: value * factor).convert("L").convert("RGB")
+
+
+def _extrema(band: Image.Image) -> tuple[float, float]:
+    """Return the least and the greatest value of an image of one band."""
+    return cast("tuple[float, float]", band.getextrema())
+
+
+def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return an image in sRGB; a profile that cannot be used is ignored."""
     if profile and not is_srgb(profile):
         try:
-            return _converted(picture, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+            return _convert_colours(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
         except (OSError, ImageCms.PyCMSError):
             pass
-    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+    return image.convert("RGB") if image.mode == "CMYK" else image
 
 
-def _converted(picture: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
+def _convert_colours(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     target = ImageCms.createProfile("sRGB")
-    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
-    colours = picture.convert("RGB") if alpha else picture
-    made = ImageCms.profileToProfile(colours, profile, target, outputMode="RGB")
+    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    colours = image.convert("RGB") if alpha else image
+    converted = ImageCms.profileToProfile(colours, profile, target, outputMode="RGB")
+    if converted is None:  # never without `inPlace`
+        raise ImageCms.PyCMSError("no image")
     if alpha:
-        made.putalpha(alpha)
-    return made
+        converted.putalpha(alpha)
+    return converted

@@ -1,20 +1,59 @@
-"""What a named file of the content folder is published as."""
+"""What a file of the content folder is published as, and the image value that pages and feeds get.
+
+`Image` is the one value for the url, size and texts of an image: an article's lead image, its share
+card, its ornament, an image of the theme, the enclosure of a feed.
+"""
 
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from visnyk.responsive_images.bundles import Made
+from visnyk.responsive_images.bundles import ProcessedImage
 from visnyk.ukrainian_language import slugify
 
-PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
-TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
+SAFE_PATH = re.compile(r"[A-Za-z0-9._/-]+")
+CONTENT_TYPES = {
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "avif": "image/avif",
+}
+
+
+class ImageFormat(NamedTuple):
+    """An image in one format, in all widths: content type, `srcset` as in HTML."""
+
+    type: str
+    srcset: str
+
+
+class Image(NamedTuple):
+    """An image as pages and feeds show it; `url` is relative to the site's root.
+
+    `url`, `width` and `height` (pixels), `type` (`Content-Type`) and `length` (bytes, 0 where
+    nothing needs it) are those of the fallback; `formats` are further formats for `<picture>`.
+    `alt` is "" for decoration, `credit` "" where none is due.
+    """
+
+    url: str
+    width: int
+    height: int
+    type: str
+    length: int = 0
+    alt: str = ""
+    credit: str = ""
+    formats: tuple[ImageFormat, ...] = ()
+
+    def absolute(self, siteurl: str) -> "Image":
+        """Return the image with an absolute url; `siteurl` has no slash at its end."""
+        return self._replace(url=f"{siteurl}/{self.url}")
 
 
 class Derivative(NamedTuple):
-    """One published file of a picture; `type` as in `Content-Type`, `number` among its parts."""
+    """One published file of an image: path, content type, pixels, bytes; `number` for `read`."""
 
     save_as: str
     type: str
@@ -24,46 +63,69 @@ class Derivative(NamedTuple):
     number: int
 
 
+@dataclass(frozen=True)
 class PublishedFile:
-    """A picture or document that goes out; `read(number)` gives the bytes of one of its files.
+    """A document or image to publish; `read(number)` returns the bytes of one of its files.
 
-    `save_as`, `size`, `width`, `height` (pixels, 0 for what is no picture) and `type` are those of
-    the file for everybody; `derivatives` are all of a picture's files, that one first.
+    `source` is its content path, `save_as` its path in the output. `save_as`, `size` (bytes),
+    `width`, `height` (pixels, 0 for a document) and `type` ("" for a document) are those of an
+    image's fallback; `derivatives` are all its files, the fallback first. `warning` is for editors.
     """
 
-    def __init__(self, source: str, save_as: str, size: int, read: Callable[[int], bytes]):
-        self.source, self.save_as, self.size, self.read = source, save_as, size, read
-        self.width = self.height = 0
-        self.type = self.remark = ""
-        self.made = Made()
+    source: str
+    save_as: str
+    size: int
+    read: Callable[[int], bytes]
+    width: int = 0
+    height: int = 0
+    type: str = ""
+    warning: str = ""
+    processed: ProcessedImage = ProcessedImage()
 
     @classmethod
-    def picture(cls, source: str, made: Made, read: Callable[[int], bytes]) -> "PublishedFile":
-        """Return what a picture is published as."""
-        first = made.parts[0]
-        file = cls(source, "", first.size, read)
-        file.made, file.width, file.height = made, first.width, first.height
-        file.type, file.remark = TYPES[first.type], made.remark
-        file.save_as = file._name(0)
-        return file
+    def of_image(
+        cls, source: str, image: ProcessedImage, read: Callable[[int], bytes]
+    ) -> "PublishedFile":
+        """Return what an image is published as."""
+        first = image.variants[0]
+        return cls(
+            source,
+            _save_as(source, image, 0),
+            first.size,
+            read,
+            first.width,
+            first.height,
+            CONTENT_TYPES[first.type],
+            image.warning,
+            image,
+        )
 
     def published(self) -> tuple[str, int, int, int]:
-        """Return what decides all that pages say of it: the hash in the name is of all files."""
+        """Return all that pages depend on: `save_as` contains the hash of all derivatives."""
         return self.save_as, self.size, self.width, self.height
 
     @cached_property
     def derivatives(self) -> tuple[Derivative, ...]:
-        """Its files; a document has but itself."""
-        if not self.made.parts:
+        """All its files; a document has one."""
+        image = self.processed
+        if not image.variants:
             return (Derivative(self.save_as, "", 0, 0, self.size, 0),)
         return tuple(
-            Derivative(self._name(n), TYPES[p.type], p.width, p.height, p.size, n)
-            for n, p in enumerate(self.made.parts)
+            Derivative(
+                _save_as(self.source, image, number),
+                CONTENT_TYPES[variant.type],
+                variant.width,
+                variant.height,
+                variant.size,
+                number,
+            )
+            for number, variant in enumerate(image.variants)
         )
 
-    def _name(self, number: int) -> str:
-        part = self.made.parts[number]
-        stem = posixpath.splitext(self.source)[0]
-        if not PLAIN.fullmatch(stem):  # servers and programs stumble over «#», «?» and spaces
-            stem = "/".join(slugify(name) or "kartynka" for name in stem.split("/"))
-        return f"{stem}.{self.made.hash[:8]}-{part.width}.{part.type}"
+
+def _save_as(source: str, image: ProcessedImage, number: int) -> str:
+    variant = image.variants[number]
+    stem = posixpath.splitext(source)[0]
+    if not SAFE_PATH.fullmatch(stem):  # servers and programs fail on «#», «?» and spaces
+        stem = "/".join(slugify(name) or "kartynka" for name in stem.split("/"))
+    return f"{stem}.{image.hash[:8]}-{variant.width}.{variant.type}"

@@ -21,13 +21,13 @@ from visnyk.language_editions import signals
 from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.language_editions.site import EditionSite, SiteWriter
 from visnyk.newsroom import Item
-from visnyk.responsive_images import PublishedFile
-from visnyk.share_cards.cards import HEIGHT, TYPES, WIDTH, Card, ShareCard, alt, recipe
-from visnyk.share_cards.keeping import Work, kept, kept_length, make_cards
+from visnyk.responsive_images import Image, PublishedFile
+from visnyk.share_cards.card_cache import CardJob, cached_card, cached_size, render_cards
+from visnyk.share_cards.cards import HEIGHT, TYPES, WIDTH, Card, alt, renderer_digest
 
 FOLDER = "cards/"
 MAKING = "Готую картки"
-THREADS = "culture"  # red, black and gold, for the edition's card
+PALETTE = "culture"  # red, black and gold, for the edition's card
 MIN_ITEMS = 8  # for a worker pool: a process takes as long to start as a few take to draw
 
 
@@ -37,11 +37,11 @@ def add_cards(edition: EditionSite) -> None:
         return
     newest = _newest(edition)
     cards = [_of_edition(edition), *(_of_article(edition, article) for article in newest)]
-    how = recipe()
-    by_name = {card.file_name(how): card for card in cards}
+    renderer = renderer_digest()
+    by_name = {card.file_name(renderer): card for card in cards}
     sizes = _sizes(edition, by_name)
     shown = [
-        ShareCard(f"{FOLDER}{name}", WIDTH, HEIGHT, TYPES[card.kind], sizes[name], card.title)
+        Image(f"{FOLDER}{name}", WIDTH, HEIGHT, TYPES[card.kind], sizes[name], card.title)
         for name, card in by_name.items()
     ]
     edition.context["share_card"] = shown[0]
@@ -52,7 +52,7 @@ def add_cards(edition: EditionSite) -> None:
 
 def _of_edition(edition: EditionSite) -> Card:
     subtitle = edition.settings["SITESUBTITLE"]
-    return Card("visnyk", edition.lang, subtitle, edition.name, threads=THREADS)
+    return Card("visnyk", edition.lang, subtitle, edition.name, palette=PALETTE)
 
 
 def _of_article(edition: EditionSite, article: NewsArticle) -> Card:
@@ -79,10 +79,10 @@ def _sizes(edition: EditionSite, cards: dict[str, Card]) -> dict[str, int]:
     cache, name_in_cache = edition.site.cache, f"share_cards:{edition.lang}"
     data = cache.get(name_in_cache)
     before = marshal.loads(data) if data else {}
-    sizes = {name: before.get(name) or kept_length(_file(edition, name)) for name in cards}
+    sizes = {name: before.get(name) or cached_size(_file(edition, name)) for name in cards}
     if missing := [name for name, size in sizes.items() if not size]:
         jobs = (_job(edition, name, cards[name]) for name in missing)
-        drawn = edition.site.worker_pool.map(make_cards, jobs, len(missing), MAKING, MIN_ITEMS)
+        drawn = edition.site.worker_pool.map(render_cards, jobs, len(missing), MAKING, MIN_ITEMS)
         sizes |= zip(missing, drawn, strict=True)
     if sizes != before:
         cache.put(name_in_cache, marshal.dumps(sizes))
@@ -93,11 +93,11 @@ def _file(edition: EditionSite, name: str) -> Path:
     return edition.cache_folder / "cards" / name
 
 
-def _job(edition: EditionSite, name: str, card: Card) -> Work:
+def _job(edition: EditionSite, name: str, card: Card) -> CardJob:
     picture = None
     if card.picture:
         picture = _image(edition, edition.articles[card.slug].item).read(0)
-    return Work(card, picture, _file(edition, name))
+    return CardJob(card, picture, _file(edition, name))
 
 
 def write_cards(edition: EditionSite, writer: SiteWriter) -> None:
@@ -123,10 +123,10 @@ def _write_card(
 
 
 def _card(edition: EditionSite, name: str, card: Callable[[], Card]) -> bytes:
-    data = kept(_file(edition, name))
+    data = cached_card(_file(edition, name))
     if data is None:
-        make_cards([_job(edition, name, card())])
-        data = kept(_file(edition, name))
+        render_cards([_job(edition, name, card())])
+        data = cached_card(_file(edition, name))
     if data is None:
         raise OSError(f"{_file(edition, name)}: cannot be kept")
     return data

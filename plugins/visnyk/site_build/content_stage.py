@@ -10,7 +10,7 @@ from visnyk.incremental_builds.register_cache import RegisterCache
 from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
 from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
 from visnyk.parallel_work import WorkerPool
-from visnyk.responsive_images import FileMeasure, make_pictures, noted, read_noted
+from visnyk.responsive_images import ImageProcessor, dump_images, load_images, process_images
 from visnyk.site_build import console
 from visnyk.site_build.build import Build
 from visnyk.stable_addresses.checks import vanished_by_content
@@ -49,7 +49,7 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
     local = WorkerPool(progress=console.progress)
     executor = settings["BUILD_EXECUTOR"]
     pool = WorkerPool(executor, console.progress) if executor else local
-    images = read_noted(cache.note("pictures"))
+    images = load_images(cache.note("pictures"))
     before = dict(images)
     try:
         code = reading_code(PACKAGES, hashes.of_folder)
@@ -59,7 +59,7 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
             build.moment,
             settings["WITH_DRAFTS"],
             list_addresses,
-            lambda files: FileMeasure(
+            lambda files: ImageProcessor(
                 files,
                 Path(settings["CACHE_PATH"]) / "pictures",
                 hashes.of,
@@ -75,10 +75,10 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
         local.close()
         pool.close()
     if images != before:
-        cache.write_notes({"pictures": noted(images)})
+        cache.write_notes({"pictures": dump_images(images)})
     return newsroom
 
 
 def _process_images(pool: WorkerPool, jobs: list) -> list:
-    made = pool.map(make_pictures, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
+    made = pool.map(process_images, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
     return list(made)

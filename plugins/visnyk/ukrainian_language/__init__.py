@@ -1,23 +1,21 @@
-"""Ukrainian as a first-class language: spelling in Latin letters, order, dates, printed texts.
+"""Ukrainian as a first-class language: transliteration, alphabetical order, dates, typography.
 
-Pure functions over plain text, for every other package. They read no file, no clock, no setting
-and no locale of the system. `lang` is "uk" or "en"; any other raises KeyError.
+Pure functions of plain text, for every other package. They read no file, clock or setting and no
+locale of the operating system. `lang` is "uk" or "en"; any other raises KeyError.
 
 Romanization: `romanize`, `slugify`
-Order and comparison: `sort_key`, `fold`, `stem`, `stems`, `telling_stem`, `words`
-Dates, numbers, word forms: `format_date`, `format_number`, `plural`
-Texts on a page: `typography` (HTML), `typography_text`, `cut_at_word`, `reading_minutes`
-For editors: `lints`, which gives a list of `Lint`
+Order and comparison: `sort_key`, `fold`, `stem`, `stems`, `significant_stem`, `words`
+Dates, numbers, plural forms, reading time: `format_date`, `format_number`, `plural`,
+`reading_minutes`
+Typography: `typography` (HTML), `typography_text`; teasers: `cut_at_word`
+For editors: `lints`, which returns a list of `Lint`
 """
 
-from .alphabet import sort_key
-from .dates import format_date
-from .folding import fold
+from .alphabet import fold, sort_key
+from .formats import format_date, format_number, plural, reading_minutes
 from .linting import Lint, lints
-from .numbers import format_number, plural
-from .reading import reading_minutes
 from .romanization import romanize, slugify
-from .stemming import stem, stems, telling_stem, words
+from .stemming import significant_stem, stem, stems, words
 from .teasers import cut_at_word
 from .typesetting import typography, typography_text
 
@@ -31,11 +29,11 @@ __all__ = [
     "plural",
     "reading_minutes",
     "romanize",
+    "significant_stem",
     "slugify",
     "sort_key",
     "stem",
     "stems",
-    "telling_stem",
     "typography",
     "typography_text",
     "words",

@@ -1,9 +1,7 @@
-"""The Ukrainian letters, the signs typed for an apostrophe, and alphabetical order."""
+"""The Ukrainian letters, the characters typed for an apostrophe, alphabetical order and folding."""
 
 from unicodedata import combining, normalize
 
-ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
-LETTERS = ALPHABET + ALPHABET.upper()
 APOSTROPHES = "\u0027\u2019\u02bc\u2018\u0060\u00b4"
 STRESS = "\u0301"
 
@@ -15,26 +13,38 @@ _SCRIPTS = {"uk": (_CYRILLIC, _LATIN), "en": (_LATIN, _CYRILLIC)}
 _INDIVISIBLE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
+_FOLDED = str.maketrans({"ґ": "г", **dict.fromkeys(APOSTROPHES + STRESS)})
 
 
-def without_stress(text: str) -> str:
-    """Compose the letters of a text (NFC) and drop its stress marks (U+0301)."""
+def strip_stress(text: str) -> str:
+    """Compose the letters of a text (NFC) and remove its stress marks (U+0301)."""
     text = normalize("NFC", text)
     return normalize("NFC", text.replace(STRESS, "")) if STRESS in text else text
 
 
-def without_diacritics(text: str) -> str:
+def strip_diacritics(text: str) -> str:
     """Reduce Latin letters to a-z: «Vaňková» → "vankova". Not for Ukrainian: й would become и."""
     if text.isascii():
         return text.lower()
-    plain = (char for char in normalize("NFKD", text) if not combining(char))
-    return "".join(plain).lower().translate(_INDIVISIBLE)
+    letters = (char for char in normalize("NFKD", text) if not combining(char))
+    return "".join(letters).lower().translate(_INDIVISIBLE)
 
 
-class _Weights(dict):
-    """What each character weighs in the order of one language, worked out when it is first met.
+def fold(text: str) -> str:
+    """Reduce a text to the form in which words are compared and searched for.
 
-    A weight is the character's class and its place there, two characters long, or nothing.
+    In this order: NFC; Unicode case folding; every apostrophe (U+0027, U+2019, U+02BC, U+2018,
+    U+0060, U+00B4) and every stress mark (U+0301) removed; ґ becomes г; NFC again.
+    Nothing else changes: й and ї keep their marks, Latin letters their diacritics (á is one
+    letter after NFC), spaces and punctuation stay. Idempotent.
+    """
+    return normalize("NFC", normalize("NFC", text).casefold().translate(_FOLDED))
+
+
+class _Weights(dict[int, str]):
+    """The collation weight of each character in one language, computed on first use.
+
+    A weight is the character's class and its index within that class, two characters, or "".
     """
 
     def __init__(self, lang: str):
@@ -50,13 +60,13 @@ class _Weights(dict):
         for number, letters in enumerate(self.scripts):
             if char in letters:
                 return f"{3 + number}{letters.index(char):c}"
-        plain = without_diacritics(char)
-        if plain != char:
-            return plain.translate(self)
-        return f"{_class_of(char)}{char}"
+        letter = strip_diacritics(char)
+        if letter != char:
+            return letter.translate(self)
+        return f"{_character_class(char)}{char}"
 
 
-def _class_of(char: str) -> int:
+def _character_class(char: str) -> int:
     if char.isspace():
         return 0
     if char.isdigit():
@@ -68,12 +78,12 @@ _WEIGHTS = {lang: _Weights(lang) for lang in _SCRIPTS}
 
 
 def sort_key(text: str, lang: str = "uk") -> tuple[str, str]:
-    """Give the key by which a text takes its alphabetical place in a language.
+    """Return the collation key of a text: sorting by it gives the language's alphabetical order.
 
-    Spaces come first, then signs, digits, the letters of the language, those of the other one,
-    all other letters. In "uk": the 33 letters in their order, then Latin (as CLDR has it for uk);
+    Spaces come first, then punctuation, digits, the letters of the language, those of the other
+    one, all other letters. In "uk": the 33 letters in their order, then Latin (as CLDR has it);
     in "en": Latin, then Cyrillic. Case, diacritics of Latin letters, stress marks, apostrophes
-    (six signs) and quotes do not count; texts that are equal so far are ordered by code points.
+    (six characters) and quotes do not count; texts equal so far are ordered by code points.
     """
-    folded = normalize("NFC", without_stress(text).casefold())
+    folded = normalize("NFC", strip_stress(text).casefold())
     return folded.translate(_WEIGHTS[lang]), text

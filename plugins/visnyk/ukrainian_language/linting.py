@@ -1,4 +1,4 @@
-"""Slips that a reader of the page does not see and a search engine does."""
+"""Find mistakes in a text that visitors do not see but search engines do."""
 
 import re
 from collections import Counter
@@ -17,23 +17,25 @@ _LETTER = r"[^\W\d_]"
 # Each pattern begins with characters that are rare in a clean text: that makes it fast.
 _UNUSUAL = re.compile(f"[{LATIN}ыэъёЫЭЪЁ]")  # a clean Ukrainian text has none
 _MIXED = re.compile(rf"[{LATIN}](?:(?=\d?[{CYRILLIC}])|(?<=[{CYRILLIC}].)|(?<=[{CYRILLIC}]\d.))")
-_LONE_TWIN = re.compile(rf"[aioy](?:(?<=[{CYRILLIC}]\s.)|(?<=[{CYRILLIC}],\s.))(?=\s[{CYRILLIC}])")
+_LONE_LATIN_LETTER = re.compile(
+    rf"[aioy](?:(?<=[{CYRILLIC}]\s.)|(?<=[{CYRILLIC}],\s.))(?=\s[{CYRILLIC}])"
+)
 _FOREIGN = re.compile("[ыэъёЫЭЪЁ]")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}](?<={_LETTER}.)(?={_LETTER})")
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _CYRILLIC_WORD = rf"\w*[{CYRILLIC}][{_IN_WORD}]*"
 _CYRILLIC_RUN = re.compile(rf"{_CYRILLIC_WORD}(?:[^\w.!?\n]+{_CYRILLIC_WORD})*")
 
-_LONGEST_QUOTATION = 60
-_TWINS = {"a": "а", "i": "і", "o": "о", "y": "у"}
-_INSTEAD = {
+_MAX_QUOTATION = 60
+_LOOKALIKES = {"a": "а", "i": "і", "o": "о", "y": "у"}
+_WRONG_SCRIPT = {
     "uk": ("латинська {} замість кириличної", "латинські {} замість кириличних"),
     "en": ("кирилична {} замість латинської", "кириличні {} замість латинських"),
 }
 
 
 class Lint(NamedTuple):
-    """A slip: where it begins, how many characters it has, what to tell the editor."""
+    """One mistake: its offset and length in characters, and the message for the editor."""
 
     offset: int
     length: int
@@ -41,43 +43,44 @@ class Lint(NamedTuple):
 
 
 def lints(text: str, lang: str) -> list[Lint]:
-    """Find slips in a plain text, in their order; the messages are in Ukrainian, for editors.
+    """Find mistakes in a plain text, in its order; the messages are in Ukrainian, for editors.
 
     In both languages: letters of the other alphabet that look alike, with the word as it should
     be; different apostrophes in one text. In Ukrainian: letters that its alphabet lacks; a Latin
-    letter for a word of one letter. In English: Cyrillic, once for each run of words.
+    letter as a one-letter word. In English: Cyrillic, once for each run of words.
     """
     if lang == "uk" and not _UNUSUAL.search(text):
         return list(_apostrophes(text))
     mixed = _mixed_words(text, lang)
     if lang == "uk":
-        further = [*_lone_twins(text), *_foreign_letters(text)]
+        others = [*_lone_latin_letters(text), *_foreign_letters(text)]
     else:
-        further = _cyrillic_runs(text, mixed)
-    return sorted([*mixed, *further, *_apostrophes(text)])
+        others = [*_cyrillic_runs(text, mixed)]
+    return sorted([*mixed, *others, *_apostrophes(text)])
 
 
 def _mixed_words(text: str, lang: str) -> list[Lint]:
     if not _CYRILLIC_LETTER.search(text):
         return []
     found = []
-    for offset, word in _words_at(text, _MIXED):
+    for offset, word in _words_with(text, _MIXED):
         if repaired := repair(word, lang):
             letters = dict.fromkeys(repaired.replaced)
-            what = _INSTEAD[repaired.script][len(letters) > 1].format(_listed(letters))
+            what = _WRONG_SCRIPT[repaired.script][len(letters) > 1].format(_listed(letters))
             message = f"у слові «{word}» є {what}: напишіть «{repaired.word}»"
             found.append(Lint(offset, len(word), message))
     return found
 
 
-def _lone_twins(text: str) -> Iterator[Lint]:
-    for found in _LONE_TWIN.finditer(text):
-        message = f"окреме «{found[0]}» тут латинське: напишіть українське «{_TWINS[found[0]]}»"
-        yield Lint(found.start(), 1, message)
+def _lone_latin_letters(text: str) -> Iterator[Lint]:
+    for match in _LONE_LATIN_LETTER.finditer(text):
+        right = _LOOKALIKES[match[0]]
+        message = f"окреме «{match[0]}» тут латинське: напишіть українське «{right}»"
+        yield Lint(match.start(), 1, message)
 
 
 def _foreign_letters(text: str) -> Iterator[Lint]:
-    for offset, word in _words_at(text, _FOREIGN):
+    for offset, word in _words_with(text, _FOREIGN):
         letters = dict.fromkeys(_FOREIGN.findall(word))
         what = "літери {}, яких" if len(letters) > 1 else "літера {}, якої"
         what = what.format(_listed(letters))
@@ -87,36 +90,36 @@ def _foreign_letters(text: str) -> Iterator[Lint]:
 def _cyrillic_runs(text: str, mixed: list[Lint]) -> Iterator[Lint]:
     for offset, length, _ in mixed:
         text = f"{text[:offset]}{'x' * length}{text[offset + length :]}"
-    for found in _CYRILLIC_RUN.finditer(text) if _CYRILLIC_LETTER.search(text) else ():
-        run = cut_at_word(" ".join(found[0].split()), _LONGEST_QUOTATION)
+    for match in _CYRILLIC_RUN.finditer(text) if _CYRILLIC_LETTER.search(text) else ():
+        run = cut_at_word(" ".join(match[0].split()), _MAX_QUOTATION)
         what = "слова" if " " in run else "слово"
         verb = "залишилися" if " " in run else "залишилося"
         message = f"в англійському тексті {verb} {what} кирилицею: «{run}»"
-        yield Lint(found.start(), len(found[0]), message)
+        yield Lint(match.start(), len(match[0]), message)
 
 
 def _apostrophes(text: str) -> Iterator[Lint]:
-    if sum(sign in text for sign in APOSTROPHES) < 2:
+    if sum(char in text for char in APOSTROPHES) < 2:
         return
-    signs = Counter(_APOSTROPHE.findall(text))
-    if len(signs) < 2:
+    counts = Counter(_APOSTROPHE.findall(text))
+    if len(counts) < 2:
         return
-    usual = signs.most_common(1)[0][0]
-    odd = next(found for found in _APOSTROPHE.finditer(text) if found[0] != usual)
-    message = f"апострофи в тексті різні: {_listed(signs)}; залиште один із них"
+    usual = counts.most_common(1)[0][0]
+    odd = next(match for match in _APOSTROPHE.finditer(text) if match[0] != usual)
+    message = f"апострофи в тексті різні: {_listed(counts)}; залиште один із них"
     yield Lint(odd.start(), 1, message)
 
 
-def _words_at(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Yield each word in which the pattern is found, once, with its place."""
+def _words_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield each word that matches a pattern somewhere, once, with its offset."""
     end = 0
-    for found in pattern.finditer(text):
-        if found.start() >= end:
-            before = _WORD_START.search(text, max(end, found.start() - 80), found.start())
-            start = before.start() if before else found.start()
-            word = _WORD.match(text, start)
-            end = word.end()
-            yield start, word[0]
+    for match in pattern.finditer(text):
+        if match.start() >= end:
+            before = _WORD_START.search(text, max(end, match.start() - 80), match.start())
+            start = before.start() if before else match.start()
+            if word := _WORD.match(text, start):
+                end = word.end()
+                yield start, word[0]
 
 
 def _listed(letters: Iterable[str]) -> str:

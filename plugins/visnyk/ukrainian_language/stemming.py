@@ -1,44 +1,62 @@
-"""What stays of a word in all its forms, for search and for likeness: no dictionary, a few rules.
+"""Reduce the forms of a word to one stem, for search and related articles: rules, no dictionary.
 
-The rules stand in `stem_rules.json`, which the visitor's browser reads too: a step replaces what it
+The rules are in `stem_rules.json`, which the visitor's browser reads too: a step replaces what it
 finds in a folded word, one after another. The exceptions are words, each with its stem.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TypedDict
 
-from .alphabet import APOSTROPHES, STRESS
-from .folding import fold
+from .alphabet import APOSTROPHES, STRESS, fold
 
-RULES = json.loads(Path(__file__).with_name("stem_rules.json").read_text("utf-8"))
-_STEPS = {
+
+class Step(TypedDict):
+    """One replacement: `find` is a pattern, `put` its replacement as in JavaScript, `to` why."""
+
+    to: str
+    find: str
+    put: str
+
+
+class Rules(TypedDict):
+    """The rules of one language; `stop` are its stop words, separated by spaces."""
+
+    stop: str
+    exceptions: dict[str, str]
+    steps: list[Step]
+
+
+RULES: dict[str, Rules] = json.loads(Path(__file__).with_name("stem_rules.json").read_text("utf-8"))
+_Search = Callable[[str], re.Match[str] | None]
+_STEPS: dict[str, list[tuple[_Search, str]]] = {
     lang: [
         (re.compile(step["find"]).search, step["put"].replace("$", "\\")) for step in rules["steps"]
     ]
     for lang, rules in RULES.items()
 }
-_STOP = {lang: frozenset(rules["stop"].split()) for lang, rules in RULES.items()}
+_STOP_WORDS = {lang: frozenset(rules["stop"].split()) for lang, rules in RULES.items()}
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*")
 
 
 def stem(word: str, lang: str) -> str:
-    """Return the stem of one word: the same for its forms, seldom for two words.
+    """Return the stem of one word: the same for all its forms, seldom for two words.
 
-    Case, stress and apostrophes do not count, ґ is г. A stem is for comparing, not for reading.
+    Case, stress and apostrophes do not count, ґ is г. A stem is for comparing, not for display.
     """
-    return _cut(fold(word), lang)
+    return _stem_folded(fold(word), lang)
 
 
-def _cut(word: str, lang: str) -> str:
-    if known := RULES[lang]["exceptions"].get(word):
-        return known
-    for find, put in _STEPS[lang]:
+def _stem_folded(word: str, lang: str) -> str:
+    if exception := RULES[lang]["exceptions"].get(word):
+        return exception
+    for find, replacement in _STEPS[lang]:
         if match := find(word):
-            word = word[: match.start()] + match.expand(put) + word[match.end() :]
+            word = word[: match.start()] + match.expand(replacement) + word[match.end() :]
     return word
 
 
@@ -48,17 +66,17 @@ def words(text: str) -> list[str]:
 
 
 def language_of(word: str) -> str:
-    """Return the language whose rules cut a word: a Latin word is English in any text."""
+    """Return the language whose rules apply to a word: a Latin word is English in any text."""
     return "uk" if _CYRILLIC.search(word) else "en"
 
 
 @lru_cache(maxsize=2**17)
-def telling_stem(word: str) -> str:
-    """Return the stem of a word, or "" for one that says nothing by itself."""
+def significant_stem(word: str) -> str:
+    """Return the stem of a word, or "" for a stop word or a single letter."""
     lang, folded = language_of(word), fold(word)
-    return "" if len(word) < 2 or folded in _STOP[lang] else _cut(folded, lang)
+    return "" if len(word) < 2 or folded in _STOP_WORDS[lang] else _stem_folded(folded, lang)
 
 
 def stems(text: str) -> Iterator[str]:
-    """Yield the stems of a text's words, but for those that say nothing by themselves."""
-    return (found for word in words(text) if (found := telling_stem(word)))
+    """Yield the stems of a text's words, except of stop words."""
+    return (found for word in words(text) if (found := significant_stem(word)))

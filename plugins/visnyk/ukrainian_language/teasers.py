@@ -1,4 +1,4 @@
-"""The beginning of a text, cut between words."""
+"""Truncate a text between words."""
 
 import re
 from itertools import chain
@@ -10,27 +10,27 @@ _SHORT_WORD = re.compile(r"""(?<![^\s«„“"(\[])[^\W\d_]$""")
 
 
 def cut_at_word(text: str, limit: int) -> str:
-    """Shorten a text to at most `limit` characters, cut between words and ended with «…».
+    """Truncate a text to at most `limit` characters, between words, with «…» at the end.
 
     A text that fits is returned as it is. Words joined by a no-break space stay together. No
     punctuation, opening quote or one-letter word is left before «…»; quotes and brackets that
-    were opened are closed after it. Only a beginning that has no place to cut is cut in a word.
+    were opened are closed after it. Only where there is no space to cut at, a word is cut.
     """
     if len(text) <= limit:
         return text
-    places = range(limit, 0, -1)
-    between_words = (place for place in places if text[place] in " \n")
-    for place in chain(between_words, places):
-        head = _tidy(text[:place])
+    lengths = range(limit, 0, -1)
+    between_words = (length for length in lengths if text[length] in " \n")
+    for length in chain(between_words, lengths):
+        head = _strip_loose_end(text[:length])
         teaser = head + "…" + _closers(head)
         if head and len(teaser) <= limit:
             return teaser
     return "…"
 
 
-def _tidy(head: str) -> str:
+def _strip_loose_end(head: str) -> str:
     if head[-2:].isalnum() and len(head) > 1:
-        return head  # it ends in a word: most do
+        return head  # ends in a word, as most do
     while (shorter := _SHORT_WORD.sub("", _LOOSE_END.sub("", head))) != head:
         head = shorter
     return head

@@ -1,4 +1,4 @@
-"""Pictures on pages: in every width, made once, opened only when they are made."""
+"""Images on pages: in every width, processed once, not opened by later builds."""
 
 import re
 import sys
@@ -7,17 +7,17 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import build
-from tests.responsive_images.pictures import GOOD, photograph
+from tests.responsive_images.sample_images import GOOD, photograph
 
 LUNCH = "articles/2026/2026-01-09-school-lunch.uk.md"
 PAGE = "news/2026/01/school-lunch/index.html"
-OPENED = []  # by this process, as Python's own audit tells; a hook can never be taken off
-sys.addaudithook(lambda event, told: OPENED.append(str(told[0])) if event == "open" else None)
+OPENED = []  # by this process, from Python's audit events; a hook cannot be removed
+sys.addaudithook(lambda event, args: OPENED.append(str(args[0])) if event == "open" else None)
 
 
 @pytest.fixture
-def newsroom_with_picture(newsroom):
-    """The tiny newsroom, whose lead picture is a portrait from a phone."""
+def newsroom_with_image(newsroom):
+    """The tiny newsroom whose lead image is a portrait from a phone."""
     (newsroom / "images/2026/lunch.jpg").write_bytes(photograph(6, (1500, 2000)))
     return newsroom
 
@@ -29,40 +29,40 @@ def _edit(newsroom, old, new):
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_lead_card_and_text_show_it_in_every_width(newsroom_with_picture, tmp_path):
-    built = build(newsroom_with_picture, tmp_path / "output", SITEURL="https://x.org/n")
+def test_lead_card_and_text_show_the_image_in_every_width(newsroom_with_image, tmp_path):
+    built = build(newsroom_with_image, tmp_path / "output", SITEURL="https://x.org/n")
     page, home = LexborHTMLParser(built.read(PAGE)), LexborHTMLParser(built.read("index.html"))
     lead, inline = page.css_first(".lead-picture img"), page.css_first(".prose figure img")
     card = home.css_first(".card-picture img")
     assert lead.attributes["fetchpriority"] == "high" and "loading" not in lead.attributes
     assert inline.attributes["loading"] == "lazy" and inline.attributes["alt"] == "Кухня ліцею"
     assert card.attributes["alt"] == "" and page.css_first(".prose figcaption").text()
-    for picture in (lead, inline, card):
-        assert (picture.attributes["width"], picture.attributes["height"]) == ("1344", "1792")
-        sources = picture.parent.css("source")
+    for image in (lead, inline, card):
+        assert (image.attributes["width"], image.attributes["height"]) == ("1344", "1792")
+        sources = image.parent.css("source")
         assert [s.attributes["type"] for s in sources] == ["image/avif", "image/webp"]
         for source in sources:
-            named = re.findall(r"/n/(\S+) (\d+)w", source.attributes["srcset"])
-            assert [int(width) for _, width in named] == [384, 672, 1024, 1344]
-            assert {name for name, _ in named} <= built.tree().keys()
+            candidates = re.findall(r"/n/(\S+) (\d+)w", source.attributes["srcset"])
+            assert [int(width) for _, width in candidates] == [384, 672, 1024, 1344]
+            assert {name for name, _ in candidates} <= built.tree().keys()
             assert "rem" in source.attributes["sizes"]
 
 
-def test_the_original_is_not_published(newsroom_with_picture, tmp_path):
-    original = (newsroom_with_picture / "images/2026/lunch.jpg").read_bytes()
+def test_the_original_is_not_published(newsroom_with_image, tmp_path):
+    original = (newsroom_with_image / "images/2026/lunch.jpg").read_bytes()
     for on in (True, False):
-        tree = build(newsroom_with_picture, tmp_path / f"o{on}", PICTURES=on).tree()
+        tree = build(newsroom_with_image, tmp_path / f"o{on}", PICTURES=on).tree()
         assert original not in tree.values()
         assert not [name for name, data in tree.items() if b"Serial-1" in data or b"Camera" in data]
 
 
-def test_without_pictures_there_is_one_plain_file(newsroom_with_picture, tmp_path):
-    built = build(newsroom_with_picture, tmp_path / "output", PICTURES=False)
+def test_with_pictures_off_there_is_one_file(newsroom_with_image, tmp_path):
+    built = build(newsroom_with_image, tmp_path / "output", PICTURES=False)
     assert "<source" not in built.read(PAGE)
     assert len([name for name in built.tree() if "lunch" in name and "images/" in name]) == 1
 
 
-def test_a_stated_width_is_kept_and_attached_pictures_lie_beside_their_page(newsroom, tmp_path):
+def test_a_stated_width_is_used_and_attached_images_are_beside_their_page(newsroom, tmp_path):
     text = '![Кухня]({attach}/images/2026/lunch.jpg "Підпис"){width=120 .small}'
     (newsroom / "images/2026/lunch.jpg").write_bytes(photograph(1, (600, 400)))
     _edit(newsroom, '![Кухня ліцею]({static}/images/2026/lunch.jpg "Кухня після ремонту")', text)
@@ -75,33 +75,33 @@ def test_a_stated_width_is_kept_and_attached_pictures_lie_beside_their_page(news
     assert source["srcset"].split()[0].lstrip("/") in built.tree()
 
 
-def test_feeds_have_the_file_that_every_program_knows(newsroom_with_picture, tmp_path):
-    feed = build(newsroom_with_picture, tmp_path / "output").read("feed.xml")
+def test_feeds_have_the_fallback_only(newsroom_with_image, tmp_path):
+    feed = build(newsroom_with_image, tmp_path / "output").read("feed.xml")
     assert "srcset" not in feed and "&lt;picture" not in feed
     assert re.search(r"src=\"https://news.example.org/images/2026/lunch\.\w+-1344\.jpg\"", feed)
 
 
 def _opened(newsroom, tmp_path):
-    """Build, and return which originals and kept pictures were opened."""
+    """Build, and return which originals and bundles were opened."""
     OPENED.clear()
     assert build(newsroom, tmp_path / "output").status == 0
     return [name for name in OPENED if name.endswith(("lunch.jpg", ".pictures"))]
 
 
-def test_later_builds_open_no_picture(newsroom_with_picture, tmp_path):
-    newsroom = newsroom_with_picture
+def test_later_builds_open_no_image(newsroom_with_image, tmp_path):
+    newsroom = newsroom_with_image
     assert _opened(newsroom, tmp_path)
     (bundle,) = (tmp_path / "output-cache" / "pictures").glob("*.pictures")
-    made = bundle.stat().st_mtime_ns
-    _opened(newsroom, tmp_path)  # the file was new: its hash is taken once more
+    written = bundle.stat().st_mtime_ns
+    _opened(newsroom, tmp_path)  # the file was just written: its hash is computed once more
     _edit(newsroom, "Стіл зі стравами", "Обідній стіл")
     opened = [name for name in _opened(newsroom, tmp_path) if name.endswith(".pictures")]
-    assert opened == [] and bundle.stat().st_mtime_ns == made
+    assert opened == [] and bundle.stat().st_mtime_ns == written
     built = build(newsroom, tmp_path / "output").read(PAGE)
     assert 'alt="Обідній стіл"' in built
 
 
-def test_a_moving_picture_is_a_warning_not_a_fault(newsroom, tmp_path, capsys):
-    (newsroom / "images/2026/lunch.jpg").write_bytes(GOOD["moving-gif"])
+def test_an_animation_is_a_warning(newsroom, tmp_path, capsys):
+    (newsroom / "images/2026/lunch.jpg").write_bytes(GOOD["animated-gif"])
     assert build(newsroom, tmp_path / "output").status == 0
     assert f"{LUNCH}:7: «images/2026/lunch.jpg»: рухомі картинки" in capsys.readouterr().err

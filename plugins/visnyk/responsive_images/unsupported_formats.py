@@ -1,4 +1,4 @@
-"""Why a file is not published, and what to do about it, in an editor's words."""
+"""Messages for editors: why a file cannot be published, and what to do about it."""
 
 import posixpath
 
@@ -12,18 +12,18 @@ SVG = (
 )
 UNREADABLE = "картинка не читається: файл пошкоджений або це не картинка"
 TOO_LARGE = "картинка завелика: зменште її до 8000 пікселів завширшки"
-MOVING = (
+ANIMATED = (
     "рухомі картинки заважають читати, а спинити їх не можна (WCAG 2.2.2): на сайті буде лише "
     "перший кадр; відео збережіть як .mp4 і дайте на нього посилання"
 )
-BY_SUFFIX = {".heic": HEIC, ".heif": HEIC, ".svg": SVG, ".svgz": SVG}
 AS_JPEG = "браузери не показують: збережіть як JPEG або PNG"
+BY_SUFFIX = {".heic": HEIC, ".heif": HEIC, ".svg": SVG, ".svgz": SVG}
 BY_SUFFIX |= {
     suffix: f"{suffix[1:].upper()} {AS_JPEG}"
     for suffix in ".tif .tiff .bmp .psd .jp2 .jxl .dng .cr2 .nef .arw".split()
 }
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-BY_BEGINNING = (
+BY_SIGNATURE = (
     (b"II*\0", f"TIFF {AS_JPEG}"),
     (b"MM\0*", f"TIFF {AS_JPEG}"),
     (b"BM", f"BMP {AS_JPEG}"),
@@ -34,17 +34,17 @@ BY_BEGINNING = (
 )
 
 
-def unpublishable(path: str) -> str:
-    """Return why a file with such a name is not published."""
+def unsupported_file(path: str) -> str:
+    """Return why a file with such a suffix is not published."""
     suffix = posixpath.splitext(path)[1].lower()
     reason = BY_SUFFIX.get(suffix)
     return f"«{path}»: {reason}" if reason else f"файли виду «{suffix}» не публікуються: «{path}»"
 
 
-def no_picture(data: bytes) -> str:
-    """Return why bytes that no decoder knows are no picture for browsers."""
+def undecodable_image(data: bytes) -> str:
+    """Return why a file that no decoder accepts is not an image that browsers show."""
     if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
         return HEIC
     if b"<svg" in data[:1000].lower():
         return SVG
-    return next((why for start, why in BY_BEGINNING if data.startswith(start)), UNREADABLE)
+    return next((text for start, text in BY_SIGNATURE if data.startswith(start)), UNREADABLE)

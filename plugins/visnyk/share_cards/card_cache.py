@@ -1,0 +1,60 @@
+"""Cache rendered cards in a folder, so that each is rendered once. Pillow is loaded to render.
+
+The first line of a cached file is the SHA-256 of the bytes that follow and their number.
+"""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from visnyk.share_cards.cards import Card
+
+
+class CardJob(NamedTuple):
+    """A card to render, the lead image on it (an encoded file), the cache file to write."""
+
+    card: Card
+    picture: bytes | None
+    file: Path
+
+
+def render_cards(jobs: Sequence[CardJob]) -> list[int]:
+    """Render cards into the cache; return the size of each in bytes."""
+    from visnyk.share_cards.drawing import render_card
+
+    return [_write(job.file, render_card(job.card, job.picture)) for job in jobs]
+
+
+def _write(file: Path, data: bytes) -> int:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f"{file.name}.{os.getpid()}.new")
+    temporary.write_bytes(_header(data) + data)
+    temporary.replace(file)
+    return len(data)
+
+
+def _header(data: bytes) -> bytes:
+    return f"{hashlib.sha256(data).hexdigest()} {len(data)}\n".encode()
+
+
+def cached_size(file: Path) -> int | None:
+    """Return the size of a cached card in bytes, or None if it is missing or truncated."""
+    try:
+        with open(file, "rb") as stream:
+            header = stream.readline(90)
+            size = int(header.split()[1])
+            is_complete = os.fstat(stream.fileno()).st_size == len(header) + size
+            return size if is_complete else None
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def cached_card(file: Path) -> bytes | None:
+    """Return the bytes of a cached card, or None if it is missing or damaged."""
+    try:
+        header, _, data = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if header + b"\n" == _header(data) else None
