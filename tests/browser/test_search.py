@@ -1,6 +1,6 @@
-"""Search as a visitor has it: in Chromium, over the sample newsroom.
+"""Search as a visitor uses it: in Chromium, in the sample newsroom.
 
-With `WORD_LIST=file` the browser also cuts every word of a file, as the build does.
+With `WORD_LIST=file` the browser also stems every word of a file, as the build does.
 """
 
 import json
@@ -8,71 +8,72 @@ import os
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import PROJECT
-from visnyk.site_search.listings import written
-from visnyk.site_search.postings import files_listing, part_of_month, sign_of_month
+from visnyk.site_search.index_format import encode_month, published_format, stem_files
+from visnyk.site_search.postings import index_month
+from visnyk.site_search.stem_lists import dump
 from visnyk.ukrainian_language import fold, stem, words
 
 pytestmark = pytest.mark.browser
 
 WORD_LIST = os.environ.get("WORD_LIST")  # such as Debian's /usr/share/dict/ukrainian
 FIRST = 3  # results that are shown before the others
-MANY = 50_000  # words at once
-CUT_IN_BROWSER = """async (text) => {
+BATCH = 50_000  # words at once
+STEM_IN_BROWSER = """async (text) => {
     const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
     const source = await (await fetch(preloaded.src)).text();
     const address = new URL(/stem[.]\\w+[.]js/.exec(source)[0], preloaded.src);
-    const { Stems, fold, words } = await import(address);
+    const { Stemmer, fold, words } = await import(address);
     const { rules } = await (await fetch("index.json")).json();
-    const stems = new Stems(rules);
-    const cut = (word) => [fold(word), stems.stem(word, "uk"), stems.stem(word, "en")];
-    return [words(text), words(text).map(cut)];
+    const stemmer = new Stemmer(rules);
+    const stems = (word) => [fold(word), stemmer.stem(word, "uk"), stemmer.stem(word, "en")];
+    return [words(text), words(text).map(stems)];
 }"""
-READ_IN_BROWSER = """async ([line, text]) => {
-    let address = [...document.scripts].find((one) => one.src.includes("search.")).src;
-    for (const name of [/search_index[.]\\w+[.]js/, /index_files[.]\\w+[.]js/]) {
-        const source = await (await fetch(address)).text();
-        address = new URL(name.exec(source)[0], address).href;
-    }
-    const { listing, monthOf, placeOf, postings } = await import(address);
-    const { articles, weights } = postings(line);
-    const found = articles.map((one, at) => [monthOf(one), placeOf(one), weights[at]]);
-    return [found, [...listing(text)].map(([stem, its]) => [stem, its.word, its.articles])];
+READ_IN_BROWSER = """async ([line, text, stems, format]) => {
+    const preloaded = [...document.querySelectorAll("link[rel=modulepreload]")];
+    const { href } = preloaded.find((one) => one.href.includes("/index_files."));
+    const { IndexFormat, monthOf } = await import(href);
+    const index = new IndexFormat({ words: 512, stems: 256, format });
+    const { articles, weights } = index.postings(line);
+    const postings = articles.map((one, at) => [monthOf(one), index.positionOf(one), weights[at]]);
+    const listed = [...index.stemList(text)].map(([stem, its]) => [stem, its.word, its.articles]);
+    return [postings, listed, stems.map((stem) => index.stemFiles(stem))];
 }"""
-ASK_IN_BROWSER = """async (word) => {
+CORRECT_IN_BROWSER = """async (word) => {
     const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
     const source = await (await fetch(preloaded.src)).text();
     const address = new URL(/search_index[.]\\w+[.]js/.exec(source)[0], preloaded.src);
     const { SearchIndex } = await import(address);
-    const about = await (await fetch("index.json")).json();
-    const index = new SearchIndex(new URL(location), { ...about, stems: 2048 });
-    const asked = [];
-    index.listing = async (name) => (asked.push(name), index.listings.set(name, 0), new Map());
-    await index.respelled(word);
-    return [asked, index.names.listingBegun(word.slice(0, 3))];
+    const manifest = await (await fetch("index.json")).json();
+    const index = new SearchIndex(new URL(location), { ...manifest, stems: 2048 });
+    const loaded = [];
+    index.stemList = async (name) => (loaded.push(name), index.stemLists.set(name, 0), new Map());
+    await index.correction(word);
+    return [loaded, index.format.stemFilesOfPrefix(word.slice(0, 3))];
 }"""
-RANK_IN_BROWSER = """async ([lists, limits, newest]) => {
+RANK_IN_BROWSER = """async ([lists, filters, newest]) => {
     const preloaded = [...document.querySelectorAll("link[rel=modulepreload]")];
     const { href } = preloaded.find((one) => one.href.includes("/ranking."));
-    const { Hits, inAll, inSome, strongest } = await import(href);
+    const { Hits, intersection, mergeMax, union } = await import(href);
     const pages = (found) => {
         const hits = new Hits(found, newest), pages = [];
         for (let at = 0; at < hits.length; at += 8) pages.push(hits.slice(at, at + 8));
         return pages;
     };
-    const one = strongest(lists);
-    const scores = one.weights.map((weight) => weight * one.counts);
-    const every = inAll([...lists, ...limits]);
-    return [pages({ ...one, scores }), pages(every), pages(inSome(lists, limits))];
+    const merged = mergeMax(lists);
+    const scores = merged.weights.map((weight) => weight * merged.boost);
+    const all = intersection([...lists, ...filters]);
+    return [pages({ ...merged, scores }), pages(all), pages(union(lists, filters))];
 }"""
 MENTORSHIP = "cities4cities-mentorship-results"
-# class: (edition, question, address of the first result or "", one that must not appear, offered)
-QUESTIONS = {
+# by class: (edition, query, slug of the first result or "", one that must not appear, suggestion)
+QUERIES = {
     "case form": [
         ("uk", "конкурсами", "eu4reconstruction-results", "brno-uzhhorod", ""),
         ("uk", "переможця", MENTORSHIP, "savyntsi-head", ""),
@@ -169,13 +170,13 @@ QUESTIONS = {
         ("en", "volcano", "", "", ""),
     ],
 }
-CASES = [(kind, *case) for kind, cases in QUESTIONS.items() for case in cases]
+CASES = [(kind, *case) for kind, cases in QUERIES.items() for case in cases]
 
 
-def _ask(page, address, lang, question):
-    question, *filters = question.split("&")
+def _open(page, address, lang, query):
+    query, *filters = query.split("&")
     folder = "search/" if lang == "uk" else f"{lang}/search/"
-    page.goto(f"{address}/{folder}?{'&'.join([f'q={quote(question)}', *filters])}")
+    page.goto(f"{address}/{folder}?{'&'.join([f'q={quote(query)}', *filters])}")
     _wait(page)
 
 
@@ -195,29 +196,27 @@ def page(browser):
     page.close()
 
 
-def test_there_are_enough_questions_of_each_class():
-    assert len(CASES) >= 60 and min(map(len, QUESTIONS.values())) >= 6
+def test_there_are_enough_queries_of_each_class():
+    assert len(CASES) >= 60 and min(map(len, QUERIES.values())) >= 6
 
 
 @pytest.mark.parametrize(
-    ("kind", "lang", "question", "first", "absent", "offered"), CASES, ids=[c[2] for c in CASES]
+    ("kind", "lang", "query", "first", "absent", "suggested"), CASES, ids=[c[2] for c in CASES]
 )
-def test_a_question_finds_its_page_first(
-    page, address, kind, lang, question, first, absent, offered
-):
-    _ask(page, address, lang, question)
-    offer = page.locator("[data-suggestion]")
-    assert offer.is_visible() == bool(offered)
-    if offered:
-        assert offer.locator("a").inner_text() == offered
-        offer.locator("a").click()
+def test_a_query_finds_its_page_first(page, address, kind, lang, query, first, absent, suggested):
+    _open(page, address, lang, query)
+    suggestion = page.locator("[data-suggestion]")
+    assert suggestion.is_visible() == bool(suggested)
+    if suggested:
+        assert suggestion.locator("a").inner_text() == suggested
+        suggestion.locator("a").click()
         _wait(page)
     found = _slugs(page)
     assert found[:1] == ([first] if first else [])
     assert absent not in found
 
 
-def test_what_is_typed_is_answered_while_it_is_typed(page, address):
+def test_results_appear_while_the_visitor_types(page, address):
     page.goto(f"{address}/search/")
     page.keyboard.type("переможе")
     _wait(page)
@@ -230,15 +229,15 @@ def test_what_is_typed_is_answered_while_it_is_typed(page, address):
     assert {stem(mark, "uk") for mark in marks} <= {stem("переможець", "uk")}
 
 
-def test_few_letters_begin_short_words_and_long_ones(page, address):
+def test_three_letters_find_short_and_long_words_that_begin_with_them(page, address):
     for typed in ("шко", "кон"):
-        _ask(page, address, "uk", typed)
+        _open(page, address, "uk", typed)
         marks = page.locator("[data-results] mark").all_inner_texts()
         assert marks and all(mark.lower().startswith(typed) for mark in marks)
 
 
 def test_words_are_marked_in_title_and_teaser(page, address):
-    _ask(page, address, "uk", "громадою")
+    _open(page, address, "uk", "громадою")
     first = page.locator("[data-results] li").first
     assert {mark.lower() for mark in first.locator("mark").all_inner_texts()} >= {"громад"}
     assert first.locator(".card-title").inner_text().startswith("Десять громад отримають")
@@ -247,32 +246,32 @@ def test_words_are_marked_in_title_and_teaser(page, address):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marked_words_are_as_dark_as_the_text(browser, address, scheme):
     page = browser.new_page(color_scheme=scheme)
-    _ask(page, address, "en", "budget")
+    _open(page, address, "en", "budget")
     colour = "element => getComputedStyle(element).color"
     marks = page.locator("[data-results] .card-teaser mark")
     assert marks.first.evaluate(colour) == page.locator("body").evaluate(colour)
     page.close()
 
 
-def test_who_finds_nothing_is_led_elsewhere(page, address):
-    _ask(page, address, "en", "volcano")
+def test_without_results_the_page_links_to_the_archive(page, address):
+    _open(page, address, "en", "volcano")
     page.get_by_role("link", name=re.compile("archive by year")).click()
     assert page.url == f"{address}/en/archive/"
-    _ask(page, address, "en", "budget")
+    _open(page, address, "en", "budget")
     assert not page.get_by_role("link", name=re.compile("archive by year")).is_visible()
 
 
-def test_the_status_can_be_heard_before_it_says_anything(page, address):
+def test_the_live_status_is_exposed_while_it_is_empty(page, address):
     page.goto(f"{address}/search/")
     status = page.get_by_role("status")
     assert status.count() == 1 and status.inner_text() == ""
     assert status.evaluate("element => getComputedStyle(element).display") != "none"
 
 
-def test_back_and_forward_bring_the_questions_back(page, address):
+def test_back_and_forward_restore_the_queries(page, address):
     page.goto(f"{address}/search/")
-    for question in ("Ужгород", "податки"):
-        page.fill("#q", question)
+    for query in ("Ужгород", "податки"):
+        page.fill("#q", query)
         page.keyboard.press("Enter")
         _wait(page)
     page.select_option("#year", "2025")
@@ -302,13 +301,13 @@ def _fill(page, text):
     _wait(page)
 
 
-def _question(page):
+def _query(page):
     return parse_qs(urlsplit(page.url).query).get("q", [""])[0]
 
 
 @pytest.fixture
-def resting(browser, address):
-    """A search page on which time stands still: nobody rests from typing."""
+def paused(browser, address):
+    """A search page with a stopped clock: the typing pause never ends by itself."""
     page = browser.new_page()
     page.clock.install()
     page.goto(f"{address}/search/")
@@ -317,70 +316,70 @@ def resting(browser, address):
     page.close()
 
 
-def test_the_address_follows_when_typing_rests_after_the_answer(resting):
-    for typed, question in (("Ужго", "Ужго"), ("род", "Ужгород")):
-        before = resting.evaluate("[history.length, location.search]")
-        _type(resting, typed)
-        assert _slugs(resting)[0] == "brno-uzhhorod"
-        assert resting.evaluate("[history.length, location.search]") == before
-        resting.clock.run_for(1000)
-        assert _question(resting) == question
-    resting.go_back()
-    assert resting.input_value("#q") == "" and _question(resting) == ""
-    resting.go_forward()
-    assert resting.input_value("#q") == "Ужгород"
+def test_the_address_changes_after_a_pause_in_typing(paused):
+    for typed, query in (("Ужго", "Ужго"), ("род", "Ужгород")):
+        before = paused.evaluate("[history.length, location.search]")
+        _type(paused, typed)
+        assert _slugs(paused)[0] == "brno-uzhhorod"
+        assert paused.evaluate("[history.length, location.search]") == before
+        paused.clock.run_for(1000)
+        assert _query(paused) == query
+    paused.go_back()
+    assert paused.input_value("#q") == "" and _query(paused) == ""
+    paused.go_forward()
+    assert paused.input_value("#q") == "Ужгород"
 
 
-def test_who_leaves_the_field_for_a_result_comes_back_to_the_question(resting):
-    _type(resting, "Ужгород")
-    resting.locator("[data-results] a").first.focus()
-    assert _question(resting) == "Ужгород"
-    resting.clock.run_for(1000)
-    assert resting.evaluate("history.length") == 3  # a blank page, the empty one, this
+def test_leaving_the_field_for_a_result_puts_the_query_in_the_address(paused):
+    _type(paused, "Ужгород")
+    paused.locator("[data-results] a").first.focus()
+    assert _query(paused) == "Ужгород"
+    paused.clock.run_for(1000)
+    assert paused.evaluate("history.length") == 3  # a blank page, the empty one, this
 
 
-def test_who_leaves_the_field_without_typing_leaves_no_entry(resting, address):
-    resting.goto(f"{address}/search/?q=%D1%81%D1%82%D1%80%D0%B0%D1%85%20%D1%96")
-    _wait(resting)
-    entries = resting.evaluate("history.length")
-    resting.focus("#q")
-    resting.locator("[data-results] a").first.focus()
-    assert resting.evaluate("history.length") == entries
+def test_leaving_the_field_without_typing_adds_no_history_entry(paused, address):
+    paused.goto(f"{address}/search/?q=%D1%81%D1%82%D1%80%D0%B0%D1%85%20%D1%96")
+    _wait(paused)
+    entries = paused.evaluate("history.length")
+    paused.focus("#q")
+    paused.locator("[data-results] a").first.focus()
+    assert paused.evaluate("history.length") == entries
 
 
-def test_what_is_asked_before_the_address_follows_stays_once(resting):
-    for question in ("Ужгород", "податки"):
-        resting.fill("#q", "")
-        _type(resting, question)
-        resting.keyboard.press("Enter")
-        resting.clock.run_for(1000)
-        _wait(resting)
-    assert resting.evaluate("history.length") == 4
-    resting.go_back()
-    assert resting.input_value("#q") == "Ужгород"
+def test_a_submitted_query_adds_one_history_entry(paused):
+    for query in ("Ужгород", "податки"):
+        paused.fill("#q", "")
+        _type(paused, query)
+        paused.keyboard.press("Enter")
+        paused.clock.run_for(1000)
+        _wait(paused)
+    assert paused.evaluate("history.length") == 4
+    paused.go_back()
+    assert paused.input_value("#q") == "Ужгород"
 
 
-def test_who_goes_back_stays_there(resting, address):
-    resting.goto(f"{address}/search/?q=%D1%81%D1%82%D1%80%D0%B0%D1%85%20%D1%96")
-    resting.fill("#q", "Ужгород")
-    resting.keyboard.press("Enter")
-    _type(resting, "ом")
-    resting.go_back()
-    resting.clock.run_for(1000)
-    assert resting.input_value("#q") == "страх і" and "%20" in resting.url
-    resting.go_forward()
-    assert resting.input_value("#q") == "Ужгород"
+def test_going_back_cancels_the_pending_address(paused, address):
+    paused.goto(f"{address}/search/?q=%D1%81%D1%82%D1%80%D0%B0%D1%85%20%D1%96")
+    paused.fill("#q", "Ужгород")
+    paused.keyboard.press("Enter")
+    _type(paused, "ом")
+    paused.go_back()
+    paused.clock.run_for(1000)
+    assert paused.input_value("#q") == "страх і" and "%20" in paused.url
+    paused.go_forward()
+    assert paused.input_value("#q") == "Ужгород"
 
 
-def test_the_other_edition_gets_what_is_being_typed(resting):
-    _type(resting, "Polaris")
-    link = resting.locator("a[hreflang=en]").first.get_attribute("href")
+def test_the_language_link_has_what_is_being_typed(paused):
+    _type(paused, "Polaris")
+    link = paused.locator("a[hreflang=en]").first.get_attribute("href")
     assert parse_qs(urlsplit(link).query) == {"q": ["Polaris"]}
 
 
 @pytest.fixture
 def slow(browser, address):
-    """A search page to which cards come but for the first ones; `held` are the others."""
+    """A search page that has loaded its first results; `held` are the routes of the others."""
     page, page.held, page.passing = browser.new_page(), [], FIRST
     page.goto(f"{address}/search/")
 
@@ -410,7 +409,7 @@ def test_the_first_results_do_not_wait_for_the_others(slow):
     assert _slugs(slow)[:FIRST] == first and len(set(_slugs(slow))) == 8
 
 
-def test_results_that_come_late_do_not_join_those_of_a_newer_question(slow):
+def test_late_results_are_not_added_to_those_of_a_newer_query(slow):
     slow.passing = 8
     _fill(slow, "податки")
     found = _slugs(slow)
@@ -421,7 +420,7 @@ def test_results_that_come_late_do_not_join_those_of_a_newer_question(slow):
     assert _slugs(slow) == found and found[0] == "community-taxes-experiment"
 
 
-def test_a_result_opens_by_keyboard_and_back_finds_the_results_again(page, address):
+def test_a_result_opens_by_keyboard_and_back_restores_the_results(page, address):
     page.goto(f"{address}/search/")
     page.keyboard.type("Ужгород")
     page.keyboard.press("Enter")
@@ -434,8 +433,8 @@ def test_a_result_opens_by_keyboard_and_back_finds_the_results_again(page, addre
     assert page.input_value("#q") == "Ужгород" and _slugs(page)[0] == "brno-uzhhorod"
 
 
-def test_more_results_come_on_demand_and_get_the_focus(page, address):
-    _ask(page, address, "uk", "громада")
+def test_more_results_load_on_demand_and_get_the_focus(page, address):
+    _open(page, address, "uk", "громада")
     assert len(_slugs(page)) == 8
     page.get_by_role("button", name="Показати ще").click()
     page.wait_for_function("document.querySelectorAll('[data-results] a').length > 8")
@@ -444,14 +443,14 @@ def test_more_results_come_on_demand_and_get_the_focus(page, address):
     assert len(slugs) == len(set(slugs)) == 16
 
 
-def test_the_other_edition_gets_the_same_question(page, address):
-    _ask(page, address, "uk", "Cities4Cities")
+def test_the_language_link_leads_to_the_same_query(page, address):
+    _open(page, address, "uk", "Cities4Cities")
     page.click("a[hreflang=en]")
     _wait(page)
     assert page.url.startswith(f"{address}/en/search/") and "cities4cities" in _slugs(page)[0]
 
 
-def test_without_script_the_page_says_so_and_offers_the_archive(browser, address):
+def test_without_javascript_the_page_says_so_and_links_to_the_archive(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/en/search/?q=budget")
@@ -461,10 +460,10 @@ def test_without_script_the_page_says_so_and_offers_the_archive(browser, address
     context.close()
 
 
-def test_an_index_that_does_not_come_is_said(browser, address):
+def test_an_index_that_fails_to_load_is_reported_and_retried(browser, address):
     page = browser.new_page()
     page.route("**/words/*", lambda route: route.abort())
-    _ask(page, address, "en", "budget")
+    _open(page, address, "en", "budget")
     assert "could not be loaded" in page.get_by_role("status").inner_text()
     page.unroute("**/words/*")
     page.press("#q", "Enter")
@@ -473,38 +472,77 @@ def test_an_index_that_does_not_come_is_said(browser, address):
     page.close()
 
 
-@pytest.mark.parametrize("question", ["конкрус громада", "велосипедист", "прафорієнтація"])
-def test_a_question_loads_few_files(browser, address, question):
+@pytest.mark.parametrize("query", ["конкрус громада", "велосипедист", "прафорієнтація"])
+def test_a_query_loads_few_files(browser, address, query):
     page, loaded = browser.new_page(), []
     page.on("request", lambda request: loaded.append(request.url))
-    _ask(page, address, "uk", question)
-    listings = [url for url in loaded if "/stems/" in url]
+    _open(page, address, "uk", query)
+    stem_lists = [url for url in loaded if "/stems/" in url]
     postings = [url for url in loaded if "/words/" in url]
-    assert 0 < len(listings) <= 8 and len(postings) <= 8
+    assert 0 < len(stem_lists) <= 8 and len(postings) <= 8
     assert len(loaded) == len(set(loaded))
     page.close()
 
 
-def test_the_browser_reads_files_of_the_index_as_the_build_has_written_them(page, address):
+FORMAT = published_format()
+OTHER_FORMAT = {
+    "months": [0x1400, 0x1800],
+    "weights": [0x5021, 0x503B],
+    "positions": [[0x203B, 0x207F], [0x20A0, 0x2400], [0x2800, 0x4000]],
+    "longStem": 5,
+    "halves": [1, 4],
+    "secondHalf": "+",
+    "wholeWord": "~",
+    "facet": "@",
+    "base": 36,
+}
+
+
+def _in_format(text, other):
+    """Return what the build has written as it would be in another format."""
+    code_points = {ord(FORMAT["wholeWord"]): other["wholeWord"]}
+    own = [FORMAT["months"], FORMAT["weights"], *FORMAT["positions"]]
+    for codes, others in zip(
+        own, [other["months"], other["weights"], *other["positions"]], strict=True
+    ):
+        code_points |= dict(zip(range(*codes), range(*others), strict=False))
+    return text.translate(code_points)
+
+
+def _stem_files(stem, read_format):
+    short, long = read_format["halves"]
+    cut = short if len(stem) < read_format["longStem"] else long
+    halves = stem[:cut], read_format["secondHalf"] + stem[cut:]
+    return [f"stems/{crc32(half.encode()) % 256}.txt" for half in halves]
+
+
+@pytest.mark.parametrize("read_format", [FORMAT, OTHER_FORMAT], ids=["own", "other"])
+def test_the_browser_reads_the_index_by_the_format_of_its_manifest(page, address, read_format):
     articles = [({"вод": 1 + number % 3}, []) for number in range(1000)]
-    (part,) = part_of_month(articles, {"вод": "вода"}, 8).values()
-    line = "".join(sign_of_month(month) + part.split("\t")[1] for month in ("2025-11", "2026-02"))
-    told = {"рок": ("3", "=рік"), "роман": ("1", ""), "ромашк": ("a", "а"), "𝐚𝐛": ("1", "𝐜")}
+    (lines,) = index_month(articles, {"вод": "вода"}, 8).values()
+    postings = "".join(encode_month(m) + lines.split("\t")[1] for m in ("2025-11", "2026-02"))
+    listed = {"рок": ("3", "=рік"), "роман": ("1", ""), "ромашк": ("a", "а"), "𝐚𝐛": ("1", "𝐜")}
+    text = dump(listed).replace(FORMAT["wholeWord"], read_format["wholeWord"])
+    stems = ["вод", "конку", "конкурс"]
     page.goto(f"{address}/search/")
-    postings, listed = page.evaluate(READ_IN_BROWSER, [line, written(told)])
-    assert sorted(postings) == [[m, n, 1 + n % 3] for m in (430, 433) for n in range(1000)]
-    words = [["роман", "роман", 1], ["ромашк", "ромашка", 10], ["рок", "рік", 3]]
-    assert sorted(listed) == sorted([*words, ["𝐚𝐛", "𝐚𝐛𝐜", 1]])
+    given = [_in_format(postings, read_format), text, stems, read_format]
+    found, words, files = page.evaluate(READ_IN_BROWSER, given)
+    assert sorted(found) == [[m, n, 1 + n % 3] for m in (430, 433) for n in range(1000)]
+    expected = [["роман", "роман", 1], ["ромашк", "ромашка", 10], ["рок", "рік", 3]]
+    assert sorted(words) == sorted([*expected, ["𝐚𝐛", "𝐚𝐛𝐜", 1]])
+    assert files == [_stem_files(stem, read_format) for stem in stems]
+    if read_format is FORMAT:
+        assert [sorted(names) for names in files] == [sorted(stem_files(s, 512)) for s in stems]
 
 
-ARTICLES = st.builds(lambda month, place: month << 16 | place, st.integers(1300, 1449),
+ARTICLES = st.builds(lambda month, position: month << 16 | position, st.integers(276, 425),
                      st.integers(60, 61))  # fmt: skip
 POSTINGS = st.dictionaries(ARTICLES, st.integers(1, 3), max_size=40)
-NEWEST = 1449 - 0x400
+NEWEST = 425
 
 
-def _list(postings, counts):
-    return {"articles": [*postings], "weights": [*postings.values()], "counts": counts}
+def _list(postings, boost):
+    return {"articles": [*postings], "weights": [*postings.values()], "boost": boost}
 
 
 def _ranked(found):
@@ -512,7 +550,7 @@ def _ranked(found):
 
     def key(article):
         number, score = found[article]
-        age = min(NEWEST - (article >> 16) + 0x400, 60)
+        age = min(NEWEST - (article >> 16), 60)
         return number, score * (1 - 0.3 * age / 60), article
 
     ranked = sorted(found, key=key, reverse=True)
@@ -523,77 +561,76 @@ def _ranked(found):
           suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(st.lists(st.tuples(POSTINGS, st.sampled_from([0.5, 1.25])), max_size=3),
        st.lists(POSTINGS, max_size=2))  # fmt: skip
-def test_pages_of_results_are_those_of_all_results_in_order(page, address, words, limits):
+def test_pages_of_results_equal_pages_of_all_sorted_results(page, address, words, filters):
     if not page.url.endswith("/search/"):
         page.goto(f"{address}/search/")
-    lists = [_list(its, counts) for its, counts in words]
-    given = [lists, [_list(its, 0) for its in limits], NEWEST]
-    best, every, some = page.evaluate(RANK_IN_BROWSER, given)
-    scores = [{one: counts * its[one] for one in its} for its, counts in words]
+    lists = [_list(postings, boost) for postings, boost in words]
+    given = [lists, [_list(postings, 0) for postings in filters], NEWEST]
+    merged, intersection, union = page.evaluate(RANK_IN_BROWSER, given)
+    scores = [{one: boost * postings[one] for one in postings} for postings, boost in words]
     own = {one for its in scores for one in its}
-    passing = set.intersection(*map(set, limits)) if limits else own
+    passing = set.intersection(*map(set, filters)) if filters else own
     heaviest = {one: max(its.get(one, 0) for its in scores) for one in own}
     sums = {one: sum(its.get(one, 0) for its in scores) for one in own | passing}
     numbers = {one: sum(one in its for its in scores) for one in own | passing}
-    assert best == _ranked({one: (0, score) for one, score in heaviest.items()})
+    assert merged == _ranked({one: (0, score) for one, score in heaviest.items()})
     in_all = [one for one in passing if numbers[one] == len(scores)]
-    assert every == _ranked({one: (0, sums[one]) for one in in_all})
-    assert some == _ranked({one: (numbers[one], sums[one]) for one in own & passing})
+    assert intersection == _ranked({one: (0, sums[one]) for one in in_all})
+    assert union == _ranked({one: (numbers[one], sums[one]) for one in own & passing})
 
 
-def test_of_articles_with_a_word_as_often_the_newer_comes_first_and_age_counts_little(
-    page, address
-):
+def test_among_equal_scores_the_newest_comes_first_and_age_counts_little(page, address):
     page.goto(f"{address}/search/")
-    new, old, older = (1449 - age << 16 | 60 for age in (0, 60, 120))
+    new, old, older = (NEWEST - age << 16 | 60 for age in (0, 60, 120))
     for weights, order in (
         ([10, 10, 10], [new, old, older]),
         ([10, 14, 14], [new, old, older]),
         ([10, 15, 15], [old, older, new]),
     ):
         postings = dict(zip((new, old, older), weights, strict=True))
-        best, *_ = page.evaluate(RANK_IN_BROWSER, [[_list(postings, 1)], [], NEWEST])
-        assert best == [order]
+        merged, *_ = page.evaluate(RANK_IN_BROWSER, [[_list(postings, 1)], [], NEWEST])
+        assert merged == [order]
 
 
-def test_more_words_come_before_heavier_ones(page, address):
+def test_more_words_come_before_a_higher_score(page, address):
     page.goto(f"{address}/search/")
-    new, *others = (1449 << 16 | place for place in range(60, 70))
+    new, *others = (NEWEST << 16 | position for position in range(60, 70))
     words = {**dict.fromkeys(others, 30), new: 1}, {new: 1}
-    *_, some = page.evaluate(RANK_IN_BROWSER, [[_list(its, 1) for its in words], [], NEWEST])
-    assert some[0][0] == new
+    *_, union = page.evaluate(RANK_IN_BROWSER, [[_list(its, 1) for its in words], [], NEWEST])
+    assert union[0][0] == new
 
 
-def test_signs_alone_find_nothing(page, address):
-    _ask(page, address, "uk", "!!!")
+def test_punctuation_alone_finds_nothing(page, address):
+    _open(page, address, "uk", "!!!")
     assert page.get_by_role("status").inner_text() == "Нічого не знайдено."
 
 
-def test_the_page_loads_what_its_script_needs_at_once_and_once(browser, address):
-    page, loaded, said = browser.new_page(), [], []
+def test_every_module_is_preloaded_and_loaded_once(browser, address):
+    page, loaded, messages = browser.new_page(), [], []
     page.on("request", lambda request: loaded.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    _ask(page, address, "uk", "громада")
-    told = page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((one) => one.href)")
+    page.on("console", lambda message: messages.append(message.text))
+    _open(page, address, "uk", "громада")
+    modules = page.locator("link[rel=modulepreload]")
+    preloaded = modules.evaluate_all("all => all.map((one) => one.href)")
     own = page.locator("script[type=module]").evaluate_all("all => all.map((one) => one.src)")
     scripts = [url for url in loaded if url.endswith(".js")]
-    assert sorted(scripts) == sorted([*told, *own]) and len(told) > 3
-    assert said == []
+    assert sorted(scripts) == sorted([*preloaded, *own]) and len(preloaded) > 3
+    assert messages == []
     page.close()
 
 
 @pytest.mark.parametrize(
-    ("question", "meant"),
+    ("query", "meant"),
     [("конкрус", "конкурс"), ("кнокурс", "конкурс"), ("ветерини", "ветерани")],
 )
-def test_lists_are_asked_until_one_has_the_word_that_was_meant(browser, address, question, meant):
+def test_stem_files_are_loaded_until_one_lists_the_correction(browser, address, query, meant):
     page, loaded = browser.new_page(), []
     page.on("request", lambda request: loaded.append(request.url))
-    _ask(page, address, "uk", question)
+    _open(page, address, "uk", query)
     assert page.locator("[data-suggestion] a").inner_text() == meant
     files = page.evaluate("async () => (await (await fetch('index.json')).json()).stems")
     *before, last = [re.search(r"stems/\d+", url)[0] + ".txt" for url in loaded if "/stems/" in url]
-    with_meant = set(files_listing(stem(meant, "uk"), files // 2))
+    with_meant = set(stem_files(stem(meant, "uk"), files // 2))
     assert last in with_meant and not with_meant & {*before}
     page.close()
 
@@ -601,16 +638,16 @@ def test_lists_are_asked_until_one_has_the_word_that_was_meant(browser, address,
 @pytest.mark.parametrize(
     ("typed", "meant"), [("завалятпь", "завалять"), ("кнокурсами", "конкурсами")]
 )
-def test_of_many_lists_a_few_likely_ones_are_asked(page, address, typed, meant):
+def test_of_many_stem_files_a_few_likely_ones_are_loaded(page, address, typed, meant):
     page.goto(f"{address}/search/")
-    asked, begun = page.evaluate(ASK_IN_BROWSER, typed)
-    assert len(asked) <= 4
-    for begins in (typed[:3] + "а", typed[:3] + "ава"):
-        assert set(begun) & set(files_listing(begins, 4096))
-    assert set(asked) & set(files_listing(stem(meant, "uk"), 4096))
+    loaded, of_prefix = page.evaluate(CORRECT_IN_BROWSER, typed)
+    assert len(loaded) <= 4
+    for longer in (typed[:3] + "а", typed[:3] + "ава"):
+        assert set(of_prefix) & set(stem_files(longer, 4096))
+    assert set(loaded) & set(stem_files(stem(meant, "uk"), 4096))
 
 
-def test_the_browser_cuts_and_folds_words_as_the_build_does(page, address):
+def test_the_browser_stems_and_folds_words_as_the_build_does(page, address):
     texts = [path.read_text("utf-8") for path in (PROJECT / "content").rglob("*.md")]
     forms = PROJECT / "tests" / "ukrainian_language" / "word_forms.json"
     texts.append(" ".join(form for pair in json.loads(forms.read_text("utf-8")) for form in pair))
@@ -620,7 +657,7 @@ def test_the_browser_cuts_and_folds_words_as_the_build_does(page, address):
     found = sorted(set(words(text)))
     assert len(found) > 2500
     page.goto(f"{address}/search/")
-    for start in range(0, len(found), MANY):
-        some = found[start : start + MANY]
-        ours = [[fold(word), stem(word, "uk"), stem(word, "en")] for word in some]
-        assert page.evaluate(CUT_IN_BROWSER, " ".join(some)) == [some, ours]
+    for start in range(0, len(found), BATCH):
+        batch = found[start : start + BATCH]
+        expected = [[fold(word), stem(word, "uk"), stem(word, "en")] for word in batch]
+        assert page.evaluate(STEM_IN_BROWSER, " ".join(batch)) == [batch, expected]

@@ -1,4 +1,4 @@
-"""Prints what stands beside every article of the sample content, with scores and reasons.
+"""Print the related articles of every article of the sample, with scores and reasons.
 
 `python -m tests.related_articles.print_cards`
 """
@@ -15,16 +15,16 @@ def main() -> None:
     """Build the sample and print its related articles, edition by edition."""
     generators = []
 
-    def keep(generator: object) -> None:
+    def collect(generator: object) -> None:
         generators.append(generator)
 
-    signals.article_generator_finalized.connect(keep)
+    signals.article_generator_finalized.connect(collect)
     with TemporaryDirectory() as folder:
         build(PROJECT / "content", Path(folder) / "output", MAY)
         for generator in generators:
             for slug, article in sorted(generator.own.items()):
                 print(f"\n[{generator.edition.lang}] {slug}: {article.title}")
-                for other, score, reason, shared in article.related_articles.nears:
+                for other, score, reason, shared in article.related_articles.neighbours:
                     print(f"    {score:4} {reason} {shared}".ljust(48), other)
 
 

@@ -1,33 +1,72 @@
-"""What plugins keep from build to build: values by name, each noted under the key of its build."""
+"""Values that plugins keep from build to build, each stored under the key of its build."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from visnyk.incremental_builds.cache import CacheFile
 
 
-class PluginCache:
-    """Gives what an earlier build of the same `key` noted; `is_trusted` False: nothing.
+class Cache(Protocol):
+    """Bytes by name, kept from build to build; any of them may be missing at any time."""
 
-    What is put is written by the build when its site is delivered, all in one transaction.
+    def get(self, name: str) -> bytes | None:
+        """Return the value that was put last, in this build or an earlier one, or None."""
+
+    def put(self, name: str, value: bytes) -> None:
+        """Store a value; it is written when the site is delivered."""
+
+
+class PluginCache:
+    """Values by name; those of a build with another `key` are missing.
+
+    `is_trusted` False: no earlier value is used. What is put is written by the build when its site
+    is delivered, all in one transaction.
     """
 
-    def __init__(self, store: CacheFile, key: bytes, is_trusted: bool):
-        self.store = store
+    def __init__(self, file: CacheFile, key: bytes, is_trusted: bool):
+        self.file = file
         self.key = key
         self.is_trusted = is_trusted
         self.new: dict[str, bytes] = {}
 
     def get(self, name: str) -> bytes | None:
-        """Return what was noted last, in this build or by an earlier one."""
+        """Return the value that was put last, in this build or an earlier one, or None."""
         if name in self.new:
             return self.new[name].removeprefix(self.key)
-        noted = self.store.note(name) if self.is_trusted else None
-        return noted[len(self.key) :] if noted and noted.startswith(self.key) else None
+        stored = self.file.note(name) if self.is_trusted else None
+        return stored[len(self.key) :] if stored and stored.startswith(self.key) else None
 
     def put(self, name: str, value: bytes) -> None:
-        """Note a value."""
+        """Store a value; it is written when the site is delivered."""
         self.new[name] = self.key + value
 
-    def noted(self) -> Mapping[str, bytes]:
-        """Return what to write."""
+    def pending(self) -> Mapping[str, bytes]:
+        """Return what is to be written."""
         return self.new
+
+
+class CacheMiss(Exception):
+    """A cached value on which others depend is missing: all of them must be computed again."""
+
+
+class CacheNamespace:
+    """The cached values whose names begin with `prefix` and a colon."""
+
+    def __init__(self, cache: Cache, prefix: str):
+        self.cache = cache
+        self.prefix = prefix
+
+    def get(self, name: str) -> bytes | None:
+        """Return a cached value, or None."""
+        return self.cache.get(f"{self.prefix}:{name}")
+
+    def require(self, name: str) -> bytes:
+        """Return a cached value. Raises CacheMiss."""
+        value = self.get(name)
+        if value is None:
+            raise CacheMiss(f"{self.prefix}:{name}")
+        return value
+
+    def put(self, name: str, value: bytes) -> None:
+        """Store a value."""
+        self.cache.put(f"{self.prefix}:{name}", value)

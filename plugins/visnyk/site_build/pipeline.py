@@ -107,7 +107,7 @@ def _caches(
     inputs = build.inputs if is_quiet else b""
     return {
         **({"templates": site.bytecode.noted()} if site.bytecode.is_new else {}),
-        **site.cache.noted(),
+        **site.cache.pending(),
         "files": pickle.dumps(build.hashes.seen, 5),
         f"site:{folder}": writer.state.next.serialize(),
         f"current:{folder}": build.output.noted(inputs, span, staging.names, writer.rendered),

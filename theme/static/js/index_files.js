@@ -1,12 +1,21 @@
-// Reads the files of the search index as plugins/site_search has written them, and tells in which of
-// them a stem stands.
-import { crc32 } from "./slips.js";
+// Reads the files of the index by the format in its index.json, which index_format.py in
+// plugins/site_search has published.
+const CODE_BITS = 16; // of an article's number, which is its month and the code of its position
 
-const MONTHS = [0x400, 0x800]; // signs of months, from January 1990 on
-const WEIGHTS = [0x21, 0x3b];
-const PLACES = [[0x3b, 0x7f], [0xa0, 0x400], [0x800, 0xd800]]; // signs of places in a month
-const BITS = 16; // of a sign
-const LONG = 6; // letters of a stem of which the first half has three
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? 0xedb88320 ^ (rest >>> 1) : rest >>> 1;
+  return rest;
+});
+
+// Returns the CRC-32 of a text in UTF-8.
+function crc32(text) {
+  let rest = 0xffffffff;
+  for (const byte of new TextEncoder().encode(text)) {
+    rest = remainders[(rest ^ byte) & 255] ^ (rest >>> 8);
+  }
+  return (rest ^ 0xffffffff) >>> 0;
+}
 
 // Returns the lines of a file of words by stem.
 export function lines(text) {
@@ -14,83 +23,84 @@ export function lines(text) {
   return new Map(found.map(([stem, line]) => [stem, line.slice(stem.length + 1)]));
 }
 
-// Returns who has a stem, articles and their weights side by side. An article is a number, the signs
-// of its month and of its place there: thousands are read within a few milliseconds.
-export function postings(line = "") {
-  const articles = [];
-  const weights = [];
-  let month = 0;
-  let weight = 1;
-  for (let at = 0; at < line.length; at += 1) {
-    const code = line.charCodeAt(at);
-    if (code >= MONTHS[0] && code < MONTHS[1]) {
-      month = code << BITS;
-      weight = 1;
-    } else if (code < WEIGHTS[1]) weight = code - WEIGHTS[0];
-    else {
-      articles.push(month | code);
-      weights.push(weight);
+export function monthOf(article) {
+  return article >> CODE_BITS;
+}
+
+export class IndexFormat {
+  constructor({ words, stems, format }) {
+    Object.assign(this, format, { words, stems });
+  }
+
+  // Returns the articles that have a stem and their weights, side by side.
+  postings(line = "") {
+    const [firstMonth, monthsEnd] = this.months;
+    const [firstWeight, weightsEnd] = this.weights;
+    const articles = [];
+    const weights = [];
+    let month = 0;
+    let weight = 1;
+    for (let at = 0; at < line.length; at += 1) {
+      const code = line.charCodeAt(at);
+      if (code >= firstMonth && code < monthsEnd) {
+        month = (code - firstMonth) << CODE_BITS;
+        weight = 1;
+      } else if (code >= firstWeight && code < weightsEnd) weight = code - firstWeight;
+      else {
+        articles.push(month | code);
+        weights.push(weight);
+      }
+    }
+    return { articles, weights };
+  }
+
+  positionOf(article) {
+    const code = article & ((1 << CODE_BITS) - 1);
+    let before = 0;
+    for (const [first, end] of this.positions) {
+      if (code < end) return before + code - first;
+      before += end - first;
     }
   }
-  return { articles, weights };
-}
 
-// Returns the stems of a file that lists some, { stem: { word, articles } }: the shortest word that has
-// it, and the articles in doubles.
-export function listing(text) {
-  const found = new Map();
-  let letters = [];
-  for (const line of text.split("\n").slice(0, -1)) {
-    const [own, told] = line.split("\t");
-    letters = [...letters.slice(0, parseInt(own[0], 36)), ...own.slice(1)];
-    const stem = letters.join("");
-    const rest = told.slice(1);
-    const word = rest.startsWith("=") ? rest.slice(1) : stem + rest;
-    found.set(stem, { word, articles: parseInt(told[0], 36) });
-  }
-  return found;
-}
-
-export function monthOf(article) {
-  return (article >> BITS) - MONTHS[0];
-}
-
-export function placeOf(article) {
-  const code = article & ((1 << BITS) - 1);
-  let before = 0;
-  for (const [first, end] of PLACES) {
-    if (code < end) return before + code - first;
-    before += end - first;
-  }
-}
-
-// The files of an index, whose `about` says over how many the words and the stems are split.
-export class FileNames {
-  constructor({ words, stems }) {
-    this.words = words;
-    this.stems = stems;
+  // Returns { stem: { word, articles } }: the shortest word that has it, and how many articles have
+  // it, as an exponent of two.
+  stemList(text) {
+    const found = new Map();
+    let letters = [];
+    for (const line of text.split("\n").slice(0, -1)) {
+      const [own, entry] = line.split("\t");
+      letters = [...letters.slice(0, parseInt(own[0], this.base)), ...own.slice(1)];
+      const stem = letters.join("");
+      const ending = entry.slice(1);
+      const word = ending.startsWith(this.wholeWord) ? ending.slice(1) : stem + ending;
+      found.set(stem, { word, articles: parseInt(entry[0], this.base) });
+    }
+    return found;
   }
 
-  withPostings(stem) {
+  wordFile(stem) {
     return `words/${crc32(stem) % this.words}.txt`;
   }
 
   // Returns the two that list a stem: by its beginning, and by the rest of it.
-  listing(stem) {
+  stemFiles(stem) {
     const letters = [...stem];
-    const cut = letters.length < LONG ? 2 : 3;
-    const halves = [letters.slice(0, cut).join(""), `-${letters.slice(cut).join("")}`];
-    return halves.map((half) => this.half(half));
+    const cut = this.halves[letters.length < this.longStem ? 0 : 1];
+    const rest = this.secondHalf + letters.slice(cut).join("");
+    return [letters.slice(0, cut).join(""), rest].map((half) => this.stemFile(half));
   }
 
-  // Returns those that list all stems with this beginning; of two letters only, the short ones.
-  listingBegun(beginning) {
-    const letters = [...beginning];
-    const cuts = letters.length < 3 ? [2] : letters.length < LONG ? [2, 3] : [3];
-    return cuts.map((cut) => this.half(letters.slice(0, cut).join("")));
+  // Returns those that list all stems with a prefix; with a short one, only the short stems.
+  stemFilesOfPrefix(prefix) {
+    const letters = [...prefix];
+    const [short, long] = this.halves;
+    const cuts = letters.length < long ? [short] : [short, long];
+    const some = letters.length < this.longStem ? cuts : [long];
+    return some.map((cut) => this.stemFile(letters.slice(0, cut).join("")));
   }
 
-  half(letters) {
-    return `stems/${crc32(letters) % this.stems}.txt`;
+  stemFile(half) {
+    return `stems/${crc32(half) % this.stems}.txt`;
   }
 }

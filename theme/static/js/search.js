@@ -1,24 +1,24 @@
-// The search page: asks the index while the visitor types, keeps the question in the address.
+// The search page: queries the index while the visitor types, keeps the query in the address.
 import { SearchIndex } from "./search_index.js";
 import { words } from "./stem.js";
 
-const FIRST_RESULTS = 8;
-const AT_ONCE = 3; // of them, which fill a small screen: they do not wait for the others' files
-const REST = 300; // ms without a key until the address follows: its change delays an answer
+const PAGE_SIZE = 8;
+const FIRST_SIZE = 3; // of them: they do not wait for the others
+const TYPING_PAUSE = 300; // ms until the address changes: that delays an answer
 const form = document.querySelector("[data-search]");
-const said = document.querySelector("[data-status]");
-const offer = document.querySelector("[data-suggestion]");
+const status = document.querySelector("[data-status]");
+const suggestion = document.querySelector("[data-suggestion]");
 const elsewhere = document.querySelector("[data-elsewhere]");
-const list = document.querySelector("[data-results]");
+const results = document.querySelector("[data-results]");
 const more = document.querySelector("[data-more]");
-const sample = document.querySelector("[data-result]").content;
+const template = document.querySelector("[data-result]").content;
 const fields = [...form.elements].filter((field) => field.name);
 let opening = null;
-let latest = 0; // number of the newest question: answers to older ones come too late
-let isSettled = true; // whether the address is one to come back to
-let resting = 0; // timer, while the address does not say what has been typed
+let latest = 0; // number of the newest search; older answers are dropped
+let isCommitted = true; // whether the address is one to come back to
+let addressTimer = 0; // until the address changes
 
-function opened() {
+function openIndex() {
   opening ??= SearchIndex.open(new URL(form.action)).catch((error) => {
     opening = null;
     throw error;
@@ -26,178 +26,178 @@ function opened() {
   return opening;
 }
 
-function asked() {
+function formParams() {
   const params = new URLSearchParams();
   for (const { name, value } of fields) if (value.trim()) params.set(name, value.trim());
   return params;
 }
 
-function address() {
-  const text = asked().toString();
+function formAddress() {
+  const text = formParams().toString();
   return text ? `?${text}` : location.pathname;
 }
 
-function fill() {
+function fillForm() {
   const params = new URLSearchParams(location.search);
   for (const field of fields) field.value = params.get(field.name) ?? "";
 }
 
-// The other edition's page gets the same question.
-function keepLanguageSwitch() {
-  for (const link of document.querySelectorAll("a[hreflang]")) link.search = asked();
+// The other edition's search page gets the same query.
+function updateLanguageLinks() {
+  for (const link of document.querySelectorAll("a[hreflang]")) link.search = formParams();
 }
 
-function marked(text, index, stems) {
-  const parts = [];
+function highlighted(text, index, stems) {
+  const nodes = [];
   let from = 0;
   for (const word of words(text)) {
     const at = text.indexOf(word, from);
-    parts.push(text.slice(from, at));
+    nodes.push(text.slice(from, at));
     from = at + word.length;
-    if (stems.has(index.stems.telling(word))) {
+    if (stems.has(index.stemmer.searchStem(word))) {
       const mark = document.createElement("mark");
       mark.textContent = word;
-      parts.push(mark);
-    } else parts.push(word);
+      nodes.push(mark);
+    } else nodes.push(word);
   }
-  return [...parts, text.slice(from)];
+  return [...nodes, text.slice(from)];
 }
 
-function shown([title, url, teaser, dayInWords, day, category], index, stems) {
-  const card = sample.cloneNode(true);
+function renderResult([title, url, teaser, dateInWords, date, category], index, stems) {
+  const card = template.cloneNode(true);
   const link = card.querySelector("a");
   link.href = url;
-  link.append(...marked(title, index, stems));
-  card.querySelector(".card-teaser").append(...marked(teaser, index, stems));
+  link.append(...highlighted(title, index, stems));
+  card.querySelector(".card-teaser").append(...highlighted(teaser, index, stems));
   const time = document.createElement("time"); // in the template it would be an invalid one
-  time.dateTime = day;
-  time.append(dayInWords);
+  time.dateTime = date;
+  time.append(dateInWords);
   card.querySelector(".card-kicker").prepend(time, " ");
   card.querySelector(".card-category").append(category);
   return card;
 }
 
-async function show(index, { hits, stems }, from, number) {
-  const some = hits.slice(from, from + FIRST_RESULTS);
-  const made = (cards) => cards.map((card) => shown(card, index, stems));
-  const first = await index.cards(some.slice(0, AT_ONCE));
+async function showResults(index, { hits, stems }, from, number) {
+  const page = hits.slice(from, from + PAGE_SIZE);
+  const render = (found) => found.map((result) => renderResult(result, index, stems));
+  const first = await index.results(page.slice(0, FIRST_SIZE));
   if (number !== latest) return;
-  const loading = index.cards(some.slice(AT_ONCE));
-  if (from) list.append(...made(first));
-  else list.replaceChildren(...made(first));
+  const loading = index.results(page.slice(FIRST_SIZE));
+  if (from) results.append(...render(first));
+  else results.replaceChildren(...render(first));
   const others = await loading;
   if (number !== latest) return;
-  list.append(...made(others));
-  more.hidden = hits.length <= from + FIRST_RESULTS;
+  results.append(...render(others));
+  more.hidden = hits.length <= from + PAGE_SIZE;
   more.onclick = async () => {
-    await show(index, { hits, stems }, from + FIRST_RESULTS, number);
-    list.children[from + FIRST_RESULTS]?.querySelector("a").focus();
+    await showResults(index, { hits, stems }, from + PAGE_SIZE, number);
+    results.children[from + PAGE_SIZE]?.querySelector("a").focus();
   };
 }
 
-function say(text) {
-  if (said.textContent !== text) said.textContent = text;
+function setStatus(text) {
+  if (status.textContent !== text) status.textContent = text;
 }
 
 function clear() {
-  list.replaceChildren();
-  for (const part of [more, offer, elsewhere]) part.hidden = true;
+  results.replaceChildren();
+  for (const element of [more, suggestion, elsewhere]) element.hidden = true;
 }
 
 async function answer(number) {
-  const question = form.elements.q.value.trim();
+  const query = form.elements.q.value.trim();
   const filters = fields.filter(({ name, value }) => name !== "q" && value);
-  if (!question && !filters.length) {
+  if (!query && !filters.length) {
     clear();
-    say("");
+    setStatus("");
     return;
   }
-  const index = await opened();
-  const facets = filters.map(({ name, value }) => `#${name}/${value}`);
-  const found = await index.find(question, facets);
+  const index = await openIndex();
+  const facets = filters.map(({ name, value }) => `${index.format.facet}${name}/${value}`);
+  const found = await index.find(query, facets);
   if (number !== latest) return;
   const { nothing, some, found: count } = form.dataset;
-  await show(index, found, 0, number);
+  await showResults(index, found, 0, number);
   if (number !== latest) return;
-  if (!found.hits.length) say(nothing);
-  else say(found.isAll ? `${count} ${found.hits.length}` : some);
-  const isWhole = found.isAll && found.hits.length;
-  const suggestion = isWhole ? null : await index.suggestion(question, facets);
+  if (!found.hits.length) setStatus(nothing);
+  else setStatus(found.isAll ? `${count} ${found.hits.length}` : some);
+  const isComplete = found.isAll && found.hits.length;
+  const suggested = isComplete ? null : await index.suggestion(query, facets);
   if (number !== latest) return;
-  offer.hidden = !suggestion;
-  elsewhere.hidden = found.hits.length > 0 || Boolean(suggestion);
-  if (suggestion) suggest(suggestion);
+  suggestion.hidden = !suggested;
+  elsewhere.hidden = found.hits.length > 0 || Boolean(suggested);
+  if (suggested) showSuggestion(suggested);
 }
 
-function suggest(question) {
-  const link = offer.querySelector("a");
-  const params = asked();
-  params.set("q", question);
+function showSuggestion(query) {
+  const link = suggestion.querySelector("a");
+  const params = formParams();
+  params.set("q", query);
   link.href = `?${params}`;
-  link.textContent = question;
+  link.textContent = query;
   link.onclick = (event) => {
     event.preventDefault();
-    form.elements.q.value = question;
-    settle();
+    form.elements.q.value = query;
+    commit();
     form.elements.q.focus();
   };
 }
 
-async function ask() {
+async function search() {
   const number = (latest += 1);
-  keepLanguageSwitch();
-  list.ariaBusy = "true";
+  updateLanguageLinks();
+  results.ariaBusy = "true";
   try {
     await answer(number);
   } catch {
     clear();
-    say(form.dataset.failed);
+    setStatus(form.dataset.failed);
   }
-  if (number === latest) list.ariaBusy = null;
+  if (number === latest) results.ariaBusy = null;
 }
 
-function stopResting() {
-  clearTimeout(resting);
-  resting = 0;
+function stopTimer() {
+  clearTimeout(addressTimer);
+  addressTimer = 0;
 }
 
-// What is being typed replaces the address again and again; what was asked for stays in the history.
-function keepAddress() {
-  stopResting();
-  if (address() === (location.search || location.pathname)) return;
-  history[isSettled ? "pushState" : "replaceState"](null, "", address());
-  isSettled = false;
+// What is being typed replaces the address; a committed query stays in the history.
+function updateAddress() {
+  stopTimer();
+  if (formAddress() === (location.search || location.pathname)) return;
+  history[isCommitted ? "pushState" : "replaceState"](null, "", formAddress());
+  isCommitted = false;
 }
 
-function settle() {
-  keepAddress();
-  isSettled = true;
-  ask();
+function commit() {
+  updateAddress();
+  isCommitted = true;
+  search();
 }
 
 form.addEventListener("input", ({ target }) => {
   if (target.name !== "q") return;
-  stopResting();
-  resting = setTimeout(keepAddress, REST);
-  ask();
+  stopTimer();
+  addressTimer = setTimeout(updateAddress, TYPING_PAUSE);
+  search();
 });
 form.addEventListener("focusout", () => {
-  if (resting) keepAddress(); // whoever follows a result comes back to the question
+  if (addressTimer) updateAddress(); // whoever follows a result comes back to the query
 });
 form.addEventListener("change", ({ target }) => {
-  if (target.name !== "q") settle();
+  if (target.name !== "q") commit();
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  settle();
+  commit();
 });
-form.addEventListener("focusin", () => opened().catch(() => {}), { once: true });
+form.addEventListener("focusin", () => openIndex().catch(() => {}), { once: true });
 addEventListener("popstate", () => {
-  stopResting();
-  fill();
-  isSettled = true;
-  ask();
+  stopTimer();
+  fillForm();
+  isCommitted = true;
+  search();
 });
-fill();
-ask();
+fillForm();
+search();
 if (!location.search) form.elements.q.focus();

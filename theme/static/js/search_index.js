@@ -1,218 +1,221 @@
-// Finds articles in the index that plugins/site_search has written: of its files only those that a
-// question needs are loaded, each once. Knows nothing of the page.
-import { FileNames, lines, listing, monthOf, placeOf, postings } from "./index_files.js";
-import { Hits, inAll, inSome, strongest } from "./ranking.js";
-import { otherLayout, respellings } from "./slips.js";
-import { fold, isCyrillic, Stems, words } from "./stem.js";
+// Queries the index of plugins/site_search: loads the files that a query needs, each once.
+import { IndexFormat, lines, monthOf } from "./index_files.js";
+import { Hits, intersection, mergeMax, union } from "./ranking.js";
+import { otherLayout, singleEdits } from "./slips.js";
+import { fold, isCyrillic, Stemmer, words } from "./stem.js";
 
-const EXACT = 1; // how much a word counts
-const BEGUN = 0.5; // and one that only begins like what was typed
-const FILTER = 0; // a filter tells who is found, not in which order
-const MOST_BEGUN = 4; // such words, the shortest first
-const MOST_LISTINGS = 4; // files in which words that may have been meant are looked for
-const ENOUGH = 8; // articles with a word as it stands: what it may begin is not looked for
-const ENDS_LIKE_MANY = /[кзс]$/; // a stem in which ч, ж, ш and others are written so
-const ENDS_IN_VOWELS = /[аеєиіїоуюяьй]+$/;
+const EXACT_BOOST = 1; // of a word
+const PREFIX_BOOST = 0.5; // of one that only begins like what was typed
+const FILTER_BOOST = 0; // a filter decides what is found, not the order
+const MAX_COMPLETIONS = 4; // words that begin like what was typed, the shortest first
+const MAX_STEM_FILES = 4; // to load for the correction of a word
+const ENOUGH_ARTICLES = 8; // with a word as it was typed: then it is not completed
+const ALTERNATING = /[кзс]$/; // the end of a stem in which ч, ж, ш and others are written so
+const FINAL_VOWELS = /[аеєиіїоуюяьй]+$/;
+
+async function get(url, options) {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response;
+}
 
 export class SearchIndex {
   static async open(folder) {
-    const response = await fetch(new URL("index.json", folder), { cache: "no-cache" });
-    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    const response = await get(new URL("index.json", folder), { cache: "no-cache" });
     return new SearchIndex(folder, await response.json());
   }
 
-  constructor(folder, about) {
+  constructor(folder, manifest) {
     this.folder = folder;
-    this.about = about;
-    this.stems = new Stems(about.rules);
-    this.names = new FileNames(about);
-    this.loaded = new Map();
-    this.listings = new Map(); // that have come
+    this.manifest = manifest;
+    this.stemmer = new Stemmer(manifest.rules);
+    this.format = new IndexFormat(manifest);
+    this.requests = new Map(); // by file
+    this.stemLists = new Map(); // those that are loaded, by file
   }
 
-  load(name, read) {
-    if (!this.loaded.has(name)) {
-      const address = new URL(`${name}?v=${this.about.version}`, this.folder);
-      const got = fetch(address).then((response) => {
-        if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-        return read(response);
-      });
-      got.catch(() => this.loaded.delete(name));
-      this.loaded.set(name, got);
+  load(name, parse) {
+    if (!this.requests.has(name)) {
+      const url = new URL(`${name}?v=${this.manifest.version}`, this.folder);
+      const request = get(url).then(parse);
+      request.catch(() => this.requests.delete(name));
+      this.requests.set(name, request);
     }
-    return this.loaded.get(name);
+    return this.requests.get(name);
   }
 
   // Returns the articles that have a stem, and their weights.
   async postings(stem) {
-    if (!stem) return postings();
-    const known = this.listings.get(this.names.listing(stem)[0]);
-    if (known && !stem.startsWith("#") && !known.has(stem)) return postings();
-    const read = async (response) => lines(await response.text());
-    const found = await this.load(this.names.withPostings(stem), read);
-    return postings(found.get(stem));
+    if (!stem) return this.format.postings();
+    const list = this.stemLists.get(this.format.stemFiles(stem)[0]);
+    const isListed = !list || list.has(stem) || stem.startsWith(this.format.facet);
+    if (!isListed) return this.format.postings();
+    const parse = async (response) => lines(await response.text());
+    const found = await this.load(this.format.wordFile(stem), parse);
+    return this.format.postings(found.get(stem));
   }
 
   // Returns the stems that a file lists, each with a word and how common it is.
-  async listing(name) {
-    const read = async (response) => listing(await response.text());
-    const found = await this.load(name, read);
-    this.listings.set(name, found);
+  async stemList(name) {
+    const parse = async (response) => this.format.stemList(await response.text());
+    const found = await this.load(name, parse);
+    this.stemLists.set(name, found);
     return found;
   }
 
   // Returns stems of words that begin like what was typed; «Дрогобич» begins «Дрогобицька» too.
-  async begunBy(typed, own) {
-    const bare = typed.replace(ENDS_IN_VOWELS, "");
-    const adjective = ENDS_LIKE_MANY.test(own) ? own.replace(/к$/, "ц") : typed;
-    const beginnings = [typed, bare, adjective].filter((one) => one.length > 1);
-    const names = new Set(beginnings.flatMap((one) => this.names.listingBegun(one)));
-    const found = await Promise.all([...names].map((name) => this.listing(name)));
-    const stems = new Set(found.flatMap((known) => [...known.keys()]));
+  async completions(typed, stem) {
+    const bare = typed.replace(FINAL_VOWELS, "");
+    const adjective = ALTERNATING.test(stem) ? stem.replace(/к$/, "ц") : typed;
+    const prefixes = [typed, bare, adjective].filter((prefix) => prefix.length > 1);
+    const names = new Set(prefixes.flatMap((prefix) => this.format.stemFilesOfPrefix(prefix)));
+    const lists = await Promise.all([...names].map((name) => this.stemList(name)));
+    const stems = new Set(lists.flatMap((list) => [...list.keys()]));
     return [...stems]
-      .filter((stem) => beginnings.some((beginning) => stem.startsWith(beginning)))
+      .filter((found) => prefixes.some((prefix) => found.startsWith(prefix)))
       .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
-      .slice(0, MOST_BEGUN);
+      .slice(0, MAX_COMPLETIONS);
   }
 
-  // Returns what a word of the question finds, a list for the ranking, and the stems it stands for.
-  async wanted(word, isLast) {
-    const own = this.stems.telling(word);
-    const known = await this.postings(own);
-    const isBegun = isLast && known.articles.length < ENOUGH;
-    const begun = isBegun ? await this.begunBy(fold(word), own) : [];
-    const others = begun.filter((stem) => stem !== own);
-    const found = await Promise.all(others.map((stem) => this.postings(stem)));
-    const lists = [this.counted(known, EXACT), ...found.map((its) => this.counted(its, BEGUN))];
-    const list = strongest(lists.filter(({ articles }) => articles.length));
-    return { list, stems: [own, ...others].filter(Boolean) };
+  // Returns what a word of the query finds: a posting list, and its stems.
+  async match(word, isLast) {
+    const stem = this.stemmer.searchStem(word);
+    const exact = await this.postings(stem);
+    const isBegun = isLast && exact.articles.length < ENOUGH_ARTICLES;
+    const completions = isBegun ? await this.completions(fold(word), stem) : [];
+    const others = completions.filter((other) => other !== stem);
+    const found = await Promise.all(others.map((other) => this.postings(other)));
+    const begun = found.map((its) => this.boosted(its, PREFIX_BOOST));
+    const lists = [this.boosted(exact, EXACT_BOOST), ...begun];
+    const list = mergeMax(lists.filter(({ articles }) => articles.length));
+    return { list, stems: [stem, ...others].filter(Boolean) };
   }
 
-  // Returns postings with what their weights count: the more, the rarer the stem is.
-  counted(found, counts) {
-    const rarity = Math.log(1 + this.about.articles / Math.max(1, found.articles.length));
-    return { ...found, counts: counts * rarity };
+  // Returns postings with a boost, which is the higher, the rarer the stem is.
+  boosted(postings, boost) {
+    const count = Math.max(1, postings.articles.length);
+    return { ...postings, boost: boost * Math.log(1 + this.manifest.articles / count) };
   }
 
-  // Returns { hits, stems, isAll }: articles by relevance; those with some of the words when none has
-  // all. `filters` are facets as "#region/lvivska", each of which must hold.
-  async find(question, filters, isTyping = true) {
-    const typed = words(question);
-    const telling = typed.filter((word) => this.stems.telling(word));
-    const asked = telling.length ? telling : typed.slice(-1);
-    const found = await Promise.all(
-      asked.map((word) => this.wanted(word, isTyping && word === typed.at(-1))),
+  // Returns { hits, stems, isAll }: articles by relevance, with some of the words if none has all.
+  async find(query, facets, isTyping = true) {
+    const typed = words(query);
+    const searchable = typed.filter((word) => this.stemmer.searchStem(word));
+    const searched = searchable.length ? searchable : typed.slice(-1);
+    const matches = await Promise.all(
+      searched.map((word) => this.match(word, isTyping && word === typed.at(-1))),
     );
-    const facets = await Promise.all(filters.map((facet) => this.postings(facet)));
-    const lists = found.map(({ list }) => list);
-    const limits = facets.map((its) => ({ ...its, counts: FILTER }));
-    const full = inAll([...lists, ...limits]);
-    const isAll = full.articles.length > 0 || asked.length < 2;
-    const some = isAll ? full : inSome(lists, limits);
-    const stems = new Set(found.flatMap((its) => its.stems));
-    return { hits: new Hits(some, this.about.newest), stems, isAll };
+    const limits = await Promise.all(facets.map((facet) => this.postings(facet)));
+    const lists = matches.map(({ list }) => list);
+    const filters = limits.map((postings) => ({ ...postings, boost: FILTER_BOOST }));
+    const full = intersection([...lists, ...filters]);
+    const isAll = full.articles.length > 0 || searched.length < 2;
+    const found = isAll ? full : union(lists, filters);
+    const stems = new Set(matches.flatMap((match) => match.stems));
+    return { hits: new Hits(found, this.manifest.newest), stems, isAll };
   }
 
-  // Returns another question that finds something with all its words, or null: each word that nobody
-  // has is what the same keys write in the other layout, or has one misspelling undone.
-  async suggestion(question, filters) {
-    const typed = question.split(/\s+/);
-    const meant = await Promise.all(typed.map((part) => this.meant(part)));
-    const changed = this.switched(typed, meant).join(" ");
-    return changed !== typed.join(" ") && (await this.finds(changed, filters)) ? changed : null;
+  // Returns another query that finds something with all its words, or null: each word that is in
+  // no article is read in the other keyboard layout, or one misspelling is corrected.
+  async suggestion(query, facets) {
+    const typed = query.split(/\s+/);
+    const corrected = await Promise.all(typed.map((part) => this.corrected(part)));
+    const suggested = this.inOneLayout(typed, corrected).join(" ");
+    const isOther = suggested !== typed.join(" ");
+    return isOther && (await this.finds(suggested, facets)) ? suggested : null;
   }
 
-  // Returns what was meant, in one layout: words that say nothing go with those that were switched.
-  switched(typed, meant) {
-    const isSwitched = (part, at) => meant[at] !== part && meant[at] === otherLayout(part);
+  // Returns the corrected parts, with stop words switched to the other layout where others were.
+  inOneLayout(typed, corrected) {
+    const isSwitched = (part, at) => corrected[at] !== part && corrected[at] === otherLayout(part);
     const scripts = new Set(typed.filter(isSwitched).map(isCyrillic));
-    const isSilent = (part) => !words(part).some((word) => this.stems.telling(word));
-    return meant.map((part) =>
-      scripts.has(isCyrillic(part)) && isSilent(part) ? otherLayout(part) : part,
+    const hasNoStem = (part) => !words(part).some((word) => this.stemmer.searchStem(word));
+    return corrected.map((part) =>
+      scripts.has(isCyrillic(part)) && hasNoStem(part) ? otherLayout(part) : part,
     );
   }
 
-  async finds(question, filters) {
-    const { hits, isAll } = await this.find(question, filters, false);
+  async finds(query, facets) {
+    const { hits, isAll } = await this.find(query, facets, false);
     return isAll && hits.length > 0;
   }
 
-  // Returns what was meant by a part of the question without a space.
-  async meant(part) {
-    if (await this.isKnown(part)) return part;
+  // Returns what was meant by a part of the query without a space.
+  async corrected(part) {
+    if (await this.isIndexed(part)) return part;
     const other = otherLayout(part);
-    if (await this.isKnown(other)) return other;
+    if (await this.isIndexed(other)) return other;
     let changed = part;
     for (const word of words(part)) {
-      if (await this.isKnown(word)) continue;
-      changed = changed.replace(word, (await this.respelled(word)) ?? word);
+      if (await this.isIndexed(word)) continue;
+      changed = changed.replace(word, (await this.correction(word)) ?? word);
     }
     return changed;
   }
 
-  async isKnown(text) {
-    for (const stem of words(text).map((word) => this.stems.telling(word))) {
+  async isIndexed(text) {
+    for (const stem of words(text).map((word) => this.stemmer.searchStem(word))) {
       if (stem && !(await this.postings(stem)).articles.length) return false;
     }
     return true;
   }
 
-  // Returns the known word that is most like a misspelled one, or null. Files that list most of what
-  // may have been meant are asked first, until one knows a word that is one slip away. What has an
-  // ending that the rules know is the likelier the longer that is.
-  async respelled(word) {
+  // Returns the indexed word that is most like a misspelled one, or null. Files that list most of
+  // the possible stems are loaded first, until one has a word that is one edit away. An edit is the
+  // likelier, the longer the ending is that the stemmer cuts off.
+  async correction(word) {
     const folded = fold(word);
     if (folded.length < 4) return null;
-    const slips = new Set(respellings(folded));
+    const edits = new Set(singleEdits(folded));
     const left = new Map();
-    for (const slip of slips) {
-      const stem = this.stems.telling(slip);
-      if (stem) left.set(stem, Math.max(left.get(stem) ?? 0, (1 + slip.length - stem.length) ** 2));
+    for (const edit of edits) {
+      const stem = this.stemmer.searchStem(edit);
+      if (stem) left.set(stem, Math.max(left.get(stem) ?? 0, (1 + edit.length - stem.length) ** 2));
     }
-    const known = [];
-    for (let asked = 0; asked < MOST_LISTINGS && left.size; ) {
-      const name = this.mostTelling(left);
-      if (!this.listings.has(name)) asked += 1;
-      const found = await this.listing(name);
-      const listed = [...left.keys()].filter((one) => this.names.listing(one).includes(name));
+    const isOneEditAway = (entry) => edits.has(fold(entry.word));
+    const found = [];
+    for (let loaded = 0; loaded < MAX_STEM_FILES && left.size; ) {
+      const name = this.likeliestFile(left);
+      if (!this.stemLists.has(name)) loaded += 1;
+      const list = await this.stemList(name);
+      const listed = [...left.keys()].filter((stem) => this.format.stemFiles(stem).includes(name));
       for (const stem of listed) {
         left.delete(stem);
-        if (found.has(stem)) known.push(found.get(stem));
+        if (list.has(stem)) found.push(list.get(stem));
       }
-      if (known.some((one) => slips.has(fold(one.word)))) break;
+      if (found.some(isOneEditAway)) break;
     }
-    const isOneSlipAway = (one) => slips.has(fold(one.word));
-    known.sort(
+    found.sort(
       (one, other) =>
-        isOneSlipAway(other) - isOneSlipAway(one) || other.articles - one.articles,
+        isOneEditAway(other) - isOneEditAway(one) || other.articles - one.articles,
     );
-    return known[0]?.word ?? null;
+    return found[0]?.word ?? null;
   }
 
-  // Returns the file that lists most of the stems, { stem: likelihood }; one that has come first.
-  mostTelling(stems) {
-    const listed = new Map();
+  // Returns the file that lists most of the stems, { stem: likelihood }; one that is loaded first.
+  likeliestFile(stems) {
+    const sums = new Map();
     for (const [stem, likelihood] of stems) {
-      for (const name of this.names.listing(stem)) {
-        listed.set(name, (listed.get(name) ?? 0) + likelihood);
+      for (const name of this.format.stemFiles(stem)) {
+        sums.set(name, (sums.get(name) ?? 0) + likelihood);
       }
     }
-    const isHere = (name) => this.listings.has(name);
-    const [first] = [...listed.keys()].sort(
-      (one, other) => isHere(other) - isHere(one) || listed.get(other) - listed.get(one),
+    const isLoaded = (name) => this.stemLists.has(name);
+    const [first] = [...sums.keys()].sort(
+      (one, other) => isLoaded(other) - isLoaded(one) || sums.get(other) - sums.get(one),
     );
     return first;
   }
 
-  // Returns the cards of articles: title, address, teaser, day in words, day, category.
-  async cards(articles) {
+  // Returns what results show of articles: title, URL, teaser, date in words, date, category.
+  async results(articles) {
     return Promise.all(
       articles.map(async (article) => {
-        const place = placeOf(article);
-        const file = Math.floor(place / this.about.cards);
+        const position = this.format.positionOf(article);
+        const file = Math.floor(position / this.manifest.cards);
         const name = `cards/${monthOf(article)}-${file}.json`;
-        const cards = await this.load(name, (response) => response.json());
-        return cards[place % this.about.cards];
+        const results = await this.load(name, (response) => response.json());
+        return results[position % this.manifest.cards];
       }),
     );
   }

@@ -1,5 +1,5 @@
-// What stays of a word in all its forms: the rules of plugins/ukrainian_language/stem_rules.json, which
-// the search index brings along, so that the browser cuts a question as the build has cut the texts.
+// Stems a query as the build has stemmed the texts: by the rules of stem_rules.json in
+// plugins/ukrainian_language, which come with the index.
 const DROPPED = /['\u2019\u02bc\u2018`\u00b4\u0301]/g;
 const WORD = /[\p{L}\p{N}]+(?:['\u2019\u02bc\u2018`\u00b4\u0301]+[\p{L}\p{N}]+)*/gu;
 
@@ -16,31 +16,31 @@ export function isCyrillic(text) {
   return /[\u0400-\u04ff]/.test(text);
 }
 
-function cutter({ stop, steps, exceptions }) {
-  const silent = new Set(stop.split(" "));
+function compile({ stop, steps, exceptions }) {
+  const stopWords = new Set(stop.split(" "));
   const compiled = steps.map((step) => [new RegExp(step.find, "u"), step.put]);
-  const known = new Map(Object.entries(exceptions));
-  const cut = (folded) =>
-    known.get(folded) ??
+  const irregular = new Map(Object.entries(exceptions));
+  const stem = (folded) =>
+    irregular.get(folded) ??
     compiled.reduce((rest, [pattern, put]) => rest.replace(pattern, put), folded);
-  return { cut, silent };
+  return { stem, stopWords };
 }
 
-// Cuts words by the rules of every language, which it tells apart by script. `stem` gives the stem of
-// one word, `telling` too, or "" where the word says nothing by itself.
-export class Stems {
+// Stems words by the rules of each language, which their script decides.
+export class Stemmer {
   constructor(rules) {
-    this.cutters = Object.fromEntries(
-      Object.entries(rules).map(([lang, its]) => [lang, cutter(its)]),
+    this.languages = Object.fromEntries(
+      Object.entries(rules).map(([lang, its]) => [lang, compile(its)]),
     );
   }
 
   stem(word, lang = isCyrillic(word) ? "uk" : "en") {
-    return this.cutters[lang].cut(fold(word));
+    return this.languages[lang].stem(fold(word));
   }
 
-  telling(word) {
-    const { silent } = this.cutters[isCyrillic(word) ? "uk" : "en"];
-    return [...word].length < 2 || silent.has(fold(word)) ? "" : this.stem(word);
+  // Returns the stem of a word, or "" of a stop word and of a single letter.
+  searchStem(word) {
+    const { stopWords } = this.languages[isCyrillic(word) ? "uk" : "en"];
+    return [...word].length < 2 || stopWords.has(fold(word)) ? "" : this.stem(word);
   }
 }
