@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import resource
 import signal
 from multiprocessing.connection import wait
 
@@ -264,6 +265,21 @@ def test_a_fork_killed_while_it_sends_is_a_clear_error():
     with pytest.raises(WorkerError, match="killed by SIGKILL"):
         fork.receive()
     fork.close()
+
+
+@pytest.mark.parametrize("free", range(12))
+def test_forks_that_cannot_be_started_are_a_clear_error(two_cores, free):
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest = os.dup(0)
+    os.close(lowest)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest + free, limits[1]))
+    try:
+        assert sorted(_all(lambda item: item)) == list(ITEMS)
+    except WorkerError as error:
+        assert "Too many open files" in str(error)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert not multiprocessing.active_children()
 
 
 def test_an_error_here_leaves_no_fork_behind(two_cores):

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 from contextlib import contextmanager
@@ -10,7 +11,8 @@ import pytest
 
 from tests.parallel_work.unsendable import Mute, Poison, Twofold
 from visnyk.parallel_work import WorkerError, WorkerPool
-from visnyk.parallel_work.worker_pool import LARGEST_CHUNK, cores
+from visnyk.parallel_work.processes import cores
+from visnyk.parallel_work.worker_pool import LARGEST_CHUNK
 
 MANY = 1000
 HERE = os.getpid()
@@ -134,12 +136,54 @@ def test_items_that_cannot_be_sent_are_a_clear_error(pool):
         list(pool.map(_doubled, [lambda: None] * MANY, MANY, "Testing"))
 
 
+def test_items_that_cannot_be_read_are_a_clear_error(pool):
+    with pytest.raises(WorkerError, match="^Testing: the work cannot be read: ValueError"):
+        list(pool.map(_doubled, [Poison()] * MANY, MANY, "Testing"))
+
+
+def _large(items):
+    return [(os.getpid(), b"x" * 100_000) for _ in items]
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_a_worker_may_be_killed_while_it_sends(pool, number):
+    """Its results are larger than a pipe: when the first is there, the next ones are on the way."""
+    results = pool.map(_large, range(MANY), MANY, "Testing")
+    pid, _ = next(results)
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(WorkerError, match="^Testing: a worker process was killed by SIGKILL"):
+        list(results)
+
+
 def test_a_worker_killed_while_nobody_waits_is_a_clear_error(pool):
     results = pool.map(_doubled, range(5000), 5000, "Testing")
     _, pid = next(results)
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(WorkerError, match="^Testing: a worker process was killed by SIGKILL"):
         list(results)
+
+
+@pytest.fixture
+def no_more_files():
+    """Let this process open no more files, and so no pipes to others."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest = os.dup(0)
+    os.close(lowest)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, limits[1]))
+    yield lowest
+    resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+
+@pytest.mark.parametrize("free", range(1, 16))
+def test_processes_that_cannot_be_started_are_a_clear_error(pool, no_more_files, free):
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (no_more_files + free, hard))
+    try:
+        assert len(list(pool.map(_doubled, range(MANY), MANY, "Testing"))) == MANY
+    except WorkerError as error:
+        assert "Too many open files" in str(error)
+    else:
+        assert free > 8
 
 
 def test_an_address_of_another_kind_is_refused():

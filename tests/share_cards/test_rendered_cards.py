@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageColor, ImageFont
 
-from visnyk.incremental_builds.earlier_releases import HASHED
 from visnyk.ornaments.palettes import palette
+from visnyk.responsive_images.published import HASHED
 from visnyk.share_cards import drawing
 from visnyk.share_cards.cards import HEIGHT, WIDTH, Card, alt
 from visnyk.share_cards.title_layout import layout_title

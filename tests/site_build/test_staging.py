@@ -1,17 +1,12 @@
 """A complete site or none; only what differs is touched."""
 
-import datetime
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ODDITIES, build, start, tree
-from visnyk.article_schema.dates import KYIV
-from visnyk.incremental_builds.clock import build_moment
-from visnyk.incremental_builds.lock import alone
-from visnyk.incremental_builds.own_files import OwnFiles
+from tests.conftest import ODDITIES, build, tree
 from visnyk.site_build.staging import Staging
 
 OLD = 1_000_000_000
@@ -101,19 +96,6 @@ def test_a_build_in_work_changes_nothing(tmp_path):
     assert not output.with_name("o.new").exists()
 
 
-def test_a_second_build_waits_for_the_first(newsroom, tmp_path):
-    lock = tmp_path / "cache" / "build.lock"
-    with alone(lock, pytest.fail):
-        second = start(newsroom, tmp_path / "output", CACHEDIR=str(lock.parent))
-        for line in second.stderr:  # it says so, then waits
-            if "чекаю" in line:
-                break
-        assert second.poll() is None and not (tmp_path / "output").exists()
-    assert second.wait() == 0
-    second.stderr.close()
-    assert (tmp_path / "output" / "index.html").exists()
-
-
 def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
     with pytest.raises(RuntimeError, match="a plugin is missing"):
         build(
@@ -165,15 +147,6 @@ def test_what_goes_with_a_text_goes_though_the_cache_is_lost(newsroom, tmp_path,
     assert build(newsroom, tmp_path / "output", **given).tree() == clean
 
 
-def test_a_damaged_list_of_own_files_is_none(tmp_path):
-    own = OwnFiles(tmp_path / "output")
-    assert own.read() == []
-    own.write({"б.html", "a/\udcff.html"})
-    assert own.read() == ["a/\udcff.html", "б.html"]
-    own.list.write_bytes(own.list.read_bytes()[:-1])
-    assert own.read() == []
-
-
 def test_publishing_swaps_the_whole_site_in(newsroom, tmp_path, site):
     build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
     built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
@@ -194,20 +167,6 @@ def test_strict_makes_a_warning_a_fault(newsroom, tmp_path):
 def test_a_check_builds_nothing(tmp_path):
     assert build(ODDITIES, tmp_path / "output", CHECK_ONLY=True).status == 0
     assert not (tmp_path / "output").exists()
-
-
-def test_the_moment_is_declared_or_the_clock_s():
-    assert build_moment({"SOURCE_DATE_EPOCH": "1770199200"}, KYIV) == datetime.datetime(
-        2026, 2, 4, 12, tzinfo=KYIV
-    )
-    before = datetime.datetime.now(KYIV)
-    assert before <= build_moment({}, KYIV) <= datetime.datetime.now(KYIV)
-
-
-@pytest.mark.parametrize("nonsense", ["tomorrow", "1e9", "99999999999999999999"])
-def test_nonsense_is_no_moment(nonsense):
-    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
-        build_moment({"SOURCE_DATE_EPOCH": nonsense}, KYIV)
 
 
 def test_a_failing_template_leaves_the_site_as_it_was(newsroom, tmp_path):

@@ -10,12 +10,10 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
-
-from visnyk.incremental_builds.folders import files_below
 
 State = tuple[int, int]  # of a file: bytes, and nanoseconds since 1970
 GONE = (-1, 0)
@@ -107,6 +105,19 @@ class OutputState:
 def look_at(output: Path) -> dict[str, State]:
     """Return how every file below a folder is."""
     return {name: _state(entry.stat) for name, entry in files_below(output)}
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all files below a folder, none when it is missing, by their paths relative to it."""
+    start = len(str(folder)) + 1
+    folders = [str(folder)] if folder.is_dir() else []
+    while folders:  # a third quicker than os.walk
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    yield entry.path[start:], entry
 
 
 def _state(stat: Callable[[], os.stat_result]) -> State:

@@ -14,13 +14,12 @@ from functools import cache, partial
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from visnyk.parallel_work.outcomes import Outcome, ReportProgress, WorkerError, death, run
-from visnyk.parallel_work.worker_pool import cores
+from visnyk.parallel_work.outcomes import Outcome, ReportProgress, WorkerError, run
+from visnyk.parallel_work.processes import cores, death_of
 
 MIN_ITEMS = 150  # below, a fork costs more than it saves
 CHUNK = 16  # items, at least
 MAX_CHUNKS, WIDTH = 1000, 4  # numbers, of so many bytes: any pipe holds a page of 4,096 bytes
-EXITS_WITHIN = 5  # seconds, after a process has closed its connection
 LAST = b""  # message
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -36,8 +35,19 @@ def in_background(function: Callable[[], Result], task: str) -> Iterator[Callabl
     if not can_fork() or cores() == 1:
         yield cache(function)
         return
-    with closing(_Fork(task, [lambda: [function()]])) as fork:
+    with _starting(task):
+        fork = _Fork(task, [lambda: [function()]])
+    with closing(fork):
         yield cache(lambda: fork.receive()[0])
+
+
+@contextmanager
+def _starting(task: str) -> Iterator[None]:
+    """Turn the errors of a system that has no room for another process into WorkerErrors."""
+    try:
+        yield
+    except OSError as error:
+        raise WorkerError(task, f"a process cannot be started: {error}") from error
 
 
 def can_fork() -> bool:
@@ -71,11 +81,12 @@ def _results_of_chunks(
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
     with ExitStack() as stack:
         shares = _split(chunks, -(-cores() // 2))  # two processes work on each
-        queues = [stack.enter_context(closing(_WorkQueue(share))) for share in shares]
-        forks = [
-            stack.enter_context(closing(_Fork(task, _jobs(function, queues, worker))))
-            for worker in range(1, cores())
-        ]
+        with _starting(task):
+            queues = [stack.enter_context(closing(_WorkQueue(share))) for share in shares]
+            forks = [
+                stack.enter_context(closing(_Fork(task, _jobs(function, queues, worker))))
+                for worker in range(1, cores())
+            ]
         for job in _jobs(function, queues, 0):
             yield job()
             yield from _received(forks)
@@ -98,15 +109,11 @@ class _Fork(Generic[Result]):
         self.task = task
         self.is_finished = False
         self.connection, sending = multiprocessing.Pipe(duplex=False)
-        self.process = multiprocessing.get_context("fork").Process(
-            target=_send_results, args=(task, jobs, sending, self.connection), daemon=True
-        )
-        try:
+        with sending:  # closed here, so that the death of the fork is seen as an end of file
+            self.process = multiprocessing.get_context("fork").Process(
+                target=_send_results, args=(task, jobs, sending, self.connection), daemon=True
+            )
             self.process.start()
-        except OSError as error:
-            raise WorkerError(task, f"a process cannot be started: {error}") from error
-        finally:
-            sending.close()  # so that the death of the fork, which has the only other one, is seen
 
     def receive(self) -> list[Result]:
         """Return the results of the next job, which there always are; [] when all are done.
@@ -116,8 +123,7 @@ class _Fork(Generic[Result]):
         try:
             message = self.connection.recv_bytes()
         except (EOFError, OSError) as error:  # OSError: it died while it was sending
-            self.process.join(EXITS_WITHIN)
-            raise death(self.task, self.process.exitcode) from error
+            raise death_of(self.process, self.task) from error
         self.is_finished = message == LAST
         if self.is_finished:
             return []

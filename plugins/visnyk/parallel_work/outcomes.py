@@ -79,6 +79,15 @@ def run(task: str, work: Callable[[], list[Result]]) -> Outcome[Result]:
         return _failed(WorkerError(task, f"results cannot be sent: {_text(error)}"))
 
 
+def answer(task: str, request: bytes) -> Outcome[object]:
+    """Do some pickled work in a worker process, also when it cannot be unpickled there."""
+    try:
+        work: Callable[[], Outcome[object]] = pickle.loads(request)
+    except Exception as error:  # a class may do anything while it is unpickled
+        return _failed(WorkerError(task, f"the work cannot be read: {_text(error)}"))
+    return work()
+
+
 def _failed(error: Exception) -> Outcome[Result]:
     return Outcome(pickle.dumps(([], error), pickle.HIGHEST_PROTOCOL))
 

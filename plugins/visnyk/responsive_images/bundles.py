@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from visnyk.site_routes.atomic_files import write_atomically
+
 
 class ImageVariant(NamedTuple):
     """One file of an image: type («webp»), width and height in pixels, bytes, SHA-256."""
@@ -63,11 +65,8 @@ def write_bundle(path: Path, image: ProcessedImage, files: Sequence[EncodedImage
     """Write the bundle of an image; it appears whole or not at all."""
     header = json.dumps(image, ensure_ascii=False).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.new")
-    with open(temporary, "wb") as file:
-        file.write(_sha256(header).encode() + b"\n" + header + b"\n")
-        file.writelines(encoded.data for encoded in files)
-    temporary.replace(path)
+    head = _sha256(header).encode() + b"\n" + header + b"\n"
+    write_atomically(path, head, *(encoded.data for encoded in files), by_many=True)
 
 
 def read_bundle(path: Path) -> ProcessedImage | None:

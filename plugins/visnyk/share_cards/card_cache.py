@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from visnyk.share_cards.cards import Card
+from visnyk.site_routes.atomic_files import write_atomically
 
 
 class CardJob(NamedTuple):
@@ -29,9 +30,7 @@ def render_cards(jobs: Sequence[CardJob]) -> list[int]:
 
 def _write(file: Path, data: bytes) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f"{file.name}.{os.getpid()}.new")
-    temporary.write_bytes(_header(data) + data)
-    temporary.replace(file)
+    write_atomically(file, _header(data), data, by_many=True)
     return len(data)
 
 

@@ -12,12 +12,10 @@ from typing import Any
 from pelican import Pelican
 from pelican.plugins import signals as pelican_signals
 
-from visnyk.incremental_builds import next_build
 from visnyk.incremental_builds.build_state import BuildState, SavedState
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.incremental_builds.fingerprints import Fingerprints
-from visnyk.incremental_builds.own_files import OwnFiles
 from visnyk.incremental_builds.plugin_cache import PluginCache
 from visnyk.incremental_builds.up_to_date import Span, look_at
 from visnyk.language_editions import signals
@@ -30,6 +28,7 @@ from visnyk.parallel_work import WorkerError, WorkerPool, in_background
 from visnyk.site_build import console, report
 from visnyk.site_build.build import Build
 from visnyk.site_build.content_stage import Content, read_content
+from visnyk.site_build.records import OutputManifest, write_next_build
 from visnyk.site_build.staging import Staging, restore
 from visnyk.site_build.static_output import write_static_files
 from visnyk.site_build.writer import StagingWriter
@@ -71,7 +70,7 @@ def print_faults(newsroom: Newsroom, build: Build) -> None:
 def _write(build: Build, content: Content) -> None:
     """Build beside the output, then deliver; whatever goes wrong leaves it as it was."""
     folder, whole = build.output.output, build.settings["SWAP_OUTPUT"]
-    manifest = OwnFiles(folder)
+    manifest = OutputManifest(folder)
     staging = Staging(folder, manifest.read(), manifest.write, whole)
     site = _site(build, content)
     try:
@@ -81,7 +80,7 @@ def _write(build: Build, content: Content) -> None:
         print(report.delivered(staging.deliver(build.output.found)))
         if update_lock:
             update_lock()
-        next_build.tell(folder, site.scheduled_changes, content.newsroom.next_moment)
+        write_next_build(folder, site.scheduled_changes, content.newsroom.next_moment)
     finally:
         staging.discard()
         build.pelican.output_path = str(folder)

@@ -19,11 +19,10 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from visnyk.incremental_builds.cache import CacheFile
-from visnyk.incremental_builds.clock import build_moment
 from visnyk.incremental_builds.file_hashes import FileHashes
-from visnyk.incremental_builds.lock import alone
 from visnyk.incremental_builds.up_to_date import OutputState, key_of
 from visnyk.site_build import console
+from visnyk.site_build.session import build_time, exclusive_lock
 
 PLUGINS = Path(__file__).parents[1]
 
@@ -48,10 +47,10 @@ class NewsroomBuild(Pelican):
 
     def run(self) -> None:
         """Build the site. On faults all are printed, the output is untouched, the status is 1."""
-        moment = build_moment(os.environ, ZoneInfo(self.settings["TIMEZONE"]))
+        moment = build_time(os.environ, ZoneInfo(self.settings["TIMEZONE"]))
         cache = Path(self.settings["CACHE_PATH"])
         with (
-            alone(cache / "build.lock", console.wait),
+            exclusive_lock(cache / "build.lock", console.wait),
             closing(CacheFile(cache / "build.sqlite3", console.say)) as store,
         ):
             rest_the_collector()

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from visnyk.incremental_builds.earlier_releases import EarlierReleases
-from visnyk.incremental_builds.folders import files_below
+from visnyk.incremental_builds.up_to_date import files_below
+from visnyk.site_build.records import RetainedAssets
 
 
 class Delivery(NamedTuple):
@@ -97,10 +97,10 @@ class Staging:
 
     def _staying(self, before: set[str]) -> set[str]:
         """Return the files of earlier releases that go over into a new one."""
-        earlier = EarlierReleases(self.output)
-        staying = earlier.staying(before, self.ours, self.names)
-        earlier.note()
-        return staying
+        assets = RetainedAssets(self.output)
+        retained = assets.select(before, self.ours, self.names)
+        assets.write()
+        return retained
 
     def _remember(self, names: set[str]) -> None:
         if names != self.remembered:

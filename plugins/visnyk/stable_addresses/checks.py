@@ -1,6 +1,5 @@
 """What a whole newsroom and its lock say together: what would vanish, what the next lock holds."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from visnyk.article_schema import Fault
 from visnyk.site_routes import ROUTES
+from visnyk.site_routes.atomic_files import prepare_file
 from visnyk.stable_addresses.aliases import Alias
 from visnyk.stable_addresses.redirects import Redirect, resolve_redirects
 from visnyk.stable_addresses.url_lock import NAME, UrlLock
@@ -79,9 +79,7 @@ def _write_beside(content: Path, data: bytes) -> Callable[[], None]:
     path = content / NAME
     if path.exists() and path.read_bytes() == data:
         return _do_nothing
-    unfinished = content / f".{NAME}.new"
-    unfinished.write_bytes(data)
-    return lambda: os.replace(unfinished, path)
+    return prepare_file(path, f".{NAME}.new", data)
 
 
 def _do_nothing() -> None:

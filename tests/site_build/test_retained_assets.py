@@ -1,4 +1,4 @@
-"""What a page that somebody has kept names stays published for a while."""
+"""Assets that cached pages refer to stay published for a while."""
 
 import json
 
@@ -6,17 +6,17 @@ import pytest
 
 from tests.conftest import build, tree
 from tests.responsive_images.sample_images import artwork, encoded
-from visnyk.incremental_builds.earlier_releases import RELEASES, EarlierReleases
+from visnyk.site_build.records import RELEASES, RetainedAssets
 
 PICTURE = "images/x.{:08x}-672.avif"
 
 
 def _publish(output, names, ours=frozenset()):
     """Return what stays of a folder's files when a release has the names."""
-    earlier = EarlierReleases(output)
-    staying = earlier.staying({*earlier.ages, *ours}, set(ours), set(names))
-    earlier.note()
-    return staying
+    assets = RetainedAssets(output)
+    retained = assets.select({*assets.ages, *ours}, set(ours), set(names))
+    assets.write()
+    return retained
 
 
 def test_a_file_stays_for_so_many_releases_and_no_longer(tmp_path):
@@ -29,15 +29,15 @@ def test_a_file_stays_for_so_many_releases_and_no_longer(tmp_path):
 def test_a_release_without_new_files_does_not_count(tmp_path):
     _publish(tmp_path / "output", [PICTURE.format(0)])
     for _ in range(2 * RELEASES):
-        staying = _publish(tmp_path / "output", [PICTURE.format(1)])
-    assert staying == {PICTURE.format(0)}
+        retained = _publish(tmp_path / "output", [PICTURE.format(1)])
+    assert retained == {PICTURE.format(0)}
 
 
-def test_what_comes_back_is_young_again(tmp_path):
+def test_an_asset_that_returns_has_age_0(tmp_path):
     for names in ([PICTURE.format(0)], [PICTURE.format(1)], [PICTURE.format(0)]):
         _publish(tmp_path / "output", names)
-    told = json.loads((tmp_path / "earlier-releases.json").read_text("utf-8"))
-    assert told == {PICTURE.format(0): 0, PICTURE.format(1): 1}
+    ages = json.loads((tmp_path / "earlier-releases.json").read_text("utf-8"))
+    assert ages == {PICTURE.format(0): 0, PICTURE.format(1): 1}
 
 
 def test_only_names_with_a_hash_stay(tmp_path):
@@ -45,9 +45,9 @@ def test_only_names_with_a_hash_stay(tmp_path):
     assert _publish(tmp_path / "output", [], names) == {"theme/css/site.1a2b3c4d.css"}
 
 
-@pytest.mark.parametrize("told", ["", "[]", "{", '{"x.1a2b3c4d.css": "1"}', "\xff"])
-def test_a_damaged_list_is_no_list(tmp_path, told):
-    (tmp_path / "earlier-releases.json").write_text(told, "latin-1")
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"x.1a2b3c4d.css": "1"}', "\xff"])
+def test_a_damaged_list_is_no_list(tmp_path, text):
+    (tmp_path / "earlier-releases.json").write_text(text, "latin-1")
     assert _publish(tmp_path / "output", []) == set()
 
 

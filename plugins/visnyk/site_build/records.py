@@ -1,0 +1,115 @@
+"""The files that builds keep beside the output: which files are theirs, which stay, what is next.
+
+They are not in the cache, which may be deleted at any time: without the manifest, pages of deleted
+articles would stay for ever. Each is written whole or not at all; a damaged one counts as missing.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from visnyk.language_editions.site import ScheduledChange
+from visnyk.site_routes.addresses import HASHED
+from visnyk.site_routes.atomic_files import write_atomically
+
+ERRORS = "surrogateescape"  # file names may be any bytes
+RELEASES = 20  # for which a file is retained; those without a new or a gone one do not count
+
+
+class OutputManifest:
+    """The names of the files that builds have written into an output; all others are foreign.
+
+    It stands in `<output>.files`: a SHA-256 of the rest, then a name on each line.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self.path = output.with_name(f"{output.name}.files")
+
+    def read(self) -> list[str]:
+        """Return the names, none when the manifest is missing or damaged."""
+        try:
+            digest, _, names = self.path.read_bytes().partition(b"\n")
+        except OSError:
+            return []
+        return names.decode("utf-8", ERRORS).split("\n") if digest == _digest(names) else []
+
+    def write(self, names: Iterable[str]) -> None:
+        """Replace the names. Raises OSError."""
+        data = "\n".join(sorted(names)).encode("utf-8", ERRORS)
+        write_atomically(self.path, _digest(data), b"\n", data)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
+
+
+class RetainedAssets:
+    """Files of earlier releases that are published for a while longer.
+
+    A page that a browser, a feed reader or a proxy has cached refers to pictures and a stylesheet
+    that a later release no longer has. A name that holds a hash of its content can never mean
+    anything else, so these may stay. They are not part of what is built: the site's own files are
+    the same from any cache and any output, and an empty output retains nothing.
+
+    `ages` has the number of releases since a file was part of one, 0 for those of the last. It
+    stands in `earlier-releases.json` beside the output.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self.path = output.with_name("earlier-releases.json")
+        self.ages: dict[str, int] = {}
+        try:
+            saved = json.loads(self.path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return
+        if isinstance(saved, dict):
+            self.ages = {name: age for name, age in saved.items() if isinstance(age, int)}
+
+    def select(
+        self, existing: AbstractSet[str], previous: AbstractSet[str], current: AbstractSet[str]
+    ) -> set[str]:
+        """Return which files of the output stay beside those of a new release.
+
+        `existing` are all files of the output, `previous` those that the last build made, `current`
+        those of the new release.
+        """
+        released = {name for name in current if HASHED.fullmatch(name)}
+        candidates = existing & (previous | self.ages.keys())
+        gone = {name for name in candidates - current if HASHED.fullmatch(name)}
+        last = {name for name, age in self.ages.items() if not age}
+        step = int(released != last)
+        ages = {name: self.ages.get(name, 0) + step for name in gone}
+        retained = {name: max(age, 1) for name, age in ages.items() if age <= RELEASES}
+        self.ages = dict.fromkeys(released, 0) | retained
+        return set(retained)
+
+    def write(self) -> None:
+        """Save the ages. Raises OSError."""
+        text = json.dumps(dict(sorted(self.ages.items())), indent=0) + "\n"
+        write_atomically(self.path, text.encode())
+
+
+def write_next_build(
+    output: Path, changes: Iterable[ScheduledChange], embargo: datetime.datetime | None
+) -> None:
+    """Write `next-build.json` for whatever runs builds: when a page changes by date alone, and why.
+
+    That is the first of the `changes` and of the end of the next `embargo`. Raises OSError.
+    """
+    expected = [(change.moment, change.reason, change.path) for change in changes]
+    if embargo:
+        expected.append((embargo, "embargo", ""))
+    first = min(expected)[0] if expected else None
+    schedule = {
+        "next": first and first.isoformat(),
+        "changes": [
+            {"reason": reason, **({"path": path} if path else {})}
+            for moment, reason, path in sorted(expected)
+            if moment == first
+        ],
+    }
+    text = json.dumps(schedule, indent=1) + "\n"
+    write_atomically(output.with_name("next-build.json"), text.encode())

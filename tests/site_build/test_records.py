@@ -1,0 +1,56 @@
+"""Files beside the output are read as they were written; a damaged one counts as missing."""
+
+import datetime
+import json
+
+import pytest
+
+from visnyk.announcements.states import Change
+from visnyk.site_build.records import OutputManifest, write_next_build
+
+EARLY, LATE = (datetime.datetime(2026, 2, day, tzinfo=datetime.UTC) for day in (4, 5))
+
+
+def test_a_manifest_holds_any_name(tmp_path):
+    manifest = OutputManifest(tmp_path / "output")
+    assert manifest.read() == []
+    manifest.write({"б.html", "a/\udcff.html"})
+    assert manifest.read() == ["a/\udcff.html", "б.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["output.files"]
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: b"a\nb"])
+def test_a_damaged_manifest_is_none(tmp_path, damage):
+    manifest = OutputManifest(tmp_path / "output")
+    manifest.write({"a", "b"})
+    manifest.path.write_bytes(damage(manifest.path.read_bytes()))
+    assert manifest.read() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "embargo", "expected"),
+    [
+        ([], None, {"next": None, "changes": []}),
+        ([], LATE, {"next": LATE.isoformat(), "changes": [{"reason": "embargo"}]}),
+        (
+            [Change(LATE, "b", "x"), Change(EARLY, "b", "y"), Change(EARLY, "a", "z")],
+            LATE,
+            {
+                "next": EARLY.isoformat(),
+                "changes": [{"reason": "a", "path": "z"}, {"reason": "b", "path": "y"}],
+            },
+        ),
+        (
+            [Change(EARLY, "a", "z")],
+            EARLY,
+            {
+                "next": EARLY.isoformat(),
+                "changes": [{"reason": "a", "path": "z"}, {"reason": "embargo"}],
+            },
+        ),
+    ],
+)
+def test_the_next_build_is_at_the_first_change(tmp_path, changes, embargo, expected):
+    write_next_build(tmp_path / "output", changes, embargo)
+    assert json.loads((tmp_path / "next-build.json").read_text("utf-8")) == expected
+    assert len(list(tmp_path.iterdir())) == 1

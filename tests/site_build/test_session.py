@@ -1,0 +1,36 @@
+"""One build at a time uses a cache; its moment is declared, or now."""
+
+import datetime
+
+import pytest
+from visnyk.article_schema.moments import KYIV
+
+from tests.conftest import start
+from visnyk.site_build.session import build_time, exclusive_lock
+
+
+def test_a_second_build_waits_for_the_first(newsroom, tmp_path):
+    lock = tmp_path / "cache" / "build.lock"
+    with exclusive_lock(lock, pytest.fail):
+        second = start(newsroom, tmp_path / "output", CACHEDIR=str(lock.parent))
+        for line in second.stderr:  # it says so, then waits
+            if "чекаю" in line:
+                break
+        assert second.poll() is None and not (tmp_path / "output").exists()
+    assert second.wait() == 0
+    second.stderr.close()
+    assert (tmp_path / "output" / "index.html").exists()
+
+
+def test_the_moment_of_a_build_is_declared_or_now():
+    declared = build_time({"SOURCE_DATE_EPOCH": "1770199200"}, KYIV)
+    assert declared == datetime.datetime(2026, 2, 4, 12, tzinfo=KYIV)
+    assert declared.utcoffset() == datetime.timedelta(hours=2)
+    before = datetime.datetime.now(KYIV)
+    assert before <= build_time({}, KYIV) <= datetime.datetime.now(KYIV)
+
+
+@pytest.mark.parametrize("nonsense", ["tomorrow", "1e9", "99999999999999999999"])
+def test_nonsense_is_no_moment(nonsense):
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
+        build_time({"SOURCE_DATE_EPOCH": nonsense}, KYIV)
