@@ -1,6 +1,7 @@
 # What a newsroom does every day. `make` alone lists the commands; each sets up what it needs.
 #
 # Variables: INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF CACHEDIR SITEURL PORT PELICANOPTS STRICT
+# and of developers: TEST PYTESTOPTS
 
 PYTHON ?= python3
 INPUTDIR ?= content
@@ -12,6 +13,8 @@ PELICANOPTS ?=
 PORT ?= 8000
 SITEURL ?=
 STRICT ?=
+TEST ?=
+PYTESTOPTS ?=
 # Python code is compiled once, not at every build
 unexport PYTHONDONTWRITEBYTECODE
 export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT
@@ -20,13 +23,14 @@ VENV := .venv
 READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
 RUN := $(VENV)/bin/python
 PELICAN := $(RUN) -m pelican --log-handler plain
+PYTEST := $(RUN) -m pytest --numprocesses=logical --dist=loadfile
 
-.PHONY: help html check serve publish test bench golden clean setup content-folder
+.PHONY: help html check serve publish test test-all lint coverage bench golden clean setup content-folder
 .DEFAULT_GOAL := help
 
 help: ## list these commands
 	@echo "Вісник / Visnyk"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 html: $(READY) content-folder ## build the site from content/ into output/
 	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
@@ -40,8 +44,19 @@ serve: $(READY) content-folder ## preview at http://127.0.0.1:8000/ with drafts 
 publish: $(READY) content-folder ## the strict production build (SITEURL=https://… is needed)
 	@$(PELICAN) -s $(PUBLISHCONF) $(PELICANOPTS)
 
-test: $(READY) ## run every test
-	@$(RUN) -m pytest $(PYTESTOPTS)
+test: $(READY) ## run the tests on every core, without the slow ones (TEST="tests/feeds -k ids")
+	@$(PYTEST) $(PYTESTOPTS) $(TEST)
+
+test-all: $(READY) ## run every test, the slow ones too
+	@$(PYTEST) --runslow $(PYTESTOPTS) $(TEST)
+
+lint: $(READY) ## check style, mistakes and types
+	@$(RUN) -m ruff check --no-cache
+	@$(RUN) -m ruff format --no-cache --check
+	@$(RUN) -m mypy
+
+coverage: $(READY) ## run every test and tell which lines of plugins/ none has run
+	@$(PYTEST) --runslow --cov --cov-report=term:skip-covered $(PYTESTOPTS) $(TEST)
 
 bench: $(READY) ## measure builds, write the table into README.md, try 2,000 edits (BENCH= SIZES= ROUNDS=)
 	@$(RUN) -m tests.benchmark

@@ -172,7 +172,12 @@ def law(sequences: int) -> int:
 def _edit_newsrooms(sequences: str, core: list[int]) -> subprocess.Popen:
     """Start sequences of edits in a process that keeps to one core: tiny sites need no forks."""
     seed = random.randrange(2**32)
-    command = [sys.executable, "-m", "pytest", "tests/incremental_builds/test_random_edits.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "tests/incremental_builds/test_random_edits.py::TestLaw",
+    ]
     command += ["--capture=sys", f"--hypothesis-seed={seed}"]
     print(f"{sequences} sequences, seed {seed}", flush=True)
     process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, "LAW_SEQUENCES": sequences})

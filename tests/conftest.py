@@ -1,26 +1,37 @@
 """Real builds for tests: Pelican in this process, on a copy of a newsroom, with the real theme."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pelican.settings import read_settings
 
 PROJECT = Path(__file__).parents[1]
 ODDITIES = PROJECT / "tests" / "oddities"
+ARCHIVE = PROJECT / "tests" / "archive"
+SETTINGS = "tests/settings.py"
+SHIPPED = "pelicanconf.py"
+LEFT_OUT = pytest.StashKey[int]()  # slow tests
 NOON = "1770199200"  # 4 February 2026, 12:00 in Kyiv
-MAY = "1777626000"  # 1 May 2026, 12:00 in Kyiv: all of the sample content has appeared
+MAY = "1777626000"  # 1 May 2026, 12:00 in Kyiv: everything has appeared
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
 MISSING = (
     "БЕЗ ПЕРЕГЛЯДАЧА: browser tests were left out, there is no Chromium (apt-get install chromium)"
 )
+# A busy machine fails no test: an example may take as long as it takes
+settings.register_profile(
+    "visnyk", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("visnyk")
 
 
 class Built(NamedTuple):
@@ -48,7 +59,7 @@ def build(
     content: Path,
     output: Path,
     epoch: str = NOON,
-    settings_file: str = "pelicanconf.py",
+    settings_file: str = SETTINGS,
     **settings: object,
 ) -> Built:
     """Build a newsroom in this process, as `python -m pelican` does, at a moment of our choice."""
@@ -76,7 +87,7 @@ def build(
 def start(content: Path, output: Path, **environment: str) -> subprocess.Popen:
     """Start `python -m pelican` as `make html` does, in a bare environment; read its stderr."""
     return subprocess.Popen(
-        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--log-handler", "plain"],
+        [sys.executable, "-m", "pelican", "-s", SETTINGS, "--log-handler", "plain"],
         cwd=PROJECT,
         env={
             "PATH": os.environ["PATH"],
@@ -93,21 +104,70 @@ def start(content: Path, output: Path, **environment: str) -> subprocess.Popen:
     )
 
 
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Built]) -> Built:
+    """Return what is built once for all workers of pytest-xdist, and only read by tests.
+
+    `make` builds into the folder that it is given; the others wait for the first.
+    """
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared-{name}"
+    status = folder / "status"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not status.exists():
+            built = make(folder / "output")
+            assert built.output == folder / "output"
+            status.write_text(str(built.status))
+    return Built(folder / "output", int(status.read_text()))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--runslow", action="store_true", help="run the tests marked slow too")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without Chromium leave the browser tests out, and say so; in CI they must run."""
-    if CHROMIUM:
-        return
-    browser = [item for item in items if item.get_closest_marker("browser")]
-    if browser and os.environ.get("CI"):
+def pytest_configure(config: pytest.Config) -> None:
+    """In CI the browser tests must run."""
+    config.stash[LEFT_OUT] = 0
+    if not CHROMIUM and os.environ.get("CI"):
         raise pytest.UsageError(
             "no Chromium: the browser tests cannot run (apt-get install chromium)"
         )
-    items[:] = [item for item in items if item not in browser]
-    config.hook.pytest_deselected(items=browser)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave browser tests out where there is no Chromium, and slow ones unless they are named."""
+    left_out = [item for item in items if item.get_closest_marker("browser") and not CHROMIUM]
+    if not _names_tests(config):
+        slow = [item for item in items if item.get_closest_marker("slow") and item not in left_out]
+        config.stash[LEFT_OUT] = len(slow)
+        left_out += slow
+    if left_out:
+        kept = set(items) - set(left_out)
+        items[:] = [item for item in items if item in kept]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _names_tests(config: pytest.Config) -> bool:
+    """Tell whether somebody asked for slow tests, or named tests or files, not only folders."""
+    given = config.option
+    return bool(given.runslow or given.keyword or "slow" in given.markexpr) or not all(
+        Path(name).is_dir() for name in config.args
+    )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the main process of pytest-xdist what this worker has left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash[LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Hear of a worker of pytest-xdist what it has left out; all leave out the same."""
+    told = getattr(node, "workeroutput", {}).get("left_out", 0)
+    node.config.stash[LEFT_OUT] = max(told, node.config.stash[LEFT_OUT])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -115,16 +175,38 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(MISSING, yellow=True)
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say last what was not run."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and config.stash[LEFT_OUT]:
+        count = config.stash[LEFT_OUT]
+        terminal.write_line(f"left out: {count} slow tests; make test-all runs them too")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The tiny bilingual site that holds every oddity once."""
-    return build(ODDITIES, tmp_path_factory.mktemp("site") / "output")
+    return shared(tmp_path_factory, "site", lambda output: build(ODDITIES, output))
+
+
+@pytest.fixture(scope="session")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same when all of it has appeared, with two items on a page of a list."""
+
+    def make(output: Path) -> Built:
+        return build(ODDITIES, output, MAY, DEFAULT_PAGINATION=2)
+
+    return shared(tmp_path_factory, "later", make)
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The newsroom that stands in `content/`."""
-    built = build(PROJECT / "content", tmp_path_factory.mktemp("sample") / "output", MAY)
+    """The newsroom that stands in `content/`, with the settings that are shipped."""
+
+    def make(output: Path) -> Built:
+        return build(PROJECT / "content", output, MAY, SHIPPED)
+
+    built = shared(tmp_path_factory, "sample", make)
     assert built.status == 0
     return built
 
@@ -133,6 +215,24 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def newsroom(tmp_path: Path) -> Path:
     """A copy of the tiny newsroom, to be changed by the test."""
     return Path(shutil.copytree(ODDITIES, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def _memory() -> Any:
+    from tests.incremental_builds.made_once import MadeOnce
+
+    return MadeOnce()
+
+
+@pytest.fixture
+def made_once(_memory: Any) -> Iterator[None]:
+    """Compiled templates, cards and pictures are made once in all builds of such tests.
+
+    For tests of what is built when; tests of what is made do without.
+    """
+    _memory.begin()
+    yield
+    _memory.end()
 
 
 @pytest.fixture

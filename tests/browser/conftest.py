@@ -1,4 +1,4 @@
-"""What browser tests share: a Chromium, and the sample newsroom on loopback."""
+"""What browser tests share: a Chromium, and a newsroom with an archive on loopback."""
 
 import functools
 import http.server
@@ -6,14 +6,18 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import CHROMIUM, MAY, PROJECT, build
+from tests.conftest import ARCHIVE, CHROMIUM, MAY, Built, build, shared
 
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync""".split()
+
+HOST = "newsroom.localhost"  # to a browser as trustworthy as 127.0.0.1: it may copy
+ADDRESS = f"http://{HOST}"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -32,17 +36,34 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The sample newsroom on loopback."""
-    folder = tmp_path_factory.mktemp("www") / "output"
-    with served(folder) as siteurl:
-        assert build(PROJECT / "content", folder, MAY, SITEURL=siteurl).status == 0
-        yield siteurl
+def archive(tmp_path_factory) -> Built:
+    """A newsroom with an archive; every worker serves the same files, at a port of its own."""
+
+    def make(output: Path) -> Built:
+        return build(ARCHIVE, output, MAY, SITEURL=ADDRESS)
+
+    return shared(tmp_path_factory, "archive", make)
 
 
 @pytest.fixture(scope="session")
-def browser():
+def address(archive) -> str:
+    """Where the browser finds the newsroom with an archive."""
+    assert archive.status == 0
+    return ADDRESS
+
+
+@pytest.fixture(scope="session")
+def server(archive) -> Iterator[str]:
+    """This worker's own server of it."""
+    with served(archive.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(server):
+    """A Chromium that asks this worker's server for the newsroom's address."""
+    rule = f"--host-resolver-rules=MAP {HOST} {urlsplit(server).netloc}"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, rule])
         yield chromium
         chromium.close()

@@ -10,12 +10,12 @@ POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self
 
 
 @pytest.fixture
-def ornaments(browser, address):
+def ornaments(browser, address, server):
     """Return a function that opens the home page in a colour scheme and locates its ornaments."""
     pages = []
 
     def with_policy(route):
-        answer = route.fetch()
+        answer = route.fetch(url=route.request.url.replace(address, server))
         route.fulfill(
             response=answer, headers={**answer.headers, "content-security-policy": POLICY}
         )

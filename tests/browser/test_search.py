@@ -1,4 +1,4 @@
-"""Search as a visitor uses it: in Chromium, in the sample newsroom.
+"""Search as a visitor uses it: in Chromium, in a newsroom with an archive.
 
 With `WORD_LIST=file` the browser also stems every word of a file, as the build does.
 """
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import PROJECT
+from tests.conftest import ARCHIVE, PROJECT
 from visnyk.site_search.index_format import encode_month, published_format, stem_files
 from visnyk.site_search.postings import index_month
 from visnyk.site_search.stem_lists import dump
@@ -648,7 +648,7 @@ def test_of_many_stem_files_a_few_likely_ones_are_loaded(page, address, typed, m
 
 
 def test_the_browser_stems_and_folds_words_as_the_build_does(page, address):
-    texts = [path.read_text("utf-8") for path in (PROJECT / "content").rglob("*.md")]
+    texts = [path.read_text("utf-8") for path in ARCHIVE.rglob("*.md")]
     forms = PROJECT / "tests" / "ukrainian_language" / "word_forms.json"
     texts.append(" ".join(form for pair in json.loads(forms.read_text("utf-8")) for form in pair))
     if WORD_LIST:

@@ -39,9 +39,11 @@ def test_another_byte_of_the_same_size_and_time_is_seen(settled):
     assert FileHashes(known).of(settled) == hash_of(b"two")
 
 
-def test_a_file_that_has_just_changed_is_read_again(tmp_path):
+def test_a_file_that_has_just_changed_is_read_again(tmp_path, monkeypatch):
     path = tmp_path / "a"
     path.write_bytes(b"one")
+    written = path.stat().st_mtime_ns
+    monkeypatch.setattr("time.time_ns", lambda: written + JUST_NOW)
     assert _known(path)[str(path)][0] == ()
 
 

@@ -2,7 +2,8 @@
 
 `LAW_SEQUENCES` edits as many newsrooms (30; `make bench` asks for 2,000), each from a copy of one
 site that was built before. A clean build has a new cache and a new output. One sequence in ten is
-real in every part; in the others pure makers remember what they made (`made_once`).
+real in every part; in the others pure makers remember what they made (`made_once`). `make test`
+tries few sequences, `make test-all` all of them.
 """
 
 import os
@@ -10,6 +11,7 @@ import random
 import shutil
 import sys
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -21,6 +23,7 @@ from tests.incremental_builds.world import World
 
 EDITS = [*edits.EDITS, *edits_elsewhere.EDITS]
 SEQUENCES = int(os.environ.get("LAW_SEQUENCES", "30"))
+FEW = 4  # sequences
 EDITS_EACH = 6
 TOLD = 100  # sequences, where somebody listens (`pytest --capture=sys`)
 REAL = 10  # one sequence in so many
@@ -85,13 +88,24 @@ class Editing(RuleBasedStateMachine):
             print(f"{Editing.done} sequences, 0 differences", file=sys.__stderr__, flush=True)
 
 
-TestLaw = Editing.TestCase
-TestLaw.settings = settings(
-    max_examples=SEQUENCES,
+BRIEFLY = settings(
+    max_examples=FEW,
     stateful_step_count=EDITS_EACH,
-    deadline=None,
     database=None,
-    derandomize=SEQUENCES == 30,
+    derandomize=True,
     phases=[Phase.generate],  # a sequence is short; to shrink it would take minutes
     suppress_health_check=list(HealthCheck),
 )
+
+
+class TestLawBriefly(Editing.TestCase):
+    """The law, for few sequences."""
+
+    settings = BRIEFLY
+
+
+@pytest.mark.slow
+class TestLaw(Editing.TestCase):
+    """The law."""
+
+    settings = settings(BRIEFLY, max_examples=SEQUENCES, derandomize=SEQUENCES == 30)

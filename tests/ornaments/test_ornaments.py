@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import ODDITIES, PROJECT, build
+from tests.conftest import ARCHIVE, ODDITIES, build
 from visnyk.ornaments.borders import BORDERS, EDGINGS, WIDEST
 from visnyk.ornaments.drawing import (
     DRAWING_DIGEST,
@@ -172,7 +172,7 @@ def test_the_dark_scheme_has_every_colour_of_the_light_one():
 def test_an_unknown_category_has_a_palette_by_its_hash():
     assert palette("sport") == palette("sport")
     assert len({palette(f"category-{number}") for number in range(99)}) == len(PALETTES)
-    categories = (PROJECT / "content/registers/categories.yaml").read_text("utf-8")
+    categories = (ARCHIVE / "registers/categories.yaml").read_text("utf-8")
     assert set(re.findall(r"^(\w+):", categories, re.M)) <= PALETTES.keys()
 
 

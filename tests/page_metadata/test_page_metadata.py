@@ -11,7 +11,7 @@ from markupsafe import Markup
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.conftest import MAY, ODDITIES, PROJECT, build
+from tests.conftest import ODDITIES, PROJECT, build
 from visnyk.page_metadata.manifests import ICONS, theme_colours
 from visnyk.page_metadata.pictures import brief, plain, shared_picture
 from visnyk.page_metadata.structured import linked_data
@@ -22,13 +22,6 @@ ADDRESS = "https://news.example.org"
 LUNCH = "news/2026/01/school-lunch/index.html"
 FORUM = "news/2026/02/forum/index.html"
 RESULTS = "news/2025/11/mentorship-results/index.html"
-
-
-@pytest.fixture(scope="module")
-def later(tmp_path_factory):
-    """The tiny newsroom when all of it has appeared, with two items on a page of a list."""
-    output = tmp_path_factory.mktemp("later") / "output"
-    return build(ODDITIES, output, MAY, DEFAULT_PAGINATION=2)
 
 
 @cache

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from pelican.plugins import signals
 
-from tests.conftest import MAY, PROJECT, build
+from tests.conftest import MAY, PROJECT, SHIPPED, build
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
 
     signals.article_generator_finalized.connect(collect)
     with TemporaryDirectory() as folder:
-        build(PROJECT / "content", Path(folder) / "output", MAY)
+        build(PROJECT / "content", Path(folder) / "output", MAY, SHIPPED)
         for generator in generators:
             for slug, article in sorted(generator.own.items()):
                 print(f"\n[{generator.edition.lang}] {slug}: {article.title}")

@@ -6,12 +6,12 @@ import re
 import subprocess
 import sys
 
-from tests.conftest import ODDITIES, PROJECT
+from tests.conftest import ODDITIES, PROJECT, SETTINGS
 
 
 def _said(tmp_path, stdout) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"],
+        [sys.executable, "-m", "pelican", "-s", SETTINGS],
         cwd=PROJECT,
         env={**os.environ, "TERM": "xterm", "INPUTDIR": str(ODDITIES),
              "OUTPUTDIR": str(tmp_path / "output"), "CACHEDIR": str(tmp_path / "cache")},

@@ -3,9 +3,9 @@
 import datetime
 
 import pytest
-from visnyk.article_schema.moments import KYIV
 
 from tests.conftest import start
+from visnyk.article_schema.dates import KYIV
 from visnyk.site_build.session import build_time, exclusive_lock
 
 

@@ -7,11 +7,12 @@ import pytest
 from pelican.plugins.signals import article_generator_finalized as finalized
 from pelican.settings import read_settings
 
-from tests.conftest import PROJECT, build
+from tests.conftest import PROJECT, SETTINGS, build
 from tests.incremental_builds import edits, edits_elsewhere
 from tests.incremental_builds.world import World
 
-OWN = read_settings(str(PROJECT / "pelicanconf.py"))["PLUGINS"]
+pytestmark = pytest.mark.usefixtures("made_once")
+OWN = read_settings(str(PROJECT / SETTINGS))["PLUGINS"]
 NEIGHBOURS = """
 {% if article.prev_article %}
 <a rel="prev" href="/{{ article.prev_article.url }}">{{ article.prev_article.title }}</a>

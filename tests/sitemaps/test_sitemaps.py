@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import MAY, NOON, ODDITIES, build
+from tests.conftest import NOON, ODDITIES, build
 from visnyk.site_routes import EDITIONS
 from visnyk.sitemaps.parts import MOST, split
 
+pytestmark = pytest.mark.usefixtures("made_once")
 ADDRESS = "https://news.example.org"
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 N = "{http://www.google.com/schemas/sitemap-news/0.9}"
@@ -29,13 +30,6 @@ def _listed(site):
     names = [node.text.removeprefix(f"{ADDRESS}/") for node in index.iter(f"{S}loc")]
     found = [u for name in names if name != "news-sitemap.xml" for u in _urls(site, name)]
     return {url.findtext(f"{S}loc").removeprefix(f"{ADDRESS}/"): url for url in found}, len(found)
-
-
-@pytest.fixture(scope="module")
-def later(tmp_path_factory):
-    """The tiny newsroom when all has appeared, with two items on a page of a list."""
-    output = tmp_path_factory.mktemp("later") / "output"
-    return build(ODDITIES, output, MAY, DEFAULT_PAGINATION=2)
 
 
 def test_every_page_that_may_be_found_is_listed_once(later):
