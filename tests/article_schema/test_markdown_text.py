@@ -1,9 +1,12 @@
 """From Markdown to the shapes that the theme expects."""
 
+from html import escape
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visnyk.article_schema.markdown_text import Converter, split_at_results
+from visnyk.article_schema.markdown_text import Converter
 
 TEXTS = ["# Один\n\nтекст[^1]\n\n[^1]: примітка", "## Один\n\n[ref]\n\n[ref]: /x/",
          "*[ЄС]: Союз\n\nЄС",
@@ -52,9 +55,8 @@ def test_no_text_leaves_anything_for_the_next(texts):
     assert converted == [_html(text) for text in texts]
 
 
-def test_winners_stand_where_the_editor_says():
-    assert split_at_results(_html("один\n\n[RESULTS]\n\nдва")) == ("<p>один</p>\n", "\n<p>два</p>")
-
-
-def test_without_a_place_winners_stand_after_the_text():
-    assert split_at_results("<p>один</p>") == ("<p>один</p>", "")
+@pytest.mark.parametrize(
+    "text", ['\\<a href="/x/">', "\\<script>x", "\\<div>", 'кома, \\<img src="/x.png">']
+)
+def test_a_backslash_shows_a_tag(text):
+    assert _html(text) == f"<p>{escape(text.replace(chr(92), ''), quote=False)}</p>"

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from visnyk.article_schema.bodies import PICTURE_WITHOUT_WORDS
-from visnyk.article_schema.markdown_text import Converter, heading_id
-from visnyk.article_schema.prose import prose_html
-from visnyk.article_schema.safe_html import clean, is_harmless, refused
+from visnyk.article_schema.bodies import is_harmless
+from visnyk.article_schema.markdown_text import Converter, heading_id, typeset
+from visnyk.article_schema.prose import prose_html, split_prose
+from visnyk.article_schema.safe_html import clean, refused, undescribed_pictures
+from visnyk.article_schema.splitting import split_html
 
 MARKDOWN = Converter().convert
 STARTS = [*[""] * 6, "# ", "## ", "### ", "> ", "- ", "* ", "+ ", "1. ", "2. ", "10. ", "    "]
@@ -18,7 +19,9 @@ WORDS = """слово одне два а А. Б - + 1. 12 1) # > * ** *** _ ` [ 
     ![а]({static}/б.jpg) [TOC] [RESULTS] [^а](/б) {filename} href="{а}" !!! ok http://а.ua а@б.ua
     &amp; <b> ~~~""".split()
 WORDS += ["\u00a0", "\u2028", "\x85", "\x0c", "\t", '![а](/б.jpg "Підпис")', "*[а](/б) в*"]
-PLAIN = ["слово", "Ще одне", "*а*", "**б в**", "[г](/ґ)", "[д]({filename}/е.md)", "«є»", "12", "—"]
+PLAIN = ["слово", "Ще одне", "*а*", "**б в**", "[г](/ґ)", "[д]({filename}/е.md)",
+         "[є]({static}ж.pdf)", "[з](#и)", "[і](//ї.ua/)", "[й](к)", 'href="/л/"', 'src="/м.png"',
+         "«є»", "12", "—"]  # fmt: skip
 ODD = st.sampled_from([*PLAIN * 8, *WORDS])
 LINES = st.tuples(st.sampled_from(STARTS), st.lists(ODD, max_size=4).map(" ".join)).map("".join)
 ENDS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n", " \n", "\n \n"])
@@ -50,7 +53,17 @@ def test_what_is_said_to_be_harmless_is_left_as_it_is_and_not_refused(text):
     html = _prose(text)
     if html is not None and is_harmless(html):
         assert clean(html) == html
-        assert not list(refused(html)) and not PICTURE_WITHOUT_WORDS.search(html)
+        assert not list(refused(html)) and not list(undescribed_pictures(html))
+
+
+@settings(max_examples=1000, deadline=None)
+@given(TEXTS | PROSE, st.sampled_from(["uk", "en"]))
+def test_prose_is_split_as_an_html_parser_splits_it(text, lang):
+    html = _prose(text)
+    if html is not None and is_harmless(html):
+        html = typeset(html, lang)
+        path = "articles/2026/2026-01-01-а.uk.md"
+        assert split_prose(html, path) == split_html(html, path)
 
 
 @pytest.mark.parametrize(

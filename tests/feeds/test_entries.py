@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visnyk.feeds.entries import absolute, entry_id, speakable, updated
+from visnyk.feeds.entries import entry_id, speakable, updated
 
 AUTHORITY = "example.org,2025"
 TAG_URI = re.compile(
@@ -74,22 +74,3 @@ def test_what_is_said_can_stand_in_xml(text):
     said = speakable(text)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]", said)
     assert said == text or set(said) < set(text)
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ('<a href="/a/">/a/</a>', '<a href="https://e.org/a/">/a/</a>'),
-        ('<a href="#n">n</a>', '<a href="https://e.org/n/a/#n">n</a>'),
-        ('<q cite="/q/">q</q>', '<q cite="https://e.org/q/">q</q>'),
-        ('<a href="//o.org/">o</a>', '<a href="//o.org/">o</a>'),
-        ('<a href="https://x.org/?to=/a/">', '<a href="https://x.org/?to=/a/">'),
-        ('<img src="/n/i.jpg">', '<img src="https://e.org/n/i.jpg">'),
-        (
-            '<picture><source srcset="/i.avif 1x"><img src="/i.jpg"></picture>',
-            '<img src="https://e.org/i.jpg">',
-        ),
-    ],
-)
-def test_every_address_becomes_absolute_and_others_stay(written, said):
-    assert absolute(written, "https://e.org/n/a/", "https://e.org/n") == said

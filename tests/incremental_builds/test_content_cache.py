@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ODDITIES, PROJECT, build
+from visnyk.article_schema.segments import dump
 from visnyk.article_schema.term_weights import serialize
 from visnyk.incremental_builds.cache import READINGS, TEXTS, WORDS, CacheFile
 from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
@@ -55,7 +56,7 @@ def _whole(reading):
 
 
 def _at_hand(source):
-    return replace(source, text=source.html, words=serialize(*source.stems))
+    return replace(source, text=dump(source.segments), words=serialize(*source.stems))
 
 
 def test_a_pool_reads_what_one_process_reads_and_in_the_same_order(tmp_path):

@@ -3,13 +3,10 @@
 import datetime
 import hashlib
 import marshal
-import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from pydantic import ValidationError
 
@@ -19,6 +16,7 @@ from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_
 from visnyk.article_schema.front_matter import FrontMatter, decode, split
 from visnyk.article_schema.markdown_text import Converter
 from visnyk.article_schema.plain_text import first_paragraph, plain
+from visnyk.article_schema.segments import Segments, dump, html_of, load, references
 from visnyk.article_schema.source_lines import SourceLines
 from visnyk.article_schema.term_weights import TermWeights, deserialize, serialize, weigh_terms
 from visnyk.article_schema.validation_messages import explain
@@ -28,10 +26,6 @@ LANGUAGES = ("uk", "en")
 TEASER_LENGTH = 180  # characters: three lines of a card at 320 px
 ARTICLE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)\.([a-z]+)\.md")
 PAGE_NAME = re.compile(r"(.+)\.([a-z]+)\.md")
-REFERENCE = re.compile(  # begins with what is rare: that makes it fast
-    r"=\"(?:(?<=href=\")|(?<=src=\"))"
-    r"(?:\{(filename|static|attach)\}|(?![a-z]+:|//|#))([^\"]*)\""
-)
 # Python-Markdown nests a list that is indented by four spaces; with fewer it runs into the text
 SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) [^\n]*\n( {2,3}(?:[-*+]|\d+\.) )", re.M)
 SHALLOW = "вкладений список відсуньте на чотири пробіли, інакше він злипнеться з рядком над ним"
@@ -55,10 +49,10 @@ class Document:
 
     `stated` names the fields that the file states: all others have their default.
     `teaser` is for cards. Two sources with the same `metadata_digest` differ in their text alone; with
-    the same `text_digest` their text is the same. `text` is HTML, or what fetches it; `words`
-    fetches its stems, packed, where somebody has kept them. What few builds ask for is kept as it
-    is read from a cache most quickly: `lines` of fields, marshalled; `links` as plain tuples, of
-    which `to_items` repeats the paths of those to other texts.
+    the same `text_digest` their text is the same. `text` are its packed segments, or what fetches
+    them; `words` fetches its stems, packed, where somebody has kept them. What few builds ask for
+    is kept as it is read from a cache most quickly: `lines` of fields, marshalled; `links` as plain
+    tuples, of which `to_items` repeats the paths of those to other texts.
     """
 
     path: str
@@ -68,7 +62,7 @@ class Document:
     fields: ArticleFields
     stated: tuple[str, ...]
     lines: bytes
-    text: str | Callable[["Document"], str]
+    text: bytes | Callable[["Document"], bytes]
     teaser: str
     reading_minutes: int
     links: tuple[tuple[str, str, int, str], ...]
@@ -83,9 +77,14 @@ class Document:
         return tuple(map(Reference._make, self.links))
 
     @property
+    def segments(self) -> Segments:
+        """The safe, typeset HTML, split at its links."""
+        return load(self.text if isinstance(self.text, bytes) else self.text(self))
+
+    @property
     def html(self) -> str:
         """The safe, typeset HTML, with its links still open."""
-        return self.text if isinstance(self.text, str) else self.text(self)
+        return html_of(self.segments)
 
     @property
     def stems(self) -> TermWeights:
@@ -150,7 +149,7 @@ def _read(
     except ContentFault as fault:
         return ParseResult(None, [Fault(path, fault.line, fault.message)])
     lines = SourceLines(front.body, front.body_line)
-    body = read_body(lines, lang, converter)
+    body = read_body(lines, lang, converter, path)
     faults = [Fault(path, *told) for told in body.faults]
     faults += [Fault(path, *told, is_warning=True) for told in _warnings(front, lang)]
     fields, wrong = _validated(front, model)
@@ -162,10 +161,12 @@ def _read(
         day = fields.date.day  # one object, which a cache writes and reads once
     html = body.html
     teaser = _teaser(fields.summary or first_paragraph(html), lang)
-    links = tuple(_links(html, path, lines))
+    links = tuple(
+        (kind, target, lines.of(target), to) for kind, target, to in references(body.segments)
+    )
     source = Document(
         path, slug, lang, day, fields, _stated(front, model), marshal.dumps(front.lines),
-        html, teaser, reading_minutes(html, lang), links,
+        dump(body.segments), teaser, reading_minutes(html, lang), links,
         tuple(to for kind, _, _, to in links if kind == "filename"),
         _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip
@@ -178,13 +179,6 @@ def _teaser(text: str, lang: str) -> str:
 
 def _digest(*texts: str) -> bytes:
     return hashlib.sha256("\0".join(texts).encode()).digest()[:16]
-
-
-def content_path(source: str, target: str) -> str:
-    """Return the content path that a link means: from the root with `/`, else beside its text."""
-    path = unquote(target.split("#")[0].split("?")[0])
-    base = "/" if path.startswith("/") else f"/{posixpath.dirname(source)}/"
-    return posixpath.normpath(base + path).lstrip("/")
 
 
 def _validated(
@@ -216,12 +210,6 @@ def _against_name(
             front.line(("date",)),
             (f"дата {fields.date.day} не збігається з днем у назві файла ({day})"),
         )
-
-
-def _links(html: str, path: str, lines: SourceLines) -> Iterator[tuple[str, str, int, str]]:
-    for match in REFERENCE.finditer(html):
-        kind, target = match[1] or "", unescape(match[2])
-        yield kind, target, lines.of(target), content_path(path, target)
 
 
 def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:

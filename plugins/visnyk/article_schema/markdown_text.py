@@ -18,8 +18,6 @@ EXTENSIONS = ("extra", "toc", "sane_lists", "admonition", "attr_list")
 TABLE_LABEL = {"uk": "Таблиця", "en": "Table"}
 BACK_LABEL = {"uk": "Назад до тексту", "en": "Back to the text"}
 ALIGNMENT = re.compile(r"text-align: (left|right|center);")
-BLOCK_OF_RESULTS = re.compile(r"<p>\s*\[RESULTS\]\s*</p>")
-RESULTS_PLACE = "<!--results-->"
 
 
 class Converter:
@@ -49,14 +47,6 @@ def typeset(markup: str, lang: str) -> str:
     return typography(markup, lang)
 
 
-def split_at_results(markup: str) -> tuple[str, str]:
-    """Return what stands before and after `[RESULTS]`; without it everything stands before."""
-    if "[RESULTS]" not in markup:
-        return markup, ""
-    before, _, after = BLOCK_OF_RESULTS.sub(RESULTS_PLACE, markup, count=1).partition(RESULTS_PLACE)
-    return before, after
-
-
 def heading_id(text: str, separator: str = "_") -> str:
     """Return what a heading is called in addresses; "main" is the page's own."""
     slug = slugify(text) or "rozdil"
@@ -69,6 +59,7 @@ class _Shape(Extension):
     lang = "uk"
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.ESCAPED_CHARS.append("<")  # as in CommonMark: "\\<a>" shows a tag
         md.treeprocessors.register(_Shaping(md, self), "visnyk_shape", 6)
 
 

@@ -10,6 +10,15 @@ from collections.abc import Callable, Iterator
 
 from markdown.extensions.toc import unique
 
+from visnyk.article_schema.segments import (
+    Segment,
+    Segments,
+    link_end,
+    link_start,
+    merged,
+    picture,
+)
+
 SIGNS = ("`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "\0", "\x02", "\x03")  # not of prose
 LINE = r"(?:(?!\d+\.)[^\W_]|[«„“\"(—–…’]|\*{1,2}[^\W_]|(?:\*\*)?\[[^\W_]).*"
 TARGET = r"(?:\{\w+\})?[^\s(){}\[\]'\"*&>]+"
@@ -28,6 +37,9 @@ LINK = re.compile(rf"\[(?<!!.)([^*\[\]{{]+)\]\(({TARGET})\)")
 EMPHASIS = re.compile(r"\*(?<![^\s(«„“\"].)(\*?)(?![\s*])([^*]+)(?<!\s)\*\1(?![\w*])")
 
 
+LINK_START, PICTURE_START = '<a href="', '<img alt="'  # as they are written below
+
+
 class _NotProse(Exception):
     """Something in the text may be more than prose."""
 
@@ -42,6 +54,42 @@ def prose_html(text: str, id_of: Callable[[str], str]) -> str | None:
         return None
 
 
+def split_prose(html: str, path: str) -> Segments:
+    """Return the segments of the HTML of prose, typeset or not, in the text at `path`.
+
+    In prose "<" stands for nothing but tags, so its tags are found as they were written.
+    """
+    if PICTURE_START not in html:
+        return merged(_links(html, path))
+    first, *rest = html.split(PICTURE_START)
+    pieces = _links(first, path)
+    for part in rest:
+        alt, _, part = part.partition('" src="')
+        src, _, part = part.partition('">')
+        pieces += picture((("alt", alt), ("src", src)), path)
+        pieces += _links(part, path)
+    return merged(pieces)
+
+
+def _links(html: str, path: str) -> list[str | Segment]:
+    pieces: list[str | Segment]
+    first, *rest = html.split(LINK_START)
+    pieces = [first]
+    for part in rest:
+        target, _, part = part.partition('">')
+        words, _, after = part.partition("</a>")
+        start = link_start(LINK_START, target, '">', path)
+        pieces += [*start, words, link_end(start), after]
+    return pieces
+
+
+def leads_out(html: str) -> bool:
+    """Tell whether prose has an address that is neither of the site nor in braces."""
+    starts = (LINK_START, '" src="') if PICTURE_START in html else (LINK_START,)
+    parts = [part for start in starts for part in html.split(start)[1:]]
+    return any(part[:1] not in "{/#" for part in parts)
+
+
 def _blocks(text: str, id_of: Callable[[str], str]) -> Iterator[str]:
     ids: set[str] = set()
     before = None
@@ -50,7 +98,7 @@ def _blocks(text: str, id_of: Callable[[str], str]) -> Iterator[str]:
             block = BLOCK.fullmatch(written)
             if not block or (block.lastgroup == before and before in CONTINUED):
                 raise _NotProse
-            before = block.lastgroup
+            before = block.lastgroup or ""
             yield _heading(block, id_of, ids) if before == "heading" else MADE[before](block)
 
 

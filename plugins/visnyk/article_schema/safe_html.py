@@ -38,7 +38,6 @@ TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
-LEADS_OUT = re.compile(r"=\"(?:(?<=href=\")|(?<=src=\"))(?![{/#])")
 
 _cleaner = nh3.Cleaner(
     tags=set(TAGS),
@@ -71,12 +70,16 @@ def _refused_attributes(tag: str, attributes: str) -> Iterator[tuple[str, str]]:
                 yield f"{scheme[1]}:", f"адреса виду «{scheme[1]}:» не дозволена"
 
 
-def is_harmless(prose: str) -> bool:
-    """Tell whether HTML of prose has nothing to refuse and nothing that `clean` writes otherwise.
-
-    Only an address can be refused in prose: one from the site's root or in braces has no scheme.
-    """
-    return "\xa0" not in prose and not LEADS_OUT.search(prose)
+def undescribed_pictures(markup: str) -> Iterator[str]:
+    """Yield the source of every picture whose description is empty, unless a role explains it."""
+    if "<img" not in markup.lower():
+        return
+    for match in TAG.finditer(markup):
+        if match[1].lower() == "img":
+            found = ATTRIBUTE.findall(match[2])
+            stated = {name.lower(): value.strip("\"'") for name, value in found}
+            if not stated.get("alt", "x").strip() and "src" in stated and "role" not in stated:
+                yield html.unescape(stated["src"])
 
 
 def clean(markup: str) -> str:

@@ -1,7 +1,8 @@
 """Feeds that every client understands: RSS 2.0, Atom and JSON Feed for each edition and each list.
 
-Reads: each edition's lists that have feeds, once its pages are written; `_partials/feed_text.html` for
-    the whole text of an article, of which it may read nothing but that article and its picture.
+Reads: each edition's lists that have feeds, once its pages are written; `_partials/feed_text.html`
+    for the whole text of an article, of which it may read nothing but that article, its picture and
+    its `text`, whose URLs are absolute.
 Adds: `feed.xml`, `atom.xml` and `feed.json` under the edition, every category, tag, programme,
     region and community and the announcements that have items in the edition's language: summary
     and full text, picture, ids for ever; the page `feeds/` that explains and lists them.
@@ -96,7 +97,8 @@ def _entry(edition: EditionSite, article: NewsArticle) -> FeedEntry:
     siteurl, authority = edition.site.siteurl, edition.settings["FEED_ID_AUTHORITY"]
     template = edition.environment.get_template("_partials/feed_text.html")
     picture = article.image and article.image.absolute(siteurl)
-    content = template.render(article=article, picture=picture)
+    text = edition.texts.for_feed(article)
+    content = template.render(article=article, text=text, picture=picture)
     return entry(article, content.strip(), siteurl, authority, edition.name)
 
 

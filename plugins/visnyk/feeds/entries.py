@@ -9,9 +9,6 @@ from urllib.parse import quote, unquote
 from visnyk.responsive_images import Image
 from visnyk.site_routes import ROUTES, Edition
 
-ROOT_RELATIVE = re.compile(r"(\b(?:href|src|poster|cite)=\")/(?!/)")
-FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
-FRAGMENT = re.compile(r"(\bhref=\")#")
 UNSPEAKABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 
 
@@ -52,7 +49,7 @@ class FeedEntry(NamedTuple):
 
 
 def entry(article: Any, content: str, siteurl: str, authority: str, sitename: str) -> FeedEntry:
-    """Return the entry of an article; `content` is its HTML with root-relative links."""
+    """Return the entry of an article; `content` is its HTML with absolute URLs."""
     url = f"{siteurl}/{article.url}"
     source = article.source and FeedAuthor(speakable(article.source.name), article.source.url or "")
     written = tuple(FeedAuthor(speakable(author.name)) for author in article.authors)
@@ -61,7 +58,7 @@ def entry(article: Any, content: str, siteurl: str, authority: str, sitename: st
         url,
         speakable(article.title),
         speakable(article.summary or article.teaser),
-        absolute(speakable(content), url, siteurl),
+        speakable(content),
         article.date,
         updated(article),
         written or (source or FeedAuthor(sitename, article.generator.edition.url(siteurl)),),
@@ -135,13 +132,3 @@ def enclosure(card: Image | None, lead: Image | None, siteurl: str) -> Image | N
 def speakable(text: str) -> str:
     """Return the text without what XML 1.0 cannot say and control characters."""
     return UNSPEAKABLE.sub("", text)
-
-
-def absolute(markup: str, url: str, siteurl: str) -> str:
-    """Return the HTML with every link from the host's root made absolute.
-
-    Of a picture it keeps the file that every program knows.
-    """
-    host = "/".join(siteurl.split("/")[:3])
-    markup = ROOT_RELATIVE.sub(rf"\g<1>{host}/", FORMATS.sub("", markup))
-    return FRAGMENT.sub(rf"\g<1>{url}#", markup)

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-LAYOUT = 7  # another number begins the file anew
+LAYOUT = 8  # another number begins the file anew
 READINGS, TEXTS, WORDS, NOTES = TABLES = ("readings", "texts", "words", "notes")
 CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
 DAMAGED = (sqlite3.DatabaseError, UnicodeError)  # the latter of a table's damaged name

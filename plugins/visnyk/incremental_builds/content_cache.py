@@ -40,10 +40,10 @@ def reading_code(plugins: Path, hash_of_folder: Callable[[Path], bytes]) -> byte
 
 
 class Kept(NamedTuple):
-    """A reading without its HTML and its words, and those two."""
+    """A reading without its text (packed segments) and its words, and those two."""
 
     reading: ParseResult
-    html: bytes
+    text: bytes
     words: bytes
 
 
@@ -57,8 +57,8 @@ def _to_keep(reading: ParseResult, with_words: bool) -> Kept:
     if source is None:
         return Kept(reading, b"", b"")
     words = packed_words(source) if with_words else ""
-    bare = reading._replace(source=replace(source, text=""))
-    return Kept(bare, source.html.encode(), words.encode())
+    bare = reading._replace(source=replace(source, text=b""))
+    return Kept(bare, source.text, words.encode())
 
 
 def read_elsewhere(code: bytes, with_words: bool, texts: Sequence[Text]) -> list[Kept]:
@@ -128,16 +128,16 @@ class DocumentCache:
         readings: dict[str, tuple[bytes, ParseResult]] = {}
         words: dict[bytes, bytes] = {}
 
-        def htmls() -> Iterator[tuple[bytes, bytes]]:
+        def new_texts() -> Iterator[tuple[bytes, bytes]]:
             for name, told in zip(names, made, strict=True):
                 readings[name] = self.hashes[name], told.reading
                 key = self._key(name, self.hashes[name])
                 words[key] = told.words
                 if len(self.at_hand) < AT_HAND:
-                    self.at_hand[key] = told.html
-                yield key, told.html
+                    self.at_hand[key] = told.text
+                yield key, told.text
 
-        self.store.keep(TEXTS, htmls())
+        self.store.keep(TEXTS, new_texts())
         if self.with_words:
             self.store.keep(WORDS, words.items())
         return readings
@@ -157,7 +157,7 @@ class DocumentCache:
         self.store.forget(READINGS, (key for key, box in boxes.items() if not box))
 
     def _forget(self, old: Mapping[str, bytes] | None) -> None:
-        """Forget the HTML and words of old hashes; None: of all texts that are not in use."""
+        """Forget the texts and words of old hashes; None: of all texts that are not in use."""
         if old is None:
             self.store.forget_all_but(self._key(*known) for known in self.hashes.items())
         else:
@@ -165,10 +165,10 @@ class DocumentCache:
             self.store.forget(TEXTS, keys)
             self.store.forget(WORDS, keys)
 
-    def _text(self, source: Document) -> str:
+    def _text(self, source: Document) -> bytes:
         key = self._key(source.path, self.hashes[source.path])
         kept = self.at_hand.get(key) or self.store.get(TEXTS, key)
-        return self._read_again(source).html if kept is None else kept.decode()
+        return self._read_again(source).text if kept is None else kept
 
     def _words(self, source: Document) -> str:
         kept = self.store.get(WORDS, self._key(source.path, self.hashes[source.path]))
@@ -180,7 +180,7 @@ class DocumentCache:
         return read_texts([Text(name, Path(self.files[name]).read_bytes())])[0].source
 
     def _key(self, name: str, digest: bytes) -> bytes:
-        """Return the key of a text's HTML and words."""
+        """Return the key of a text and of its words."""
         return hashlib.sha256(self.kind + digest + name.encode()).digest()
 
 

@@ -1,7 +1,6 @@
 """What Pelican's generators of one edition share: its context, settings and environment."""
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,10 @@ from visnyk.language_editions.lazy_contents import LazyContent
 from visnyk.language_editions.site import EditionSite, Settings, Site
 from visnyk.language_editions.template_functions import template_filters, template_globals
 from visnyk.language_editions.terms import Terms
+from visnyk.language_editions.texts import EditionTexts
 from visnyk.language_editions.translations import load_translations
 from visnyk.newsroom import Item, PageItem
-from visnyk.newsroom.images import Shown
-from visnyk.newsroom.links import resolve
 from visnyk.site_routes import EDITIONS, Edition
-
-MAX_CACHED_TEXTS = 64  # all texts of a large site would take as much memory as everything else
 
 
 class EditionGenerator:
@@ -55,9 +51,10 @@ class EditionGenerator:
         words = load_translations(Path(self.theme), self.edition.lang, site.cache)
         self.env = self._environment(site, words)
         terms = Terms(self.edition, site.newsroom.registers)
+        texts = EditionTexts(self.env, site.newsroom.targets, site.siteurl, site.root)
         return EditionSite(
             site, self.edition, self.settings, self.context, self.env, words, terms,
-            cache(self._lazy_template), self._html(site),
+            cache(self._lazy_template), texts,
         )  # fmt: skip
 
     def _environment(self, site: Site, words: GNUTranslations) -> EditionEnvironment:
@@ -94,21 +91,6 @@ class EditionGenerator:
 
     def _lazy_template(self, name: str) -> LazyTemplate:
         return LazyTemplate(name, self.env, super().get_template)
-
-    def _html(self, site: Site) -> Callable[[LazyContent], str]:
-        """Return what gives the text of an article or page with every link resolved."""
-        targets = site.newsroom.targets
-
-        @lru_cache(MAX_CACHED_TEXTS)
-        def html(content: LazyContent) -> str:
-            document, item = content.document, content.item
-            return resolve(document, item.path(document.lang), targets, site.root, self._image)
-
-        return html
-
-    def _image(self, picture: Shown) -> str:
-        """Return a picture of a text as the theme renders it."""
-        return str(self.env.get_template("_partials/pictures.html").module.in_text(picture))
 
     def refresh_metadata_intersite_links(self) -> None:
         """Do nothing: every link was resolved when the newsroom was read."""

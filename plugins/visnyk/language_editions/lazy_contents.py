@@ -14,11 +14,12 @@ from pelican.contents import Article, Content, Page
 from pelican.plugins import signals
 
 from visnyk.article_schema import Document
-from visnyk.article_schema.markdown_text import split_at_results
+from visnyk.article_schema.splitting import RESULTS, split_html
 from visnyk.incremental_builds.fingerprints import Fingerprints, digest
 from visnyk.incremental_builds.tracked_content import TrackedContent
 from visnyk.language_editions import presentation
 from visnyk.newsroom import Item, PageItem
+from visnyk.newsroom.link_resolution import ResolvedText, as_it_stands
 from visnyk.newsroom.links import leads
 
 if TYPE_CHECKING:
@@ -115,12 +116,21 @@ class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has
     def _content(self) -> str:
         """The HTML with every link resolved; plugins may set another."""
         if self._html is None:
-            return self.generator.edition_site.html(self)
+            text = self._text
+            return text.before_results + text.place + text.after_results
         return self._html
 
     @_content.setter
     def _content(self, html: str | None) -> None:
         self._html = html
+
+    @property
+    def _text(self) -> ResolvedText:
+        if self._html is None:
+            return self.generator.edition_site.texts.for_page(self)
+        if RESULTS not in self._html:
+            return ResolvedText(self._html)
+        return as_it_stands(split_html(self._html, self.document.path))
 
     def get_content(self, siteurl: str) -> Markup:
         """Return the text; Pelican's own would keep the article for as long as the process runs."""
@@ -137,7 +147,8 @@ class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has
     @property
     def content(self) -> Markup:
         """The whole text; nothing in it is still to be replaced."""
-        return Markup("".join(split_at_results(self._content)))
+        text = self._text
+        return Markup(text.before_results + text.after_results)
 
 
 NOT_FINGERPRINTED = LazyContent.untracked_attributes | {"key", "metadata", "_html", "slug", "lang"}
@@ -198,12 +209,12 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
     @property
     def content_before_results(self) -> Markup:
         """The text before `[RESULTS]`, or all of it."""
-        return Markup(split_at_results(self._content)[0])
+        return Markup(self._text.before_results)
 
     @property
     def content_after_results(self) -> Markup:
         """The text after `[RESULTS]`."""
-        return Markup(split_at_results(self._content)[1])
+        return Markup(self._text.after_results)
 
 
 class NewsPage(LazyContent, Page):  # type: ignore[misc]

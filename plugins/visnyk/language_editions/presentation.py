@@ -6,9 +6,9 @@ from visnyk.article_schema import Document
 from visnyk.article_schema.fields import BothLanguages
 from visnyk.language_editions.terms import Terms, Words
 from visnyk.newsroom import Item, PageItem
-from visnyk.newsroom.images import shown
+from visnyk.newsroom.images import display_image
 from visnyk.newsroom.links import LinkTargets
-from visnyk.responsive_images import Image, ImageFormat
+from visnyk.responsive_images import Image
 from visnyk.site_routes import Edition
 from visnyk.ukrainian_language import romanize
 
@@ -71,13 +71,8 @@ def lead_picture(item: Item, source: Document, targets: LinkTargets, root: str) 
     if not item.fields.image:
         return None
     file = targets.files[item.fields.image.lstrip("/")]
-    image = shown(file, "image", "", root)
-    return Image(
-        *image[:5],
-        source.fields.image_alt or "",
-        source.fields.image_credit or "",
-        tuple(ImageFormat(*each) for each in image.formats),
-    )
+    alt, credit = source.fields.image_alt or "", source.fields.image_credit or ""
+    return display_image(file, "image", "", root)._replace(alt=alt, credit=credit)
 
 
 def page_metadata(page: PageItem, source: Document) -> dict[str, Any]:

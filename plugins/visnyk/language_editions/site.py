@@ -18,6 +18,7 @@ from visnyk.language_editions.feed_links import FeedLink, FeedList, feed_links
 from visnyk.language_editions.lazy_contents import LazyContent, NewsArticle
 from visnyk.language_editions.listings import Listing
 from visnyk.language_editions.terms import Terms
+from visnyk.language_editions.texts import EditionTexts
 from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import LinkTargets
 from visnyk.parallel_work import WorkerPool
@@ -110,7 +111,7 @@ class EditionSite:
     words: GNUTranslations
     terms: Terms
     template: Callable[[str], LazyTemplate]
-    html: Callable[[LazyContent], str]
+    texts: EditionTexts
     articles: dict[str, NewsArticle] = field(default_factory=dict)
     listed: dict[str, NewsArticle] = field(default_factory=dict)
     articles_by_path: dict[str, list[NewsArticle]] = field(default_factory=dict)

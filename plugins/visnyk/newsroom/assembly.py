@@ -17,8 +17,14 @@ from visnyk.article_schema.documents import Reference
 from visnyk.content_registers import Registers
 from visnyk.newsroom.consistency import incoherent
 from visnyk.newsroom.items import Item, PageItem, drift, pair
-from visnyk.newsroom.linked_files import LinkedFile, leading_elsewhere, linked_files
-from visnyk.newsroom.links import LinkTargets, broken, premature
+from visnyk.newsroom.links import (
+    LinkedFile,
+    LinkTargets,
+    broken,
+    leading_elsewhere,
+    linked_files,
+    premature,
+)
 from visnyk.newsroom.references import name_each_other, name_entries, name_winners
 from visnyk.responsive_images import PublishedFile
 from visnyk.site_routes import ROUTES

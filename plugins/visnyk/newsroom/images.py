@@ -1,67 +1,55 @@
-"""How a page shows a published picture: addresses, widths and sizes, as plain values."""
+"""A published image as one page shows it: URLs, widths and heights, as plain values."""
 
 import posixpath
-import re
-from collections.abc import Callable
-from html import unescape
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from visnyk.responsive_images import PublishedFile
+from visnyk.responsive_images import Image, ImageFormat, PublishedFile
 
-ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-MADE_HERE = {"src", "width", "height", "loading", "decoding"}
-
-
-class Format(NamedTuple):
-    """A picture in one format: `srcset` as HTML has it, from the host's root."""
-
-    type: str
-    srcset: str
+OWN_ATTRIBUTES = {"src", "width", "height", "loading", "decoding"}  # which the site sets
 
 
-class Shown(NamedTuple):
-    """A picture on a page: the file for everybody (`url` from the site's root), then formats.
+class InlineImage(NamedTuple):
+    """An image within a text.
 
-    `sizes` is empty where the place decides how wide it is shown; `alt` and what else an editor
-    wrote are `words`.
+    `sizes` is the value of the HTML attribute, "" where the layout decides how wide it is shown;
+    `attributes` are the others of an author's `<img>`, by name.
     """
 
-    url: str
-    width: int
-    height: int
-    type: str
-    length: int
-    formats: tuple[Format, ...]
+    image: Image
     sizes: str = ""
-    words: tuple[tuple[str, str], ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
-Draw = Callable[[Shown], str]
+RenderImage = Callable[[InlineImage], str]
 
 
-def shown(file: PublishedFile, kind: str, address: str, root: str) -> Shown:
-    """Return a picture as the page at `address` shows it; `root` is the path of SITEURL."""
+def display_image(file: PublishedFile, kind: str, address: str, root: str) -> Image:
+    """Return an image as the page at `address` shows it; `root` is the path of SITEURL.
+
+    `kind` is how the text refers to it: static, attach or image (a lead image).
+    """
     sets: dict[str, list[str]] = {}
-    for made in file.derivatives[1:]:
-        url = quote(root + placed(made.save_as, kind, address))
-        sets.setdefault(made.type, []).append(f"{url} {made.width}w")
-    formats = tuple(Format(type_, ", ".join(urls)) for type_, urls in sets.items())
-    url = quote(placed(file.save_as, kind, address))
-    return Shown(url, file.width, file.height, file.type, file.size, formats)
+    for variant in file.derivatives[1:]:
+        url = quote(root + output_path(variant.save_as, kind, address))
+        sets.setdefault(variant.type, []).append(f"{url} {variant.width}w")
+    formats = tuple(ImageFormat(type_, ", ".join(urls)) for type_, urls in sets.items())
+    url = quote(output_path(file.save_as, kind, address))
+    return Image(url, file.width, file.height, file.type, file.size, formats=formats)
 
 
-def as_written(picture: Shown, markup: str) -> Shown:
-    """Return a picture with what an editor's `<img>` says of it; its width may be stated."""
-    said = {name: unescape(value) for name, value in ATTRIBUTE.findall(markup)}
-    words = tuple((name, value) for name, value in said.items() if name not in MADE_HERE)
-    if not said.get("width", "").isdecimal() or not int(said["width"]):
-        return picture._replace(words=words)
-    width = int(said["width"])
-    height = max(1, round(picture.height * width / picture.width))
-    return picture._replace(width=width, height=height, sizes=f"{width}px", words=words)
+def with_author_attributes(image: Image, attributes: Iterable[tuple[str, str]]) -> InlineImage:
+    """Return an image with the attributes of an author's `<img>`, who may state its width."""
+    stated = dict(attributes)
+    others = tuple((name, value) for name, value in stated.items() if name not in OWN_ATTRIBUTES)
+    if not stated.get("width", "").isdecimal() or not int(stated["width"]):
+        return InlineImage(image, "", others)
+    width = int(stated["width"])
+    height = max(1, round(image.height * width / image.width))
+    return InlineImage(image._replace(width=width, height=height), f"{width}px", others)
 
 
-def placed(save_as: str, kind: str, address: str) -> str:
-    """Return where a file goes: `{attach}` puts it beside the page that links it."""
+def output_path(save_as: str, kind: str, address: str) -> str:
+    """Return where a file is published: `{attach}` puts it beside the page that links it."""
     return address + posixpath.basename(save_as) if kind == "attach" else save_as

@@ -1,31 +1,15 @@
-"""Where `{filename}`, `{static}`, `{attach}` and plain links of a text lead."""
+"""What texts link to, whether it exists, and all that decides where a link leads."""
 
 import marshal
-import posixpath
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from html import unescape
-from typing import Any, NamedTuple
-from urllib.parse import quote, unquote
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from visnyk.article_schema import did_you_mean
-from visnyk.article_schema.documents import Document, Reference, content_path
-from visnyk.newsroom.images import Draw, as_written, placed, shown
+from visnyk.article_schema.documents import Document, Reference
+from visnyk.newsroom.items import Item, PageItem
 from visnyk.responsive_images import PublishedFile
-
-LINK = re.compile(  # begins with what is rare: that makes it fast
-    r"=\"(?:(?<=\bhref=\")|(?<=\bsrc=\"))"
-    r"(?:\{(?P<kind>filename|static|attach)\}|(?=/))(?P<target>[^\"]*)\""
-)
-ITEM_LINK = re.compile(r"<a\b[^>]*href=\"\{filename\}([^\"]*)\"[^>]*>(.*?)</a>", re.S)
-FILE_LINK = re.compile(r"<a\b[^>]*href=\"\{(?:static|attach)\}([^\"]*)\"[^>]*>.*?</a>", re.S)
-PICTURE = (
-    r"<img\b(?:[^>\"]|\"[^\"]*\")*?\bsrc=\"\{(?P<its_kind>static|attach)\}"
-    r"(?P<its_target>[^\"]*)\"(?:[^>\"]|\"[^\"]*\")*>"
-)
-PICTURE_OR_LINK = re.compile(f"(?P<picture>{PICTURE})|{LINK.pattern}")
-UNITS = {"uk": ("Б", "КБ", "МБ"), "en": ("B", "KB", "MB")}
 
 
 class LinkTargets(NamedTuple):
@@ -35,7 +19,7 @@ class LinkTargets(NamedTuple):
     whose time has not come: a link to one is but text until then.
     """
 
-    sources: Mapping[str, str]
+    sources: dict[str, str]
     embargoed: frozenset[str]
     files: Mapping[str, PublishedFile]
     addresses: frozenset[str]
@@ -75,8 +59,10 @@ def premature(source: Document, reference: Reference, targets: LinkTargets) -> s
     return f"новина «{reference.target}» ще не вийшла: до того часу посилання буде простим текстом"
 
 
-def leads(source: Document, targets: LinkTargets) -> Iterator[Any]:
-    """Yield, for each link of a text, all that decides what `resolve` makes of it.
+def leads(
+    source: Document, targets: LinkTargets
+) -> Iterator[str | tuple[str, int, int, int] | None]:
+    """Yield, for each link of a text, all that decides what `LinkResolver` makes of it.
 
     An item without an address is embargoed, where nothing is wrong.
     """
@@ -99,78 +85,50 @@ def _near(path: str, known: Mapping[str, object], kind: str) -> str:
     return guess.replace("«", f"«{{{kind}}}/", 1) if guess else ""
 
 
-def resolve(source: Document, address: str, targets: LinkTargets, root: str, draw: Draw) -> str:
-    """Return the text's HTML with every link leading to its address.
+class Elsewhere(NamedTuple):
+    """A link to no published item or page; `page` is the address that has it."""
 
-    `address` is the page's own ("news/2025/11/x/"), `root` the path of SITEURL with its slash.
-    Pictures are what `draw` makes of them, linked files say their type and size.
-    """
-    html = source.html
-    if "{" not in html and '="/' not in html:
-        return html
-    resolving = _Resolving(source, address, targets, root, draw)
-    if targets.embargoed:
-        html = ITEM_LINK.sub(resolving.unlinked, html)
-    if "{static}" in html or "{attach}" in html:
-        html = FILE_LINK.sub(resolving.described, html)
-        return PICTURE_OR_LINK.sub(resolving.pictured_or_led, html)
-    return LINK.sub(resolving.led, html)
-
-
-class _Resolving(NamedTuple):
-    """What becomes of each kind of link of one text."""
-
+    page: str
     source: Document
-    address: str
-    targets: LinkTargets
-    root: str
-    draw: Draw
-
-    def unlinked(self, match: re.Match[str]) -> str:
-        early = self._path(match[1]) in self.targets.embargoed
-        return match[2] if early else match[0]
-
-    def described(self, match: re.Match[str]) -> str:
-        file = self._file(match[1])
-        kind = posixpath.splitext(file.save_as)[1][1:].upper()
-        size = file_size(file.size, self.source.lang)
-        return f'{match[0]} <span class="file-details">({kind}, {size})</span>'
-
-    def pictured_or_led(self, match: re.Match[str]) -> str:
-        if match["picture"]:
-            return self._pictured(match["picture"], match["its_kind"], match["its_target"])
-        return self.led(match)
-
-    def led(self, match: re.Match[str]) -> str:
-        kind, target = match["kind"], match["target"]
-        if kind == "filename":
-            fragment = "".join(target.partition("#")[1:])
-            path = self.targets.sources[self._path(target)] + fragment
-        elif kind:
-            path = quote(placed(self._file(target).save_as, kind, self.address))
-        else:
-            path = target.lstrip("/")
-        return f'="{self.root}{path}"'
-
-    def _pictured(self, markup: str, kind: str, target: str) -> str:
-        picture = shown(self._file(target), kind, self.address, self.root)
-        if not picture.width:  # a document
-            return markup.replace(f"{{{kind}}}{target}", self.root + picture.url)
-        return self.draw(as_written(picture, markup))
-
-    def _file(self, target: str) -> PublishedFile:
-        return self.targets.files[self._path(target)]
-
-    def _path(self, target: str) -> str:
-        return content_path(self.source.path, unescape(target))
+    reference: Reference
 
 
-def file_size(size: int, lang: str) -> str:
-    """Return «1,2 МБ» or "1.2 MB" (decimal units, IEC 80000-13), with a no-break space."""
-    bytes_, kilo, mega = UNITS[lang]
-    if size < 1000:
-        return f"{size}\xa0{bytes_}"
-    if size < 999_500:
-        return f"{round(size / 1000)}\xa0{kilo}"
-    number = f"{size / 1_000_000:.1f}"
-    return f"{number.replace('.', ',') if lang == 'uk' else number}\xa0{mega}"
+class LinkedFile(NamedTuple):
+    """One mention of a file: `kind` is image, static or attach; `page` the address that has it."""
+
+    path: str
+    kind: str
+    page: str
+    source: Document
+    line: int
+
+
+def leading_elsewhere(
+    things: Iterable[Item | PageItem], addresses: Mapping[str, str]
+) -> list[Elsewhere]:
+    """Return the few links that need a look; `addresses` are those of content paths, or ""."""
+    address, found = addresses.get, []
+    for thing in things:
+        for lang, source in thing.sources.items():
+            links, to_items = source.links, source.to_items
+            if len(links) == len(to_items) and all(map(address, to_items)):
+                continue  # most of them
+            page = thing.path(lang)
+            for link in links:
+                if link[0] != "filename" or not address(link[3]):
+                    found.append(Elsewhere(page, source, Reference._make(link)))
+    return found
+
+
+def linked_files(
+    things: Iterable[Item | PageItem], links: Iterable[Elsewhere]
+) -> Iterator[LinkedFile]:
+    """Yield every mention: lead pictures, then what the texts link to."""
+    for thing in things:
+        image = getattr(thing.fields, "image", None)
+        if image:
+            line = thing.main.line("image")
+            yield LinkedFile(image.lstrip("/"), "image", thing.path("uk"), thing.main, line)
+    for page, source, (kind, _, line, path) in links:
+        if kind in ("static", "attach"):
+            yield LinkedFile(path, kind, page, source, line)

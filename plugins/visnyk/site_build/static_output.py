@@ -5,7 +5,7 @@ from functools import partial
 from visnyk.incremental_builds.artifacts import Keyed, load
 from visnyk.language_editions.site import Site, SiteWriter
 from visnyk.newsroom import Newsroom
-from visnyk.newsroom.images import placed
+from visnyk.newsroom.images import output_path
 from visnyk.responsive_images import Derivative, PublishedFile
 
 
@@ -27,7 +27,7 @@ def _linked_files(newsroom: Newsroom) -> dict[str, tuple[PublishedFile, Derivati
         (linked.path, linked.kind == "attach" and linked.page) for linked in newsroom.linked
     }
     return {
-        placed(made.save_as, "attach" if page else "static", page or ""): (files[path], made)
+        output_path(made.save_as, "attach" if page else "static", page or ""): (files[path], made)
         for path, page in mentions
         for made in files[path].derivatives
     }

@@ -1,0 +1,109 @@
+"""Splits safe, typeset HTML into segments, with the standard library's HTML parser.
+
+It reads what Markdown and authors' own HTML have become after the sanitizer, so that one parser
+sees the attributes of both, and code and words that only show HTML are text to it.
+"""
+
+from html.parser import HTMLParser
+from itertools import accumulate
+
+from visnyk.article_schema.segments import (
+    Citation,
+    PageOnly,
+    ResultsPlace,
+    Segment,
+    Segments,
+    link_end,
+    link_start,
+    merged,
+    picture,
+    tag_around,
+)
+
+RESULTS = "[RESULTS]"
+MAY_NEED = (" href=", " src=", " cite=", RESULTS, "<picture", "<source")
+
+
+def split_html(html: str, path: str) -> Segments:
+    """Return the segments of HTML; `path` is the content path of its text."""
+    if not any(sign in html for sign in MAY_NEED):
+        return (html,) if html else ()
+    splitter = _Splitter(html, path)
+    splitter.feed(html)
+    splitter.close()
+    return merged([*splitter.pieces, html[splitter.done :]])
+
+
+class _Splitter(HTMLParser):
+    """`pieces` end at `done`, an offset in the HTML; what follows is still to be looked at."""
+
+    def __init__(self, html: str, path: str):
+        super().__init__()
+        self.html, self.path = html, path
+        self.lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
+        self.pieces: list[str | Segment] = []
+        self.done = 0
+        self.links: list[str | Segment] = []  # end tags of the open ones
+        self.paragraph = -1  # where the text of the latest bare `<p>` begins
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the addresses out of a tag."""
+        whole, start = self.get_starttag_text() or "", self._offset()
+        if whole == "<p>":
+            self.paragraph = start + len(whole)
+        attributes = tuple((name, value or "") for name, value in attrs)
+        if pieces := self._pieces(tag, attributes, whole):
+            self._put(pieces, start, start + len(whole))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Treat `<img/>` as HTML does: as a start tag."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a link, or see that a paragraph was the place of results."""
+        start = self._offset()
+        end = self.html.index(">", start) + 1
+        if tag == "a" and self.links:
+            self._put([self.links.pop()], start, end)
+        elif tag == "picture":
+            self._put([PageOnly(self.html[start:end])], start, end)
+        elif tag == "p" and self._is_place_of_results(start):
+            start = self.paragraph - len("<p>")
+            self._put([ResultsPlace(self.html[start:end])], start, end)
+
+    def _is_place_of_results(self, end: int) -> bool:
+        return self.paragraph >= 0 and self.html[self.paragraph : end].strip() == RESULTS
+
+    def _pieces(
+        self, tag: str, attributes: tuple[tuple[str, str], ...], whole: str
+    ) -> list[str | Segment]:
+        """Return what becomes of a start tag; nothing if it stays as it is."""
+        names = [name for name, _ in attributes]
+        if tag == "a":
+            pieces: list[str | Segment] = [whole]
+            if "href" in names:
+                before, after = tag_around("a", attributes, names.index("href"))
+                value = attributes[names.index("href")][1]
+                pieces = link_start(before, value, after, self.path)
+            self.links.append(link_end(pieces))
+            return pieces
+        if tag == "img":
+            return picture(attributes, self.path)
+        if tag in ("picture", "source"):
+            return [PageOnly(whole)]
+        if "cite" in names and _is_of_the_site(value := attributes[names.index("cite")][1]):
+            before, after = tag_around(tag, attributes, names.index("cite"))
+            return [before, Citation(value), after]
+        return []
+
+    def _put(self, pieces: list[str | Segment], start: int, end: int) -> None:
+        self.pieces += [self.html[self.done : start], *pieces]
+        self.done = end
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column
+
+
+def _is_of_the_site(value: str) -> bool:
+    return value.startswith("/") and not value.startswith("//")

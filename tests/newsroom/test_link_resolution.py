@@ -1,0 +1,221 @@
+"""Links of a text on pages and in feeds, against a real HTML parser; what only shows HTML stays."""
+
+import json
+
+import feedparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import NOON, build
+from visnyk.article_schema.documents import read_article
+from visnyk.article_schema.markdown_text import Converter
+from visnyk.article_schema.segments import dump, html_of, load, start_tag
+from visnyk.article_schema.splitting import split_html
+from visnyk.newsroom.link_resolution import LinkResolver, as_it_stands, made_absolute
+from visnyk.newsroom.links import LinkTargets
+from visnyk.responsive_images import PublishedFile
+
+PATH = "articles/2026/2026-01-01-x.uk.md"
+OWN = "https://e.org/n/news/2026/01/x/"
+SHOWN = [
+    '`<a href="/nemaie/">x</a>`', '`<img src="/x.png">`', "`{filename}b.uk.md#x`",
+    '``href="{static}/i.png``',
+    '```\n<a href="/nemaie/">x</a>\n<img src="{static}/i.png">\n```',
+    '~~~ html\n<q cite="/nemaie/">x</q>\n~~~', '    <a href="{filename}b.uk.md#x">x</a>',
+    '&lt;a href="/nemaie/"&gt;', '\\<a href="/nemaie/">', 'href="/nemaie/"', 'src="/x.png"',
+    'слово="href="/nemaie/"', "{filename}b.uk.md#x", "{{ jinja }}", "{{ href='/x/' }}",
+    """<abbr title='href="/nemaie/"'>x</abbr>""", """<abbr title='<a href="/x/">'>x</abbr>""",
+    '![href="/nemaie/"](https://e.org/x.png)', '![<a href="/x/">](https://e.org/x.png)',
+    'cite="/nemaie/"', 'href="#nemaie"', '`<a href="#nemaie">`', "`[RESULTS]`",
+    "|a|\n|-|\n|`<a href=\"/x/\">`|", '!!! note "href=&quot;/x/&quot;"\n    `src="/x"`',
+]  # fmt: skip
+LEADS = {  # on a page below /n/ and in a feed
+    "{filename}b.uk.md#x": ("/n/b/#x", "https://e.org/n/b/#x"),
+    "{filename}/articles/2026/b.uk.md": ("/n/b/", "https://e.org/n/b/"),
+    "{static}/i.png": ("/n/i.abc.png", "https://e.org/n/i.abc.png"),
+    "{attach}j.png": ("/n/news/2026/01/x/j.png", f"{OWN}j.png"),
+}
+ADDRESSES = [*LEADS, "/tags/?a=1&b=2", "#tut", "//e.org/", "https://e.org/?a=/b/"]
+LINKS = [
+    "[слово]({})", "[*слово*]({} 'Назва')", '<a href="{}" title="a > b">x</a>', "<{}>",
+    '<div class="x"><a title="href=\'/x/\'" href=\'{}\'>x</a></div>', "[r][1]\n\n[1]: {}",
+    "[`href=\"/x/\"`]({})", "> [слово]({}){{.x}}", "- [слово]({})", "слово[^1]\n\n[^1]: [б]({})",
+    "[a]({})[b]({})", "**[слово]({})**", '<q cite="{}">x</q>',
+]  # fmt: skip
+PICTURES = [
+    "![Опис]({})", '![Опис]({} "Підпис")', '<img alt="href=&quot;/x/&quot;" src="{}">',
+    "[![Опис]({})]({})", '<figure><img src="{}" alt="a&nbsp;b" class="x"></figure>',
+]  # fmt: skip
+
+
+def _file(path, save_as, width):
+    file = PublishedFile(path, save_as, 1, bytes)
+    file.width = file.height = width
+    return file
+
+
+FILES = {
+    "i.png": _file("i.png", "i.abc.png", 8),
+    "articles/2026/j.png": _file("articles/2026/j.png", "articles/2026/j.png", 8),
+    "d.pdf": _file("d.pdf", "d.pdf", 0),
+}
+EARLY = "articles/2026/early.uk.md"
+SOURCES = {"articles/2026/b.uk.md": "b/", EARLY: ""}
+TARGETS = LinkTargets(SOURCES, frozenset([EARLY]), FILES, frozenset())
+
+
+def _drawn(root):
+    return lambda image: start_tag("img", [("src", root + image.url), *image.words])
+
+
+PAGE = LinkResolver("uk", "news/2026/01/x/", TARGETS, "/n/", _drawn("/n/"))
+FEED = PAGE._replace(
+    root="https://e.org/n/", draw=_drawn("https://e.org/n/"), own_url=OWN, in_feed=True
+)
+
+
+def _source(text):
+    return read_article(PATH, f"---\ntitle: x\n---\n\n{text}\n".encode(), Converter()).source
+
+
+def _tree(html, moved=lambda name, value: value):
+    """Elements with their attributes, links `moved`, and words; no types and sizes of files."""
+    body = LexborHTMLParser(f"<body>{html}</body>").body
+    for details in body.css("span.file-details"):
+        details.decompose()
+    found = []
+    for node in body.traverse(include_text=True):
+        if node.tag != "-text":
+            attributes = node.attributes.items()
+            found.append((node.tag, {name: moved(name, value) for name, value in attributes}))
+        elif node.text(deep=False).strip():
+            found.append(node.text(deep=False))
+    return found
+
+
+def _moved(column):
+    """Return what the value of an attribute becomes: of a page's (0) or in a feed (1)."""
+
+    def moved(name, value):
+        if name == "href" and value.startswith("#"):
+            return (value, OWN + value)[column]
+        if name in ("href", "src", "cite") and value.startswith("/") and value[1:2] != "/":
+            return (PAGE, FEED)[column].root + value[1:]
+        return LEADS[value][column] if name in ("href", "src") and value in LEADS else value
+
+    return moved
+
+
+def _filled(shape, target):
+    return shape.replace("{}", target).replace("{{", "{").replace("}}", "}")
+
+
+REAL = st.builds(_filled, st.sampled_from(LINKS), st.sampled_from(ADDRESSES))
+PICTURED = st.builds(_filled, st.sampled_from(PICTURES), st.sampled_from([
+    target for target in ADDRESSES if not target.startswith(("{filename", "#"))
+]))  # fmt: skip
+PIECES = st.lists(st.sampled_from([*SHOWN, "Слово", "а&#0;б"]) | REAL | PICTURED, max_size=6)
+TEXTS = st.tuples(PIECES, st.sampled_from(["\n\n", " ", "\n", ", "])).map(lambda t: t[1].join(t[0]))
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_resolved_is_what_a_parser_makes_that_rewrites_real_attributes_only(text):
+    source = _source(text)
+    html = source.html
+    assert html == html_of(split_html(html, PATH)) and split_html(html, PATH) == source.segments
+    for column, resolver in enumerate((PAGE, FEED)):
+        resolved = "".join(resolver.resolve(source.segments)[:2])
+        assert _tree(resolved) == _tree(html.replace("<p>[RESULTS]</p>", ""), _moved(column))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_segments_come_back_from_the_cache_as_they_were(text):
+    segments = _source(text).segments
+    assert load(dump(segments)) == segments
+    assert dump(load(dump(segments))) == dump(segments)
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_what_shows_html_is_no_link(text):
+    source = _source(text)
+    assert source.links == ()
+    for resolver in (PAGE, FEED):
+        resolved = "".join(resolver.resolve(source.segments)[:2])
+        assert _tree(resolved) == _tree(source.html)
+
+
+@pytest.mark.parametrize(("text", "html"), [
+    ("[а]({filename}early.uk.md)", "<p>а</p>"),
+    ("[*один* два]({filename}early.uk.md 'Т') [три]({filename}b.uk.md)",
+     '<p><em>один</em> два <a href="/n/b/">три</a></p>'),
+    ("[а]({static}/d.pdf){.x}",
+     '<p><a class="x" href="/n/d.pdf">а</a> <span class="file-details">(PDF, 1\xa0Б)</span></p>'),
+    ("![а]({static}/d.pdf)", '<p><img alt="а" src="/n/d.pdf"></p>'),
+    ("[а](//e.org/x)", '<p><a href="//e.org/x">а</a></p>'),
+    ('<q cite="/а/">б</q>', '<p><q cite="/n/а/">б</q></p>'),
+    ('<q cite="//e.org/">б</q>', '<p><q cite="//e.org/">б</q></p>'),
+    ('<a href="/а/" title="б&nbsp;&lt;&amp;">в</a>',
+     '<p><a href="/n/а/" title="б&nbsp;&lt;&amp;">в</a></p>'),
+    ("[![а]({static}/i.png)]({filename}early.uk.md)", '<p><img src="/n/i.abc.png" alt="а"></p>'),
+])  # fmt: skip
+def test_each_kind_of_link_on_a_page(text, html):
+    assert PAGE.resolve(_source(text).segments).before_results == html
+
+
+def test_results_stand_where_the_editor_says():
+    text = PAGE.resolve(_source("один\n\n[RESULTS]\n\nдва\n\n[RESULTS]").segments)
+    assert text == ("<p>один</p>\n", "\n<p>два</p>\n<p>[RESULTS]</p>", "<p>[RESULTS]</p>")
+    assert PAGE.resolve(_source("один").segments) == ("<p>один</p>", "", "")
+
+
+def test_lines_and_order_of_links_are_those_of_the_text():
+    source = _source('`<a href="/б/">`\n\n[а](/б/)\n<a href="/в/"><img src="/г.png" alt="г"></a>')
+    assert [(link.target, link.line) for link in source.references] == [
+        ("/б/", 7), ("/в/", 8), ("/г.png", 8)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "absolute"), [
+    ('<a href="/n/a/">/n/a/</a>', '<a href="https://e.org/n/a/">/n/a/</a>'),
+    ("<a href='#n' class=x>n</a>", f'<a href="{OWN}#n" class="x">n</a>'),
+    ('<q cite="/q/">q</q>', '<q cite="https://e.org/q/">q</q>'),
+    ('<a href="//o.org/">o</a>', '<a href="//o.org/">o</a>'),
+    ('<a href="{filename}x.md">o</a>', '<a href="{filename}x.md">o</a>'),
+    ('<a href="https://x.org/?to=/a/">x</a>', '<a href="https://x.org/?to=/a/">x</a>'),
+    ('<picture><source srcset="/i.avif 1x"><img src="/i.jpg"></picture>',
+     '<img src="https://e.org/i.jpg">'),
+])  # fmt: skip
+def test_what_another_plugin_has_set_becomes_absolute_in_feeds(html, absolute):
+    segments = split_html(html, PATH)
+    assert made_absolute(segments, "https://e.org", OWN).before_results == absolute
+    if "'" not in html:
+        assert as_it_stands(segments).before_results == html
+
+
+@pytest.mark.parametrize("siteurl", ["https://e.org", "https://e.org/n"])
+def test_a_newsroom_that_writes_about_html_is_built(newsroom, tmp_path, siteurl):
+    text = "\n\nСлово.\n\n".join(SHOWN)
+    article = newsroom / "articles/2026/2026-01-20-html.uk.md"
+    article.write_text(f"---\ntitle: Про HTML\n---\n\n{text}\n", "utf-8")
+    built = build(newsroom, tmp_path / "output", NOON, SITEURL=siteurl)
+    assert not built.status
+    words = _words(_source(text).html)
+    assert words.count("nemaie") > 9
+    assert words in _words(built.read("news/2026/01/html/index.html"))
+    for name in ("feed.xml", "atom.xml", "feed.json"):
+        assert words in map(_words, _contents(built.read(name), name))
+
+
+def _contents(feed, name):
+    if name == "feed.json":
+        return [item["content_html"] for item in json.loads(feed)["items"]]
+    parsed = feedparser.parse(feed, sanitize_html=False, resolve_relative_uris=False)
+    return [entry.content[0].value for entry in parsed.entries]
+
+
+def _words(html):
+    return " ".join(LexborHTMLParser(html).body.text().split())
