@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visnyk.feeds.entries import entry_id, speakable, updated
+from visnyk.feeds.entries import enclosure, entry_id, speakable, updated
+from visnyk.responsive_images import Image
 
 AUTHORITY = "example.org,2025"
 TAG_URI = re.compile(
@@ -74,3 +75,14 @@ def test_what_is_said_can_stand_in_xml(text):
     said = speakable(text)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]", said)
     assert said == text or set(said) < set(text)
+
+
+def test_the_enclosure_is_the_card_with_the_credit_of_its_image_else_the_lead_image():
+    card = Image("cards/a.jpg", 1200, 630, "image/jpeg", 9, "А. Стіл")
+    lead = Image("i.jpg", 1344, 896, "image/jpeg", 99, "Стіл", "Є. Коваль")
+    url = "https://e.org/n/cards/a.jpg"
+    assert enclosure(card, None, "https://e.org/n") == card._replace(url=url)
+    with_credit = card._replace(url=url, credit="Є. Коваль")
+    assert enclosure(card, lead, "https://e.org/n") == with_credit
+    assert enclosure(None, lead, "https://e.org/n") == lead._replace(url="https://e.org/n/i.jpg")
+    assert enclosure(None, None, "https://e.org/n") is None

@@ -80,7 +80,8 @@ def _recorded(text, **context):
     ("{{ shared('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "metadata")}),
     ("{{ shared('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "metadata")}),
     ("{{ shared('heads.html') }}{{ shared('heads.html') }}", {"articles"}, CARDS),
-    ("{% from 'card.html' import card %}{{ cached(card, article) }}", {"article"}, {("a", "metadata")}),
+    ("{% from 'card.html' import card %}{{ cached(card, article) }}", {"article"},
+     {("a", "metadata")}),
     ("{% from 'card.html' import card %}{% for a in articles %}{{ cached(card, a, x=[1]) }}"
      "{{ cached(card, a, x=[1]) }}{% endfor %}", {"articles"}, CARDS),
 ])  # fmt: skip

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageColor, ImageFont
 
 from visnyk.ornaments.palettes import palette
-from visnyk.responsive_images.published import HASHED
 from visnyk.share_cards import drawing
 from visnyk.share_cards.cards import HEIGHT, WIDTH, Card, alt
 from visnyk.share_cards.title_layout import layout_title
+from visnyk.site_routes.addresses import HASHED
 
 LONG = (
     "Як у профтесі Чернігова профорієнтують школярів, перенавчають дорослих і підняли зарплату "

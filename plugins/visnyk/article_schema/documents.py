@@ -48,10 +48,10 @@ class Document:
     """One read file. `path` is relative to the content folder; `day` is None for pages.
 
     `stated` names the fields that the file states: all others have their default.
-    `teaser` is for cards. Two sources with the same `metadata_digest` differ in their text alone; with
-    the same `text_digest` their text is the same. `text` are its packed segments, or what fetches
-    them; `words` fetches its stems, packed, where somebody has kept them. What few builds ask for
-    is kept as it is read from a cache most quickly: `lines` of fields, marshalled; `links` as plain
+    `teaser` is for cards. Two documents with the same `metadata_digest` differ in their text alone;
+    with the same `text_digest` their text is the same. `text` is its segments, serialized, or what
+    loads them; `words` loads the serialized weights of its terms, where they are cached. What few
+    builds need is stored as it loads most quickly: `lines` of fields, marshalled; `links` as plain
     tuples, of which `to_items` repeats the paths of those to other texts.
     """
 

@@ -29,12 +29,14 @@ def write_ornaments(edition: EditionSite, writer: SiteWriter) -> None:
         item = article.item
         if not item.fields.image:
             category = item.category.slug if item.category else ""
-            writer.write(ornament_path(item.slug, category), draw_ornament, (item.slug, category))
+            path = ornament_path(item.slug, category)
+            writer.write(path, draw_ornament, (item.slug, category))
 
 
 def draw_ornament(inputs: tuple[str, str]) -> bytes:
     """Return the SVG of the ornament of an article's slug and its category's slug."""
-    return ornament_svg(*inputs)
+    slug, category = inputs
+    return ornament_svg(slug, category)
 
 
 def register() -> None:

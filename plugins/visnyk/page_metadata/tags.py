@@ -33,7 +33,7 @@ def sharing_tags(
     kind: str,
 ) -> Markup:
     """Return how a page looks where its address is shared (https://ogp.me)."""
-    told = [
+    told: list[tuple[str, str | int]] = [
         ("og:title", title),
         ("og:description", description),
         ("og:type", kind),
@@ -66,7 +66,7 @@ def article_tags(told: Mapping[str, Any]) -> Markup:
     return Markup(_printed(tags))
 
 
-def _printed(tags: Iterable[tuple[str, Any]]) -> str:
+def _printed(tags: Iterable[tuple[str, str | int]]) -> str:
     return "".join([f'<meta property="{name}" content="{value}">\n' for name, value in tags])
 
 

@@ -1,4 +1,4 @@
-"""CacheFile all variants of one image in a single file, written atomically.
+"""Store all variants of one image in a single file, written atomically.
 
 The first line is the SHA-256 of the second; the second is a `ProcessedImage` as JSON; then follow
 the bytes of its variants.

@@ -128,7 +128,7 @@ def _card(edition: EditionSite, name: str, card: Callable[[], Card]) -> bytes:
         render_cards([_job(edition, name, card())])
         data = cached_card(_file(edition, name))
     if data is None:
-        raise OSError(f"{_file(edition, name)}: cannot be kept")
+        raise OSError(f"{_file(edition, name)}: cannot be written")
     return data
 
 
