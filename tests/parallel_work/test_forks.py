@@ -4,10 +4,13 @@ import multiprocessing
 import os
 import resource
 import signal
+import subprocess
+import sys
 from multiprocessing.connection import wait
 
 import pytest
 
+from tests.conftest import PROJECT
 from tests.parallel_work.unsendable import Mute, Poison, Twofold, Unprintable
 from visnyk.parallel_work import WorkerError, in_background, map_in_forks
 from visnyk.parallel_work.forks import CHUNK, MAX_CHUNKS, MIN_ITEMS, _Fork
@@ -288,20 +291,25 @@ def test_an_error_here_leaves_no_fork_behind(two_cores):
     assert not multiprocessing.active_children()
 
 
-def test_a_fork_without_a_parent_ends_silently(two_cores, capfd):
-    """The parent of the fork is a process that is killed; who is left holds the lifeline."""
-    alive, lifeline = os.pipe()
-    parent = os.fork()
-    if not parent:
-        os.close(alive)
-        killer = os.getpid()
-        _all(lambda n: os.kill(killer, signal.SIGKILL) if n > 250 else b"x" * 10_000)
-        os._exit(0)
-    os.close(lifeline)
-    os.waitpid(parent, 0)
-    assert not os.read(alive, 1)  # all its holders are gone
-    os.close(alive)
-    assert capfd.readouterr().err == ""
+KILL_THE_PARENT = """
+import os, signal
+from visnyk.parallel_work import map_in_forks
+
+def kill_the_parent(item):
+    if item > 250:
+        os.kill(parent, signal.SIGKILL)
+    return b"x" * 10_000
+
+parent = os.getpid()
+os.sched_getaffinity = lambda pid: {0, 1}
+list(map_in_forks(kill_the_parent, range(300), "Testing", lambda done, total: None))
+"""
+
+
+def test_a_fork_without_a_parent_ends_silently():
+    command = [sys.executable, "-c", KILL_THE_PARENT]
+    ended = subprocess.run(command, cwd=PROJECT, stderr=subprocess.PIPE)  # until the fork ends, too
+    assert (ended.returncode, ended.stderr) == (-signal.SIGKILL, b"")
 
 
 def test_work_in_the_background_is_done_in_a_fork_and_once(two_cores):
