@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pelican.settings import read_settings
 
 from tests.conftest import PROJECT
-from visnyk.feeds.offers import groups
+from visnyk.feeds.directory import grouped_feeds
 from visnyk.language_editions.feed_links import FeedList
 from visnyk.language_editions.listings import addresses_of_lists
 from visnyk.site_routes import EDITIONS, ROUTES, Route, RouteTable, in_every_edition
@@ -65,10 +65,10 @@ def test_the_sitemap_names_every_page_of_a_new_row():
     assert [entry.path for entry in entries] == ["authors/", "authors/page/2/", "shop/"]
 
 
-def test_the_page_of_feeds_offers_those_of_a_new_row():
-    places = [FeedList("author", "authors/olena/", "Олена"), FeedList("index", "", "")]
-    found = groups(places, EDITIONS[1], "Visnyk", ROUTES_AND_MORE)
-    assert [(group.kind, group.feed_lists[0].url) for group in found] == [
+def test_the_page_of_feeds_lists_those_of_a_new_row():
+    feed_lists = [FeedList("author", "authors/olena/", "Олена"), FeedList("index", "", "")]
+    groups = grouped_feeds(feed_lists, EDITIONS[1], "Visnyk", ROUTES_AND_MORE)
+    assert [(group.kind, group.feed_lists[0].url) for group in groups] == [
         ("index", "en/"), ("author", "en/authors/olena/"),
     ]  # fmt: skip
 

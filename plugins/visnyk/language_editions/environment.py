@@ -1,7 +1,7 @@
-"""The Jinja environment of one edition, built once with everything that its templates need.
+"""The Jinja environment of one edition.
 
-It differs from Jinja's own in what `EditionEnvironment` overrides, and nowhere else. What is only
-faster stands in `jinja_speedups`.
+It differs from Jinja's own in what `EditionEnvironment` overrides, and nowhere else. Overrides that
+only save time are in `jinja_speedups`.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ EXTENSIONS = ("jinja2.ext.i18n", CompileTimeGettext)
 
 
 class Recorder(Protocol):
-    """Is told what templates read, and may cache what pages share."""
+    """Records what templates read, and may cache what pages share."""
 
     def record_name(self, name: str) -> None:
         """Record a name that a template looked up in its context."""
@@ -36,7 +36,7 @@ class Recorder(Protocol):
     def cached_partial(
         self, environment: "EditionEnvironment", name: str, arguments: Mapping[str, Any]
     ) -> str:
-        """Return the HTML of a partial that sees `arguments` and the edition's context alone."""
+        """Return the HTML of a partial that reads `arguments` and the edition's context alone."""
 
     def cached_macro(self, macro: Macro, article: TrackedContent, **arguments: Any) -> str:
         """Return the HTML of a macro called with an article."""
@@ -45,7 +45,7 @@ class Recorder(Protocol):
 class TestableUndefined(Undefined):
     """An unknown name may be tested with `if`; printing it stops the build."""
 
-    __test__ = False  # no class of tests, whatever pytest takes its name for
+    __test__ = False  # pytest would collect it for its name
     __slots__ = ()
     __str__ = __iter__ = __len__ = __html__ = Undefined._fail_with_undefined_error
 
@@ -90,11 +90,10 @@ class LazyTemplate:
 
 
 class EditionEnvironment(Environment):
-    """Renders the pages of one edition; one build uses it for all of them.
+    """Renders the pages of one edition.
 
-    `translations` are the edition's; `edition_context` is what shared partials see; every
-    dependency is reported to `recorder`. `options` are arguments of Jinja's `Environment`, which
-    the setting JINJA_ENVIRONMENT gives.
+    `edition_context` is what shared partials read; every dependency is reported to `recorder`.
+    `options` are arguments of Jinja's `Environment`, which the setting JINJA_ENVIRONMENT gives.
     """
 
     code_generator_class = FastEscapeCodeGenerator
@@ -121,8 +120,8 @@ class EditionEnvironment(Environment):
     def adopt(self, other: Environment) -> None:
         """Add the extensions, filters, tests and globals of another environment: Pelican's.
 
-        It has those of the settings JINJA_FILTERS, JINJA_TESTS and JINJA_GLOBALS, and what other
-        plugins have added.
+        Those come from the settings JINJA_FILTERS, JINJA_TESTS and JINJA_GLOBALS and from other
+        plugins.
         """
         for extension in other.extensions.values():
             if extension.identifier not in self.extensions:
@@ -147,9 +146,9 @@ class EditionEnvironment(Environment):
         return super().getitem(obj, argument)
 
     def shared_partial(self, name: str, /, **arguments: Any) -> str:
-        """Render a partial that sees its arguments and the edition's context, nothing of the page.
+        """Render a partial once per distinct set of arguments: `shared("_partials/menu.html")`.
 
-        Pages that give it equal arguments share what it renders: `shared("_partials/menu.html")`.
+        It reads its arguments and the edition's context, nothing of the page.
         """
         return self.recorder.cached_partial(self, name, arguments)
 

@@ -31,7 +31,7 @@ class Assets(Protocol):
 
 
 class ListPage(Protocol):
-    """One page of a list: as much of Pelican's `paginator.Page` as links between pages need."""
+    """The part of Pelican's `paginator.Page` that links between pages use."""
 
     number: int
     url: str
@@ -39,7 +39,7 @@ class ListPage(Protocol):
 
 
 class PageLink(NamedTuple):
-    """A link to a page of a list; `number` 0 (and no URL) is a gap between numbers."""
+    """A link to a page of a list; `number` 0, without a URL, is a gap between numbers."""
 
     number: int
     url: str = ""
@@ -63,7 +63,7 @@ def template_filters(edition: Edition, siteurl: str) -> dict[str, Callable[..., 
         "iso": _iso,
         "number": lambda value: format_number(value, lang),
         "page_links": page_links_filter(),
-        "typography": lambda text, other=lang: _typeset(str(text), other),
+        "typography": lambda text, text_lang=lang: _typeset(str(text), text_lang),
     }
 
 
@@ -72,13 +72,15 @@ def template_globals(edition: Edition, siteurl: str, assets: Assets) -> dict[str
     root = site_root(siteurl)
     return {
         "asset": lambda name: root + assets.address(name),
-        "imported": lambda name: [root + assets.address(each) for each in assets.imported(name)],
+        "imported": lambda name: [
+            root + assets.address(module) for module in assets.imported(name)
+        ],
         "edition": edition,
     }
 
 
 def linked_pages(page: int, last: int) -> list[int]:
-    """Return the page numbers to link on page `page` of `last`, ascending; 0 stands for a gap."""
+    """Return the page numbers to link on page `page` of `last`, ascending; 0 is a gap."""
     nearby = range(max(1, page - NEARBY_PAGES), min(last, page + NEARBY_PAGES) + 1)
     before = [1, 0] if page - NEARBY_PAGES > 2 else [1]
     after = [0, last] if page + NEARBY_PAGES < last - 1 else [last]
@@ -87,9 +89,9 @@ def linked_pages(page: int, last: int) -> list[int]:
 
 
 def page_links_filter() -> Callable[[ListPage], list[PageLink]]:
-    """Return a filter that gives the links of a page of a list, its own among them.
+    """Return a filter that gives the links of a page of a list, including its own.
 
-    Pelican formats a page's URL anew each time it is asked for: each is cached by its paginator.
+    Pelican formats a page's URL on every access; here URLs are cached by paginator.
     """
     urls_of_lists: WeakKeyDictionary[Any, dict[int, str]] = WeakKeyDictionary()
 
