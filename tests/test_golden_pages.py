@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import PROJECT
-from visnyk.page_metadata.manifests import BARS, GROUND, TOKENS, theme_colours
+from visnyk.page_metadata.web_manifest import BARS, GROUND, TOKENS, theme_colours
 
 COLOURS = {BARS: ("#0a3566", "#0f2d52"), GROUND: ("#fdfcf9", "#12161d")}  # as accepted
 HASH = re.compile(r"\.[0-9a-f]{8}((?:-\d+)?\.(?:css|svg|jpg|pdf|js|png|ico|webp|avif))\b")

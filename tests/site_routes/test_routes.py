@@ -16,7 +16,7 @@ from visnyk.site_routes import EDITIONS, ROUTES, Route, RouteTable, in_every_edi
 from visnyk.site_routes.addresses import HASHED
 from visnyk.site_routes.editions import split_edition
 from visnyk.site_routes.routes import FEED_FILES, PAGE_FOLDER, ROOT_FILES, TRANSIENT_ROOT_FILE
-from visnyk.sitemaps.parts import Latest, lists
+from visnyk.sitemaps.entries import LastModified, list_entries
 from visnyk.stable_addresses.aliases import Alias, alias_conflicts
 from visnyk.stable_addresses.vanishing import stable_address
 
@@ -61,7 +61,7 @@ def test_links_may_lead_to_the_page_of_a_new_row():
 
 def test_the_sitemap_names_every_page_of_a_new_row():
     files = {"authors/index.html", "authors/page/2/index.html", "shop/index.html"}
-    entries = lists([], [], files.__contains__, Latest([]), ROUTES_AND_MORE)
+    entries = list_entries([], [], files.__contains__, LastModified([]), ROUTES_AND_MORE)
     assert [entry.path for entry in entries] == ["authors/", "authors/page/2/", "shop/"]
 
 
