@@ -233,7 +233,7 @@ def test_the_rendering_digest_is_that_of_the_cards(monkeypatch):
 
 
 @pytest.mark.parametrize(("name", "value"), [
-    ("GAP", 40), ("STITCH", 10), ("NAVY", "#0a3567"), ("QUALITIES", (83,)), ("SMALL", 26),
+    ("TEXT", 500), ("STITCH", 10), ("NAVY", "#0a3567"), ("QUALITIES", (83,)), ("SMALL", 26),
 ])  # fmt: skip
 def test_the_rendering_digest_covers_layout_colours_and_encoding(monkeypatch, name, value):
     monkeypatch.setattr(drawing, name, value)

@@ -151,12 +151,12 @@ class EditionArticles(EditionGenerator, ArticlesGenerator):  # type: ignore[misc
     def _write_list(self, writer: SiteWriter, listing: Listing) -> None:
         edition = self.edition_site
         values: Context = {}
-        if listing.entry:
-            values[listing.kind] = edition.terms.term(listing.kind, listing.entry)
         if listing.entry and listing.kind == "community":
-            code = listing.entry.code
-            values["place"] = edition.terms.community(edition.registers.communities.by_code[code])
-            values["wins"] = [edition.listed[item.slug] for item in _won(listing, code)]
+            community = edition.registers.communities.by_code[listing.entry.code]
+            values["community"] = edition.terms.community(community)
+            values["wins"] = [edition.listed[item.slug] for item in _won(listing, community.code)]
+        elif listing.entry:
+            values[listing.kind] = edition.terms.term(listing.kind, listing.entry)
         if listing.period:
             values["period"] = period_of(listing.period, self.edition)
         articles = edition.articles_by_path[listing.path]
