@@ -217,7 +217,8 @@ def rendering_digest(monkeypatch) -> str:
     """Return the digest of all that is drawn on two cards, and of how they are encoded."""
     photograph = solid("#777")
     constants = (
-        drawing.FONTS, drawing.QUALITIES, drawing.BLUR_FACTORS, drawing.PALETTE_SIZE, MAX_BYTES
+        drawing.NAVY, drawing.FONTS, drawing.QUALITIES, drawing.BLUR_FACTORS,
+        drawing.PALETTE_SIZE, MAX_BYTES,
     )  # fmt: skip
     with monkeypatch.context() as patch:
         calls = drawing_calls(patch)

@@ -33,7 +33,11 @@ def test_a_damaged_manifest_is_none(tmp_path, damage):
         ([], None, {"next": None, "changes": []}),
         ([], LATE, {"next": LATE.isoformat(), "changes": [{"reason": "embargo"}]}),
         (
-            [ScheduledChange(LATE, "b", "x"), ScheduledChange(EARLY, "b", "y"), ScheduledChange(EARLY, "a", "z")],
+            [
+                ScheduledChange(LATE, "b", "x"),
+                ScheduledChange(EARLY, "b", "y"),
+                ScheduledChange(EARLY, "a", "z"),
+            ],
             LATE,
             {
                 "next": EARLY.isoformat(),

@@ -30,7 +30,7 @@ function compile({ stop, steps, exceptions }) {
 export class Stemmer {
   constructor(rules) {
     this.languages = Object.fromEntries(
-      Object.entries(rules).map(([lang, its]) => [lang, compile(its)]),
+      Object.entries(rules).map(([lang, own]) => [lang, compile(own)]),
     );
   }
 
