@@ -71,8 +71,8 @@ def month_words(documents: Iterable[SearchDocument]) -> dict[str, str]:
     found: dict[str, str] = {}
     for by_stem in (words for document in documents for words in document.words):
         for stem, word in by_stem.items():
-            known = found.setdefault(stem, word)
-            if known != word and by_length(word) < by_length(known):
+            best = found.setdefault(stem, word)
+            if best != word and by_length(word) < by_length(best):
                 found[stem] = word
     return found
 
@@ -83,7 +83,7 @@ def names(item: Item, lang: str) -> dict[str, list[str]]:
     Register entries and titles are named in both languages, whichever `lang` is.
     """
     fields = item.sources[lang].fields
-    entries = [*item.tags, *(entry for entry in (item.category, item.programme) if entry)]
+    entries = [*item.tags, *filter(None, (item.category, item.programme))]
     places = [
         name
         for community in item.mentioned()
