@@ -1,8 +1,8 @@
 """The lists of stems, for completing a word and for correcting a misspelled one. Pure.
 
-A stem is listed in two files, by its first letters and by the rest of it: one wrong
-letter leaves the other half right. So the stems that a misspelled word may have stand in a few files,
-and most of them in one. A line says how many letters a stem shares with the one before, its other
+A stem is listed in two files, by its first letters and by the rest of it: one wrong letter leaves
+the other half right. So the stems that a misspelled word may have are in a few files, and most of
+them in one. A line says how many letters a stem shares with the one before, its other
 letters, and after a tab in how many articles it stands (the exponent of two) and what a word that
 has the stem adds to it. Both numbers are one digit of base 36.
 """
