@@ -20,6 +20,7 @@ from visnyk.newsroom.content_folder import Text, read_texts
 from visnyk.parallel_work import WorkerPool
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
 
+pytestmark = pytest.mark.usefixtures("made_once")
 PLUGINS = PROJECT / "plugins" / "visnyk"
 TEXT = "---\ntitle: Новина N\n---\n\nТекст «N».\n"
 MANY = {

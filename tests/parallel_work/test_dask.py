@@ -69,6 +69,7 @@ def _stands_still_midway(build, client):
     return False
 
 
+@pytest.mark.slow
 def test_a_worker_may_be_killed_midway(run, scheduler, long_read, tmp_path):
     workers = [_work(run, scheduler) for _ in range(2)]
     with Client(scheduler) as client:
