@@ -1,5 +1,6 @@
 """Every page of the tiny newsroom as accepted, one test a page; `make golden` accepts."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,8 @@ from tests.conftest import PROJECT
 from visnyk.page_metadata.manifests import BARS, GROUND, TOKENS, theme_colours
 
 COLOURS = {BARS: ("#0a3566", "#0f2d52"), GROUND: ("#fdfcf9", "#12161d")}  # as accepted
+LINKED_DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)', re.S)
+JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\{\}|\[\]|[^"]')  # strings stay as they are escaped
 HASH = re.compile(r"\.[0-9a-f]{8}((?:-\d+)?\.(?:css|svg|jpg|pdf|js|png|ico|webp|avif))\b")
 PAGES = """
     index.html en/index.html
@@ -32,7 +35,30 @@ def _accepted(text):
     own = [(theme_colours(sources, token), accepted) for token, accepted in COLOURS.items()]
     same = {one: other for pair in own for one, other in zip(*pair, strict=True)}
     text = re.sub("|".join(map(re.escape, same)), lambda found: same[found[0]], text)
+    text = LINKED_DATA.sub(lambda data: _expanded(data[0]), text)
     return HASH.sub(r".HASH\1", text)
+
+
+def _expanded(data):
+    """Return JSON without spaces as indented lines, so that a difference is one line."""
+    lines, depth = [""], 0
+    for token in JSON_TOKEN.findall(data):
+        if token in "]}":
+            depth -= 1
+            lines.append(" " * depth)
+        lines[-1] += ": " if token == ":" else token
+        if token in "[{,":
+            depth += token != ","
+            lines.append(" " * depth)
+    return "\n".join(["", *lines, ""])
+
+
+def test_expanded_linked_data_is_indented_and_its_strings_stay_as_escaped():
+    data = '{"@graph":[{"name":"a: \\u003cb, [c]\\"","sizes":[1,2.5]}],"none":{}}'
+    lines = ["{", ' "@graph": [', "  {", '   "name": "a: \\u003cb, [c]\\"",', '   "sizes": [',
+             "    1,", "    2.5", "   ]", "  }", " ],", ' "none": {}', "}"]  # fmt: skip
+    assert _expanded(data).strip().split("\n") == lines
+    assert json.loads(_expanded(data)) == json.loads(data)
 
 
 @pytest.mark.parametrize("page", PAGES)
