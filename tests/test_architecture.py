@@ -165,6 +165,12 @@ def test_links_between_documents_lead_somewhere(path):
             assert heading in {*map(_anchor, headings), ""}, target
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_modules_that_documents_name_exist(path):
+    for name in re.findall(r"`([\w/]+\.py)`", path.read_text("utf-8")):
+        assert (PROJECT / name).exists() or (PLUGINS / name).exists() or name in HOOKS, name
+
+
 def _anchor(heading: str) -> str:
     """Return the anchor that Git hosts give to a heading."""
     return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
