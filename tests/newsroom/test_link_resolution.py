@@ -51,9 +51,7 @@ PICTURES = [
 
 
 def _file(path, save_as, width):
-    file = PublishedFile(path, save_as, 1, bytes)
-    file.width = file.height = width
-    return file
+    return PublishedFile(path, save_as, 1, bytes, width, width)
 
 
 FILES = {
@@ -66,13 +64,13 @@ SOURCES = {"articles/2026/b.uk.md": "b/", EARLY: ""}
 TARGETS = LinkTargets(SOURCES, frozenset([EARLY]), FILES, frozenset())
 
 
-def _drawn(root):
-    return lambda image: start_tag("img", [("src", root + image.url), *image.words])
+def _render(root):
+    return lambda i: start_tag("img", [("src", root + i.image.url), *i.attributes])
 
 
-PAGE = LinkResolver("uk", "news/2026/01/x/", TARGETS, "/n/", _drawn("/n/"))
+PAGE = LinkResolver("uk", "news/2026/01/x/", TARGETS, "/n/", _render("/n/"))
 FEED = PAGE._replace(
-    root="https://e.org/n/", draw=_drawn("https://e.org/n/"), own_url=OWN, in_feed=True
+    root="https://e.org/n/", render_image=_render("https://e.org/n/"), own_url=OWN, in_feed=True
 )
 
 
