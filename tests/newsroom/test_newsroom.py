@@ -62,7 +62,7 @@ def test_the_english_inherits_and_a_draft_translation_counts_as_none(newsroom):
     _write(newsroom, "2026-02-15-x.uk.md", "tags: [mentoring]\n")
     _write(newsroom, "2026-02-15-x.en.md", "status: draft\n")
     item = _read(newsroom).items[0]
-    assert set(item.sources) == {"uk"} and item.tags[0].slug == "mentoring"
+    assert set(item.documents) == {"uk"} and item.tags[0].slug == "mentoring"
 
 
 def test_what_does_not_pair_leaves_the_ukrainian_to_be_checked_further(newsroom):

@@ -202,7 +202,7 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
             [entry_digest(entry) for entry in item.regions],
             [entry_digest(entry) for entry in item.communities],
             image and edition.targets.files[image.lstrip("/")].published(),
-            [(lang, document.fields.status) for lang, document in item.sources.items()],
+            [(lang, document.fields.status) for lang, document in item.documents.items()],
         )
         return blake2b(marshal.dumps(values, 2), digest_size=16).digest()
 

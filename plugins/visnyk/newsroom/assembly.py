@@ -60,7 +60,7 @@ class Newsroom:
         sources = {
             f"/{thing.path(lang)}": source.path
             for thing in (*self.items, *self.pages)
-            for lang, source in thing.sources.items()
+            for lang, source in thing.documents.items()
         }
         pages = {f"/{path}" for path in self.targets.addresses}
         return SiteAddresses(self.lock, tuple(self.aliases), pages, sources)
@@ -109,8 +109,10 @@ class Desk:
         published.sort(key=lambda item: item.moment.moment, reverse=True)
         shown_pages = [kept for page in page_items if (kept := self._published(page))]
         shown = [*published, *shown_pages]
-        addresses = {s.path: "" for thing in (*items, *page_items) for s in thing.sources.values()}
-        addresses.update((s.path, x.path(lang)) for x in shown for lang, s in x.sources.items())
+        addresses = {
+            s.path: "" for thing in (*items, *page_items) for s in thing.documents.values()
+        }
+        addresses.update((s.path, x.path(lang)) for x in shown for lang, s in x.documents.items())
         links = leading_elsewhere(shown, addresses)
         linked = list(linked_files(shown, links))
         taken = frozenset(filter(None, addresses.values())) | {*list_addresses(published)}
@@ -172,11 +174,11 @@ class Desk:
 
     def _published(self, thing: Item | PageItem) -> Item | PageItem | None:
         """Return the thing with the languages that this build shows, or None."""
-        drafts = [lang for lang, s in thing.sources.items() if s.fields.status == "draft"]
+        drafts = [lang for lang, s in thing.documents.items() if s.fields.status == "draft"]
         if not drafts or self.with_drafts:
             return thing
-        shown = {lang: s for lang, s in thing.sources.items() if lang not in drafts}
-        return replace(thing, sources=shown) if "uk" in shown else None
+        shown = {lang: s for lang, s in thing.documents.items() if lang not in drafts}
+        return replace(thing, documents=shown) if "uk" in shown else None
 
     def _files(self, mentions: list[LinkedFile]) -> dict[str, PublishedFile]:
         files: dict[str, PublishedFile] = {}
@@ -221,7 +223,7 @@ def _broken(source: Document, reference: Reference, targets: LinkTargets) -> Ite
 
 def _paths(embargoed: list[Item]) -> frozenset[str]:
     """Return the paths of items whose time has not come, but for drafts."""
-    sources = [source for item in embargoed for source in item.sources.values()]
+    sources = [source for item in embargoed for source in item.documents.values()]
     return frozenset(source.path for source in sources if source.fields.status != "draft")
 
 

@@ -21,7 +21,7 @@ def incoherent(item: Item, has_winners_file: bool) -> Iterator[Fault]:
         name = source.path.replace(".uk.md", ".results.yaml")
         message = f"підсумки без переможців: створіть {name} або вкажіть «winners_count»"
         yield Fault(source.path, source.line("kind"), message)
-    for language in item.sources.values():
+    for language in item.documents.values():
         if not fields.image and TO_LOOK_AT.isdisjoint(language.stated):
             continue  # most of them
         yield from _picture(item, language)
@@ -56,7 +56,7 @@ def _of_another_kind(item: Item, source: Document) -> Iterator[Fault]:
 
 
 def _first_in_ukrainian(item: Item) -> Iterator[Fault]:
-    english = item.sources.get("en")
+    english = item.documents.get("en")
     if english and english.fields.status == "published" and item.fields.status != "published":
         message = f"українська версія ще «{item.fields.status}»: англійська не може вийти без неї"
         yield Fault(english.path, english.line("status"), message)

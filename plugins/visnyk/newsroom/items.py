@@ -31,7 +31,7 @@ class Item:
     `references_digest` caches the hash of what decides the register entries and files it refers to.
     """
 
-    sources: dict[str, Document]
+    documents: dict[str, Document]
     fields: ArticleFields
     moment: Moment
     category: Entry | None = None
@@ -44,7 +44,7 @@ class Item:
 
     def __post_init__(self) -> None:
         """Keep at hand what is asked for most: the Ukrainian source, the address and its name."""
-        self.main = self.sources["uk"]
+        self.main = self.documents["uk"]
         self.slug = self.main.slug
         day = self.moment.day  # a format of strftime's would take five times as long
         self.place = f"{ARTICLES}{day.year}/{day.month:02}/{self.slug}/"
@@ -63,18 +63,18 @@ class Item:
 class PageItem:
     """One undated page in its languages."""
 
-    sources: dict[str, Document]
+    documents: dict[str, Document]
     fields: PageFields
 
     @property
     def slug(self) -> str:
         """The name in its address."""
-        return self.sources["uk"].slug
+        return self.documents["uk"].slug
 
     @property
     def main(self) -> Document:
         """The Ukrainian source."""
-        return self.sources["uk"]
+        return self.documents["uk"]
 
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/about/`."""

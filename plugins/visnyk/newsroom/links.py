@@ -109,7 +109,7 @@ def leading_elsewhere(
     """Return the few links that need a look; `addresses` are those of content paths, or ""."""
     address, found = addresses.get, []
     for thing in things:
-        for lang, source in thing.sources.items():
+        for lang, source in thing.documents.items():
             links, to_items = source.links, source.to_items
             if len(links) == len(to_items) and all(map(address, to_items)):
                 continue  # most of them
