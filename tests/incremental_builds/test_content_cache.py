@@ -53,7 +53,7 @@ def _read(path, texts, pool=None, code=b"code", with_words=True):
 
 def _whole(reading):
     """With its text, which a kept reading fetches when somebody asks."""
-    return reading._replace(source=_at_hand(reading.source))
+    return reading._replace(document=_at_hand(reading.document))
 
 
 def _at_hand(source):
