@@ -2,7 +2,7 @@
 
 They take most of the time of a tiny newsroom's build, and cannot hide a difference: nothing of a
 build's state goes in but what is in the key. Of a compiled template that is all that its edition
-adds at that time: its tokens with translated literals, the filters' names, SITEURL, the language.
+adds at that time: its source, the filters' names, SITEURL, the language.
 """
 
 from collections.abc import Callable, Hashable
@@ -54,9 +54,8 @@ class MadeOnce:
 def _of_template(environment, source, name=None, filename=None, *rest) -> Hashable:
     """Return what decides a compiled template: filters of constants are called at that time."""
     edition, siteurl = environment.globals["edition"], environment.filters["absolute_url"]("")
-    tokens = tuple(environment._tokenize(source, name, filename))
     filters = tuple(sorted(environment.filters))
-    return tokens, name, filename, rest, edition.lang, siteurl, filters
+    return source, name, filename, rest, edition.lang, siteurl, filters
 
 
 def _of_picture(image) -> Hashable:

@@ -20,6 +20,7 @@ from visnyk.newsroom.content_folder import Text, read_texts
 from visnyk.parallel_work import WorkerPool
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
 
+pytestmark = pytest.mark.usefixtures("made_once")
 PLUGINS = PROJECT / "plugins" / "visnyk"
 TEXT = "---\ntitle: Новина N\n---\n\nТекст «N».\n"
 MANY = {
@@ -52,7 +53,7 @@ def _read(path, texts, pool=None, code=b"code", with_words=True):
 
 def _whole(reading):
     """With its text, which a kept reading fetches when somebody asks."""
-    return reading._replace(source=_at_hand(reading.source))
+    return reading._replace(document=_at_hand(reading.document))
 
 
 def _at_hand(source):

@@ -15,7 +15,6 @@ from visnyk.newsroom.items import Item
 from visnyk.site_routes import EDITIONS, in_every_edition
 
 pytestmark = pytest.mark.usefixtures("made_once")
-
 UK, EN = EDITIONS
 
 

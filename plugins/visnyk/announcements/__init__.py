@@ -135,7 +135,7 @@ def write_calendars(edition: EditionSite, writer: SiteWriter) -> None:
             name, url = feed_title(edition.name, region), f"{site.siteurl}/{path}"
             authority = edition.settings["FEED_ID_AUTHORITY"]
             head = CalendarHead(name, url, site.siteurl, authority, lang)
-            items = [item for item in dated(listing.items, today) if lang in item.sources]
+            items = [item for item in dated(listing.items, today) if lang in item.documents]
             entries = tuple(Keyed.holding(_entry_key(i, lang, today), i) for i in items)
             # the day changes nothing but whether an entry is over, which is in its key
             day = Keyed.holding("in the keys of the entries", today)
@@ -144,7 +144,7 @@ def write_calendars(edition: EditionSite, writer: SiteWriter) -> None:
 
 def _entry_key(item: Item, lang: str, today: datetime.date) -> tuple[str, bytes, bytes, bool]:
     """Return plain values that determine an item's entry in a calendar."""
-    digests = item.main.metadata_digest, item.sources[lang].metadata_digest
+    digests = item.main.metadata_digest, item.documents[lang].metadata_digest
     last = last_day(item)
     return item.path(lang), *digests, last is not None and last >= today
 

@@ -36,7 +36,7 @@ def render_calendar(head: CalendarHead, items: Iterable[Item], day: datetime.dat
     calendar.add("refresh-interval", datetime.timedelta(hours=12), {"VALUE": "DURATION"})
     calendar.add_component(_zone())
     for item in items:
-        if head.lang in item.sources:
+        if head.lang in item.documents:
             calendar.add_component(_entry(head, item, day))
     data: bytes = calendar.to_ical()
     return data
@@ -56,7 +56,7 @@ def _zone() -> icalendar.Timezone:
 
 
 def _entry(head: CalendarHead, item: Item, day: datetime.date) -> icalendar.Event:
-    document = item.sources[head.lang]
+    document = item.documents[head.lang]
     fields, url = document.fields, f"{head.siteurl}/{item.path(head.lang)}"
     is_call, first = item.fields.kind == "call", starts(item)
     if not first:
@@ -99,7 +99,7 @@ def _times(first: Moment, ends: Moment | None) -> Iterator[tuple[str, datetime.d
 
 
 def _uid(head: CalendarHead, item: Item) -> str:
-    aliases = item.sources[head.lang].fields.aliases
+    aliases = item.documents[head.lang].fields.aliases
     oldest = aliases[0].lstrip("/") if aliases else item.path(head.lang)
     return f"{oldest.strip('/').replace('/', '-')}@{head.authority.split(',')[0]}"
 

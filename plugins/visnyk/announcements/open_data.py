@@ -66,8 +66,8 @@ def contest_data(
     source = item.main.fields.source
     return Contest(
         item.slug,
-        {lang: document.fields.title for lang, document in item.sources.items()},
-        {lang: f"{siteurl}/{item.path(lang)}" for lang in item.sources},
+        {lang: document.fields.title for lang, document in item.documents.items()},
+        {lang: f"{siteurl}/{item.path(lang)}" for lang in item.documents},
         item.moment.day.isoformat(),
         item.fields.applications,
         {"title": source.name, **({"path": source.url} if source.url else {})} if source else {},

@@ -23,7 +23,7 @@ class BytecodeStore(BytecodeCache):
         self.before = len(self.kept)
 
     def of(self, edition: str) -> "BytecodeStore":
-        """Return those of one edition, whose words are compiled into them."""
+        """Return those of one edition, whose filters were applied to constants in them."""
         own = copy.copy(self)
         own.edition = edition
         return own

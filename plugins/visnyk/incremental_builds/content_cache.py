@@ -53,11 +53,11 @@ def read_to_keep(with_words: bool, texts: Sequence[Text]) -> list[Kept]:
 
 
 def _to_keep(reading: ParseResult, with_words: bool) -> Kept:
-    source = reading.source
+    source = reading.document
     if source is None:
         return Kept(reading, b"", b"")
     words = packed_words(source) if with_words else ""
-    bare = reading._replace(source=replace(source, text=b""))
+    bare = reading._replace(document=replace(source, text=b""))
     return Kept(bare, source.text, words.encode())
 
 
@@ -109,7 +109,7 @@ class DocumentCache:
             self._forget(None if is_first else old)
         parts = {"text": self._text, "words": self._words}
         for name in files:
-            if source := kept[name][1].source:
+            if source := kept[name][1].document:
                 source.__dict__.update(parts)  # whoever asks fetches them
         return [kept[name][1] for name in files]
 
@@ -177,7 +177,7 @@ class DocumentCache:
     def _read_again(self, source: Document) -> Document:
         """Return the source of a text that was lost."""
         name = source.path
-        return read_texts([Text(name, Path(self.files[name]).read_bytes())])[0].source
+        return read_texts([Text(name, Path(self.files[name]).read_bytes())])[0].document
 
     def _key(self, name: str, digest: bytes) -> bytes:
         """Return the key of a text and of its words."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from visnyk.article_schema import Document
+from visnyk.article_schema import ArticleDocument, Document
 from visnyk.article_schema.fields import BothLanguages
 from visnyk.language_editions.terms import LocalizedText, Terms
 from visnyk.newsroom import Item, PageItem
@@ -21,7 +21,7 @@ class Author(NamedTuple):
     slug: str
 
 
-def article_metadata(item: Item, document: Document, terms: Terms) -> Metadata:
+def article_metadata(item: Item, document: ArticleDocument, terms: Terms) -> Metadata:
     """Return an article's metadata; `document` may be in another language than the terms."""
     return {
         **_terms(item, terms),
@@ -32,7 +32,7 @@ def article_metadata(item: Item, document: Document, terms: Terms) -> Metadata:
     }
 
 
-def _own_metadata(document: Document) -> Metadata:
+def _own_metadata(document: ArticleDocument) -> Metadata:
     """Return the fields that each language's file states itself."""
     fields = document.fields
     return {
@@ -80,7 +80,9 @@ def _terms(item: Item, terms: Terms) -> Metadata:
     }
 
 
-def lead_image(item: Item, document: Document, targets: LinkTargets, root: str) -> Image | None:
+def lead_image(
+    item: Item, document: ArticleDocument, targets: LinkTargets, root: str
+) -> Image | None:
     """Return the lead image of an article, or None; `root` is the path of SITEURL."""
     if not item.fields.image:
         return None

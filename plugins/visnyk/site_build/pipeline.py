@@ -23,7 +23,7 @@ from visnyk.language_editions.generators import default_generators
 from visnyk.language_editions.site import Site
 from visnyk.language_editions.template_functions import site_root
 from visnyk.newsroom import Newsroom
-from visnyk.newsroom.links import leads_of_all
+from visnyk.newsroom.links import link_targets_digest
 from visnyk.parallel_work import WorkerError, WorkerPool, in_background
 from visnyk.site_build import console, report
 from visnyk.site_build.build import Build
@@ -54,7 +54,7 @@ def run(build: Build) -> None:
 def _run(build: Build) -> None:
     content = read_content(build)
     print_faults(content.newsroom, build)
-    if content.newsroom.stops():
+    if content.newsroom.errors():
         build.cache.write_notes({"files": pickle.dumps(build.hashes.seen, 5)})
         raise SystemExit(1)
     if not build.settings["CHECK_ONLY"]:
@@ -157,7 +157,7 @@ def generate(build: Build, site: Site, staging: Staging) -> StagingWriter:
 def _writer(build: Build, site: Site, staging: Staging) -> StagingWriter:
     saved, key = build.cache.note(f"site:{build.output.output}"), build.key
     previous = SavedState(key) if build.settings["SWAP_OUTPUT"] else SavedState.load(saved, key)
-    links = leads_of_all(site.newsroom.targets)
+    links = link_targets_digest(site.newsroom.targets)
     fingerprints = Fingerprints(
         site.contents, not site.renders_immediately, links == previous.link_digest
     )

@@ -22,7 +22,7 @@ def lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
     """
     folder = os.path.relpath(content)
     shown = str(content) if folder.startswith("..") else folder
-    warnings, stops = newsroom.warnings(), newsroom.stops()
+    warnings, stops = newsroom.warnings(), newsroom.errors()
     for fault in [*warnings, *stops]:
         yield str(fault._replace(path=f"{shown}/{fault.path}"))
     if stops:

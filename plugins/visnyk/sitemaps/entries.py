@@ -57,7 +57,7 @@ class LastModified:
 
 
 def _is_amended(item: Item) -> bool:
-    for document in item.sources.values():
+    for document in item.documents.values():
         fields = document.fields
         if fields.modified or fields.corrections:
             return True
@@ -67,7 +67,7 @@ def _is_amended(item: Item) -> bool:
 def changed(item: Item) -> datetime.datetime:
     """Return when an item was last changed, according to its front matter."""
     moments = [item.moment.moment]
-    for document in item.sources.values():
+    for document in item.documents.values():
         fields = document.fields
         if fields.modified:
             moments.append(fields.modified.moment)
@@ -78,7 +78,7 @@ def changed(item: Item) -> datetime.datetime:
 def languages(item: Item | PageItem) -> tuple[str, ...]:
     """Return the languages in which an item is published."""
     return tuple(
-        lang for lang, document in item.sources.items() if document.fields.status == "published"
+        lang for lang, document in item.documents.items() if document.fields.status == "published"
     )
 
 
@@ -102,7 +102,7 @@ def chunks(entries: list[T], limit: int = MAX_ENTRIES) -> Iterator[list[T]]:
 def entries_digest(items: Iterable[Item], image: Callable[[Item], str]) -> bytes:
     """Return a hash on which the entries of items depend; `image` returns an image's path."""
     hasher = hashlib.blake2b(digest_size=16)
-    hasher.update(b"".join([d.metadata_digest for item in items for d in item.sources.values()]))
+    hasher.update(b"".join([d.metadata_digest for item in items for d in item.documents.values()]))
     hasher.update("\n".join([image(item) for item in items if item.fields.image]).encode())
     return hasher.digest()
 
@@ -115,7 +115,7 @@ def article_entry(item: Item, image: str) -> Entry:
 def page_entries(pages: Iterable[PageItem]) -> Iterator[Entry]:
     """Yield the entries of undated pages, but for hidden ones."""
     for page in pages:
-        dates = [document.fields.modified for document in page.sources.values()]
+        dates = [document.fields.modified for document in page.documents.values()]
         moments = [modified.moment for modified in dates if modified]
         if page.fields.status == "published":
             last = max(moments).isoformat() if moments else ""

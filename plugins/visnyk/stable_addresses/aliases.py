@@ -27,7 +27,7 @@ class Addressed(Protocol):
     """An article or page: its files by language, and its path in each."""
 
     @property
-    def sources(self) -> Mapping[str, Document]:
+    def documents(self) -> Mapping[str, Document]:
         """The files by language."""
 
     def path(self, lang: str) -> str:
@@ -37,7 +37,7 @@ class Addressed(Protocol):
 def aliases_of(items: Iterable[Addressed]) -> Iterator[Alias]:
     """Yield every old address of articles and pages, one after another."""
     for item in items:
-        for lang, document in item.sources.items():
+        for lang, document in item.documents.items():
             for index, address in enumerate(document.fields.aliases or ()):
                 line = document.line("aliases", index)
                 yield Alias(address, f"/{item.path(lang)}", lang, document.path, line)
