@@ -29,7 +29,7 @@ def grouped_feeds(
     """Return the feeds of all lists by kind; a kind without lists is left out."""
 
     def order(feed_list: FeedList) -> tuple[object, ...]:
-        return feed_list.kind != "index", sort_key(feed_list.name, edition.lang)
+        return sort_key(feed_list.name, edition.lang)  # the index, "", comes first
 
     members_of_groups = [
         (kinds[0], sorted((one for one in feed_lists if one.kind in kinds), key=order))

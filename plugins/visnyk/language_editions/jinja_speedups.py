@@ -22,8 +22,9 @@ PLAIN_FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinMethodType, partia
 COMPILER_ARGUMENTS = ("_block_vars", "_loop_vars")  # added to every call within blocks and loops
 
 
+# `Any`: a template prints values of every type
 def fast_escape(value: Any) -> str:
-    """Return a value as safe HTML, as MarkupSafe does; safe values come back as they are."""
+    """Return a value as safe HTML, like MarkupSafe's `escape`, but without copying safe values."""
     kind = type(value)
     if kind is Markup or (kind is str and not NEEDS_ESCAPING(value)):
         return value  # type: ignore[no-any-return]
@@ -33,11 +34,13 @@ def fast_escape(value: Any) -> str:
 class FastEscapeCodeGenerator(CodeGenerator):
     """Compiles `{{ … }}` to `environment.fast_escape(…)` instead of `escape(…)`.
 
-    MarkupSafe makes a new object of each value, also of what is safe already; a page prints 83.
+    MarkupSafe creates a new object for each value, even for safe ones; a page prints 83.
     """
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        """Write what stands before a value; as Jinja does where autoescape is not simply on."""
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """Write the code before a value; Jinja's own unless autoescape is always on."""
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
@@ -47,8 +50,8 @@ class FastEscapeCodeGenerator(CodeGenerator):
 class FastCallContext(Context):
     """Calls plain functions and macros directly.
 
-    Jinja first looks whether one wants the context, the environment or its options; a page makes
-    49 calls.
+    Jinja first checks whether a function takes the context, the environment or its options; a page
+    makes 49 calls.
     """
 
     # `Any` as in Jinja's own: a template may call anything with anything
