@@ -144,7 +144,7 @@ def _words_of_templates() -> set[str]:
 def test_every_filter_and_function_of_templates_is_documented():
     words = _words_of_templates()
     themes = (PROJECT / "docs" / "themes.md").read_text("utf-8")
-    assert {"url", "asset", "cached", "ornament", "brief", "sharing"} <= words
+    assert {"url", "asset", "cached", "ornament", "meta_description", "sharing_tags"} <= words
     assert {word for word in words if not re.search(rf"`{word}[`(]", themes)} == set()
 
 
