@@ -182,7 +182,7 @@ form.addEventListener("input", ({ target }) => {
   search();
 });
 form.addEventListener("focusout", () => {
-  if (addressTimer) updateAddress(); // to come back from a result to the query
+  if (addressTimer) updateAddress(); // so that going back from a result restores the query
 });
 form.addEventListener("change", ({ target }) => {
   if (target.name !== "q") commit();
