@@ -9,7 +9,7 @@ import sys
 from tests.conftest import ODDITIES, PROJECT, SETTINGS
 
 
-def _said(tmp_path, stdout) -> subprocess.Popen:
+def _start(tmp_path, stdout) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-m", "pelican", "-s", SETTINGS],
         cwd=PROJECT,
@@ -22,7 +22,7 @@ def _said(tmp_path, stdout) -> subprocess.Popen:
 
 def test_a_terminal_shows_a_progress_bar(tmp_path):
     ours, theirs = pty.openpty()
-    process, shown = _said(tmp_path, theirs), b""
+    process, shown = _start(tmp_path, theirs), b""
     os.close(theirs)
     while True:
         try:
@@ -38,7 +38,7 @@ def test_a_terminal_shows_a_progress_bar(tmp_path):
 
 
 def test_elsewhere_there_are_plain_lines(tmp_path):
-    process = _said(tmp_path, subprocess.PIPE)
+    process = _start(tmp_path, subprocess.PIPE)
     shown, said = (text.decode() for text in process.communicate())
     assert process.returncode == 0 and "\x1b" not in shown + said
     assert said.startswith("Складаю сторінки: ") and len(said.splitlines()) == 1

@@ -63,7 +63,7 @@ class EditionGenerator:
             **self.settings["JINJA_ENVIRONMENT"],
             # Pelican would fill a template that the theme lacks from its English `simple` theme
             "loader": FileSystemLoader(self._templates_path),
-            "bytecode_cache": site.bytecode.of(self.edition.lang),
+            "bytecode_cache": site.bytecode.for_edition(self.edition.lang),
         }
         environment = EditionEnvironment(words, site.recorder, self.context, options)
         environment.adopt(self.env)
