@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from visnyk.announcements.states import Change
+from visnyk.language_editions.site import ScheduledChange
 from visnyk.site_build.records import OutputManifest, write_next_build
 
 EARLY, LATE = (datetime.datetime(2026, 2, day, tzinfo=datetime.UTC) for day in (4, 5))
@@ -33,7 +33,11 @@ def test_a_damaged_manifest_is_none(tmp_path, damage):
         ([], None, {"next": None, "changes": []}),
         ([], LATE, {"next": LATE.isoformat(), "changes": [{"reason": "embargo"}]}),
         (
-            [Change(LATE, "b", "x"), Change(EARLY, "b", "y"), Change(EARLY, "a", "z")],
+            [
+                ScheduledChange(LATE, "b", "x"),
+                ScheduledChange(EARLY, "b", "y"),
+                ScheduledChange(EARLY, "a", "z"),
+            ],
             LATE,
             {
                 "next": EARLY.isoformat(),
@@ -41,7 +45,7 @@ def test_a_damaged_manifest_is_none(tmp_path, damage):
             },
         ),
         (
-            [Change(EARLY, "a", "z")],
+            [ScheduledChange(EARLY, "a", "z")],
             EARLY,
             {
                 "next": EARLY.isoformat(),

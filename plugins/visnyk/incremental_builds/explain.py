@@ -11,7 +11,7 @@ from visnyk.incremental_builds.build_state import BuildState
 
 
 class NameInput(NamedTuple):
-    """A name that a template found in the context that pages share, or did not find there before."""
+    """A name that a template looked up in the context that pages share."""
 
     name: str
     has_changed: bool
