@@ -9,7 +9,7 @@ import yaml
 
 from tests.conftest import ODDITIES, PROJECT, build, tree
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 STEPS = yaml.safe_load(Path(__file__).with_name("scenario.yaml").read_text("utf-8"))
 
 

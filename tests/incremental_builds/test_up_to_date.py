@@ -13,7 +13,7 @@ from tests.conftest import PROJECT, build, tree
 from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.newsroom import Newsroom
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"
 RESULTS = "articles/2025/2025-11-26-mentorship-results.results.yaml"
 SKIPPED = "Нічого не змінилося"

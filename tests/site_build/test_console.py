@@ -1,4 +1,4 @@
-"""One progress bar on a terminal, plain lines elsewhere."""
+"""A build shows a progress bar on a terminal, plain lines elsewhere."""
 
 import os
 import pty
@@ -21,16 +21,16 @@ def _start(tmp_path, stdout) -> subprocess.Popen:
 
 
 def test_a_terminal_shows_a_progress_bar(tmp_path):
-    ours, theirs = pty.openpty()
-    process, shown = _start(tmp_path, theirs), b""
-    os.close(theirs)
+    terminal, other_end = pty.openpty()
+    process, shown = _start(tmp_path, other_end), b""
+    os.close(other_end)
     while True:
         try:
-            shown += os.read(ours, 4096)
+            shown += os.read(terminal, 4096)
         except OSError:  # the other end is closed
             break
     said = process.communicate()[1]
-    os.close(ours)
+    os.close(terminal)
     shown = re.sub(r"\x1b\[[^A-Za-z]*[A-Za-z]", "", shown.decode())
     assert process.returncode == 0 and not said
     assert re.search(r"Складаю сторінки ━.* +\d+%", shown), shown

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ODDITIES, build, tree
 from visnyk.site_build.staging import Staging
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 OLD = 1_000_000_000
 
 
