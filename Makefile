@@ -24,9 +24,9 @@ VENV := .venv
 READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
 RUN := $(VENV)/bin/python
 PELICAN := $(RUN) -m pelican --log-handler plain
-PYTEST := $(RUN) -m pytest --numprocesses=logical --dist=loadfile
+PYTEST := $(RUN) -m pytest --numprocesses=logical --dist=loadfile --no-loadscope-reorder
 
-.PHONY: help html check why serve publish test test-all lint coverage bench golden clean setup content-folder
+.PHONY: help html check why serve publish test test-all lint coverage bench wheel golden clean setup content-folder
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -60,11 +60,14 @@ lint: $(READY) ## check style, mistakes and types
 	@$(RUN) -m ruff format --no-cache --check
 	@$(RUN) -m mypy
 
-coverage: $(READY) ## run every test and tell which lines of plugins/ none has run
-	@$(PYTEST) --runslow --cov --cov-report=term:skip-covered $(PYTESTOPTS) $(TEST)
+coverage: $(READY) ## run every test, one by one, and show which lines of plugins/ none has run
+	@$(RUN) -m pytest --runslow --cov --cov-report=term:skip-covered $(PYTESTOPTS) $(TEST)
 
-bench: $(READY) ## measure builds, write the table into README.md, try 2,000 edits (BENCH= SIZES= ROUNDS=)
+bench: $(READY) ## measure builds, write the table into docs/speed.md, try 2,000 edits (BENCH= SIZES= ROUNDS=)
 	@$(RUN) -m tests.benchmark
+
+wheel: $(READY) ## build the wheel into dist/: packages, theme, the state's registers
+	@$(RUN) -m hatchling build -t wheel
 
 golden: $(READY) ## accept the golden pages and messages as they are now
 	@$(RUN) -m pytest --accept-golden tests/test_golden_pages.py tests/test_faults.py

@@ -1,8 +1,9 @@
-"""`make bench`: how long builds take; then 2,000 newsrooms are edited and compared.
+"""`make bench`: how long builds take; then newsrooms are edited and compared with clean builds.
 
 With the comparison's folder (`BENCH=`, or `../shared/bench` beside the project) its peers are set
 up and timed beside ours; else ours alone, on a newsroom of random words. Medians of `ROUNDS` (3),
-for `SIZES` ("2000 10000") items; the table goes into README.md. `LAW_SEQUENCES` (2000; 0: none).
+for `SIZES` ("2000 10000") items; the table goes into docs/speed.md. `LAW_SEQUENCES` (2000, 0 for
+none) newsrooms are edited.
 """
 
 import datetime
@@ -48,15 +49,15 @@ class Figure(NamedTuple):
 def peers(bench: Path, sizes: list[int], rounds: int) -> Iterator[Figure]:
     """Set the peers up (once) and time all of them, ours among them."""
     work = Path(os.environ.get("BENCH_WORK") or Path(tempfile.gettempdir()) / "visnyk-bench")
-    told = {**os.environ, "SIZES": " ".join(map(str, sizes))}
-    subprocess.run(["bash", bench / "setup.sh", work], check=True, env=told)
+    environment = {**os.environ, "SIZES": " ".join(map(str, sizes))}
+    subprocess.run(["bash", bench / "setup.sh", work], check=True, env=environment)
     tools = os.environ.get("TOOLS") or "visnyk,full,hugo,plain"
     for size in sizes:
-        told = work / f"{size}.json"
+        results = work / f"{size}.json"
         command = [sys.executable, bench / "bench.py", work, "--n", size, "--rounds", rounds,
-                   "--project", PROJECT, "--tools", tools, "--json", told]  # fmt: skip
+                   "--project", PROJECT, "--tools", tools, "--json", results]  # fmt: skip
         subprocess.run(list(map(str, command)), check=True)
-        for run in json.loads(told.read_text()):
+        for run in json.loads(results.read_text()):
             assert run["ok"], f"{run['tool']}, {run['scen']}: the site is not right"
             yield Figure(size, run["scen"], run["tool"], run["wall"], run["rss"])
 
@@ -78,12 +79,14 @@ def alone(sizes: list[int], rounds: int) -> Iterator[Figure]:
 
 
 def _make_newsroom(content: Path, size: int) -> None:
-    luck = random.Random(size)
+    generator = random.Random(size)
     shutil.copytree(PROJECT / "content" / "registers", content / "registers")
 
+    def word() -> str:
+        return "".join(generator.choices(SYLLABLES, k=generator.randint(1, 4)))
+
     def words(count: int) -> str:
-        made = ("".join(luck.choices(SYLLABLES, k=luck.randint(1, 4))) for _ in range(count))
-        return " ".join(made).capitalize()
+        return " ".join(word() for _ in range(count)).capitalize()
 
     for number in range(size):
         day = datetime.date(2016, 1, 1) + datetime.timedelta(days=number % 3600)
@@ -122,9 +125,9 @@ def table(figures: list[Figure], rounds: int) -> str:
     lines = ["| items | build | " + " | ".join(NAMES.get(tool, tool) for tool in tools) + " |"]
     lines.append("|---" * (len(tools) + 2) + "|")
     for size in dict.fromkeys(figure.size for figure in figures):
-        for scenario, called in SCENARIOS.items():
+        for scenario, title in SCENARIOS.items():
             cells = [_cell(figures, size, scenario, tool) for tool in tools]
-            lines.append(f"| {size:,} | {called} | " + " | ".join(cells) + " |")
+            lines.append(f"| {size:,} | {title} | " + " | ".join(cells) + " |")
     today = datetime.datetime.now(datetime.UTC).date()
     ours = f"Pelican {importlib.metadata.version('pelican')}, Python {platform.python_version()}"
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
@@ -141,17 +144,17 @@ def _cell(figures: list[Figure], size: int, scenario: str, tool: str) -> str:
         return "–"
     wall = statistics.median(figure.wall for figure in of(tool))
     memory = statistics.median(figure.memory for figure in of(tool))
-    said = f"{wall:.2f} s, {memory:.0f} MB"
+    text = f"{wall:.2f} s, {memory:.0f} MB"
     if of("hugo") and tool != "hugo":
         ratio = statistics.median(
             a.wall / b.wall for a, b in zip(of(tool), of("hugo"), strict=False)
         )
-        said += f" ({ratio:.2f} × Hugo)"
-    return said
+        text += f" ({ratio:.2f} × Hugo)"
+    return text
 
 
 def law(sequences: int) -> int:
-    """Edit newsrooms on every core, from seeds that are told; the first difference ends it."""
+    """Edit newsrooms on every core, from seeds that are printed; the first difference ends it."""
     if not sequences:
         return 0
     cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
@@ -187,15 +190,15 @@ def _edit_newsrooms(sequences: str, core: list[int]) -> subprocess.Popen:
 
 
 def main() -> int:
-    """Measure, write the table into README.md, then try the law."""
+    """Measure, write the table into docs/speed.md, then compare random edits with clean builds."""
     sizes = list(map(int, (os.environ.get("SIZES") or "2000 10000").split()))
     rounds = int(os.environ.get("ROUNDS") or 3)
     bench = Path(os.environ.get("BENCH") or PROJECT.parent / "shared" / "bench")
     figures = list(peers(bench, sizes, rounds) if bench.is_dir() else alone(sizes, rounds))
-    made = table(figures, rounds)
-    print(made)
-    readme = PROJECT / "README.md"
-    readme.write_text(TABLE.sub(lambda m: m[1] + made + m[2], readme.read_text("utf-8")), "utf-8")
+    measured = table(figures, rounds)
+    print(measured)
+    page = PROJECT / "docs" / "speed.md"
+    page.write_text(TABLE.sub(lambda m: m[1] + measured + m[2], page.read_text("utf-8")), "utf-8")
     return law(int(os.environ.get("LAW_SEQUENCES") or 2000))
 
 

@@ -16,6 +16,7 @@ from pelican.settings import read_settings
 PROJECT = Path(__file__).parents[1]
 ODDITIES = PROJECT / "tests" / "oddities"
 ARCHIVE = PROJECT / "tests" / "archive"
+ARCHIVE_ADDRESS = "http://newsroom.localhost"  # to a browser as trustworthy as 127.0.0.1
 SETTINGS = "tests/settings.py"
 SHIPPED = "pelicanconf.py"
 LEFT_OUT = pytest.StashKey[int]()  # slow tests
@@ -27,6 +28,9 @@ CHROMIUM = (
 MISSING = (
     "БЕЗ ПЕРЕГЛЯДАЧА: browser tests were left out, there is no Chromium (apt-get install chromium)"
 )
+for _name in "INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT CHECK_ONLY BUILD_EXECUTOR".split():
+    os.environ.pop(_name, None)  # `make` passes on what is meant for the newsroom that is shipped
+
 # A busy machine fails no test: an example may take as long as it takes
 settings.register_profile(
     "visnyk", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
@@ -207,6 +211,18 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
         return build(PROJECT / "content", output, MAY, SHIPPED)
 
     built = shared(tmp_path_factory, "sample", make)
+    assert built.status == 0
+    return built
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A newsroom with many articles; browser tests serve it at this address."""
+
+    def make(output: Path) -> Built:
+        return build(ARCHIVE, output, MAY, SITEURL=ARCHIVE_ADDRESS)
+
+    built = shared(tmp_path_factory, "archive", make)
     assert built.status == 0
     return built
 

@@ -1,4 +1,4 @@
-"""The house's rules: who may import whom, what is documented, what is used, what is translated."""
+"""Rules of the whole project: imports, documentation, unused files, translations."""
 
 import ast
 import re
@@ -12,7 +12,11 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
+import visnyk
 from tests.conftest import ODDITIES, PROJECT, build
+from visnyk.language_editions.template_functions import template_filters, template_globals
+from visnyk.site_routes import EDITIONS
+from visnyk.static_files.assets import Assets
 
 PLUGINS = PROJECT / "plugins" / "visnyk"
 THEME = PROJECT / "theme"
@@ -37,6 +41,8 @@ HOOKS = {  # modules that Pelican calls, or that stand in for its own of the sam
     "build.py", "console.py", "fingerprints.py", "generation.py", "generators.py",
     "lazy_contents.py", "pipeline.py", "plugin.py", "writer.py",
 }  # fmt: skip
+UPDATES = (".filters.update", ".globals.update")
+DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")])
 BY_PELICAN = {"article", "page"}  # templates that Pelican's contents name themselves
 
 
@@ -50,7 +56,7 @@ def _imports(path: Path) -> set[str]:
     return names
 
 
-def _called(path: Path) -> str:
+def _module_name(path: Path) -> str:
     return path.relative_to(PLUGINS).as_posix()
 
 
@@ -58,22 +64,22 @@ def test_every_package_has_its_floor():
     assert set(PACKAGES) == set(FLOOR)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_called)
+@pytest.mark.parametrize("path", MODULES, ids=_module_name)
 def test_imports_point_down(path):
     own = path.parent.name
     for name in _imports(path):
         if name.startswith("visnyk."):
             other = name.split(".")[1]
-            assert other == own or FLOOR[other] < FLOOR[own], f"{_called(path)} imports {name}"
+            assert other == own or FLOOR[other] < FLOOR[own], f"{_module_name(path)} imports {name}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_called)
+@pytest.mark.parametrize("path", MODULES, ids=_module_name)
 def test_only_hook_modules_import_pelican(path):
     if path.name not in HOOKS:
         assert not [name for name in _imports(path) if name.split(".")[0] == "pelican"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_called)
+@pytest.mark.parametrize("path", MODULES, ids=_module_name)
 def test_modules_and_functions_stay_small_and_explained(path):
     source = path.read_text("utf-8")
     tree = ast.parse(source)
@@ -102,17 +108,72 @@ def test_every_setting_of_a_manual_exists():
     assert _settings_in_manuals() <= own | PELICANS
 
 
-def test_every_own_setting_is_in_a_manual_and_in_the_readme():
+def test_every_own_setting_is_in_a_manual_and_in_the_table_of_settings():
     own = {name for name in vars(pelicanconf) if name.isupper()} - PELICANS
-    readme = (PROJECT / "README.md").read_text("utf-8")
+    table = (PROJECT / "docs" / "settings.md").read_text("utf-8")
     assert own <= _settings_in_manuals()
-    assert {name for name in own if f"`{name}`" not in readme} == set()
+    assert {name for name in own if f"\n| `{name}` |" not in table} == set()
 
 
 def test_every_command_of_the_makefile_is_in_the_readme():
-    commands = re.findall(r"^([a-z]+):.*##", (PROJECT / "Makefile").read_text("utf-8"), re.M)
+    commands = re.findall(r"^([a-z-]+):.*##", (PROJECT / "Makefile").read_text("utf-8"), re.M)
     readme = (PROJECT / "README.md").read_text("utf-8")
-    assert [name for name in commands if name != "help" and f"`make {name}" not in readme] == []
+    assert len(commands) > 10
+    assert [n for n in commands if n != "help" and not re.search(f"`make {n}[` ]", readme)] == []
+
+
+def test_every_package_is_documented_on_its_floor():
+    guide, floor, floors = (PROJECT / "CONTRIBUTING.md").read_text("utf-8"), "", {}
+    for number, name in re.findall(r"^\| (\d*) ?\| `(\w+)` \|", guide, re.M):
+        floor = number or floor
+        floors[name] = int(floor) - 1
+    assert floors == FLOOR
+
+
+def _words_of_templates() -> set[str]:
+    """Return the names of all filters and functions that environments are given."""
+    words = {*template_filters(EDITIONS[0], "https://e.org")}
+    words |= {*template_globals(EDITIONS[0], "https://e.org", Assets({}, "theme"))}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(UPDATES):
+                words |= {keyword.arg for keyword in node.keywords}
+    return words
+
+
+def test_every_filter_and_function_of_templates_is_documented():
+    words = _words_of_templates()
+    themes = (PROJECT / "docs" / "themes.md").read_text("utf-8")
+    assert {"url", "asset", "cached", "ornament", "brief", "sharing"} <= words
+    assert {word for word in words if not re.search(rf"`{word}[`(]", themes)} == set()
+
+
+def test_the_version_is_in_the_changelog():
+    changelog = (PROJECT / "CHANGELOG.md").read_text("utf-8")
+    releases = re.findall(r"^## \[([\d.]+)\] - \d{4}-\d\d-\d\d$", changelog, re.M)
+    assert releases[0] == visnyk.__version__
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(path):
+    for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text("utf-8")):
+        file, _, heading = target.partition("#")
+        if ":" not in file and "{" not in file:
+            linked = path.parent / file if file else path
+            assert linked.exists(), target
+            headings = re.findall(r"^#+ (.+)$", linked.read_text("utf-8"), re.M) if heading else []
+            assert heading in {*map(_anchor, headings), ""}, target
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_modules_that_documents_name_exist(path):
+    for name in re.findall(r"`([\w/]+\.py)`", path.read_text("utf-8")):
+        assert (PROJECT / name).exists() or (PLUGINS / name).exists() or name in HOOKS, name
+
+
+def _anchor(heading: str) -> str:
+    """Return the anchor that Git hosts give to a heading."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 def test_every_template_is_used():
@@ -137,7 +198,7 @@ def test_every_static_file_is_used():
     assert {name for name in files if not any(names[name] in text for text in texts)} == set()
 
 
-def test_raw_colours_stand_only_in_the_tokens():
+def test_only_the_tokens_have_raw_colours():
     for path in (THEME / "static" / "css").rglob("*.css"):
         if path.name != "tokens.css":
             assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", path.read_text("utf-8")), (
@@ -148,7 +209,7 @@ def test_raw_colours_stand_only_in_the_tokens():
 @pytest.mark.parametrize(
     "path", sorted((THEME / "templates").rglob("*.html")), ids=lambda p: p.name
 )
-def test_templates_begin_with_what_they_show_and_have_no_style_or_script(path):
+def test_templates_begin_with_a_comment_and_have_no_style_or_script(path):
     text = path.read_text("utf-8")
     assert text.startswith("{#")
     assert text.count("\n") <= 60
@@ -160,31 +221,31 @@ def _messages() -> set[tuple]:
     options = {"extensions": "jinja2.ext.i18n", "silent": "false", "newstyle_gettext": "true",
                "trim_blocks": "true", "lstrip_blocks": "true"}  # fmt: skip
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-    found = extract_from_dir(
+    messages = extract_from_dir(
         THEME / "templates",
         method_map=[("**.html", "jinja2.ext:babel_extract")],
         options_map={"**.html": options},
         keywords=keywords,
         directory_filter=lambda folder: True,
     )
-    return {(context, message) for _, _, message, _, context in found}
+    return {(context, message) for _, _, message, _, context in messages}
 
 
 @pytest.mark.parametrize(("lang", "forms"), [("uk", 3), ("en", 2)])
-def test_every_message_is_translated_and_none_is_left_over(lang, forms):
+def test_every_message_is_translated_and_every_translation_is_used(lang, forms):
     with (THEME / "translations" / lang / "LC_MESSAGES" / "visnyk.po").open("rb") as file:
         catalog = read_po(file, locale=lang)
-    known = {
+    translated = {
         (m.context, m.id if isinstance(m.id, str) else tuple(m.id)): m for m in catalog if m.id
     }
-    assert _messages() == set(known)
-    for message in known.values():
+    assert _messages() == set(translated)
+    for message in translated.values():
         strings = [message.string] if isinstance(message.id, str) else message.string
         assert all(strings), message.id
         assert len(strings) == (1 if isinstance(message.id, str) else forms)
 
 
-def test_a_template_that_the_theme_lacks_is_missed_not_borrowed(tmp_path):
+def test_a_template_that_the_theme_lacks_stops_the_build(tmp_path):
     theme = tmp_path / "theme"
     shutil.copytree(THEME, theme)
     (theme / "templates" / "archives.html").unlink()

@@ -1,5 +1,6 @@
-"""Every page of the tiny newsroom as accepted, one test a page; `make golden` accepts."""
+"""Pages of the tiny newsroom equal their golden files, one test a page; `make golden` accepts."""
 
+import json
 import re
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from tests.conftest import PROJECT
 from visnyk.page_metadata.manifests import BARS, GROUND, TOKENS, theme_colours
 
-COLOURS = {BARS: ("#0a3566", "#0f2d52"), GROUND: ("#fdfcf9", "#12161d")}  # as accepted
+COLOURS = {BARS: ("#0a3566", "#0f2d52"), GROUND: ("#fdfcf9", "#12161d")}  # of golden files
+LINKED_DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)', re.S)
+JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\{\}|\[\]|[^"]')  # strings stay as they are escaped
 HASH = re.compile(r"\.[0-9a-f]{8}((?:-\d+)?\.(?:css|svg|jpg|pdf|js|png|ico|webp|avif))\b")
 PAGES = """
     index.html en/index.html
@@ -26,24 +29,48 @@ PAGES = """
 """.split()
 
 
-def _accepted(text):
-    """Return a text without hashes, and with the accepted colours for the theme's own."""
+def _comparable(text):
+    """Return a text without hashes, with the golden files' colours and indented linked data."""
     sources = {TOKENS: (PROJECT / "theme" / "static" / TOKENS).read_bytes()}
-    own = [(theme_colours(sources, token), accepted) for token, accepted in COLOURS.items()]
-    same = {one: other for pair in own for one, other in zip(*pair, strict=True)}
-    text = re.sub("|".join(map(re.escape, same)), lambda found: same[found[0]], text)
+    pairs = [(theme_colours(sources, token), golden) for token, golden in COLOURS.items()]
+    golden_colours = {own: golden for pair in pairs for own, golden in zip(*pair, strict=True)}
+    pattern = "|".join(map(re.escape, golden_colours))
+    text = re.sub(pattern, lambda match: golden_colours[match[0]], text)
+    text = LINKED_DATA.sub(lambda data: _expanded(data[0]), text)
     return HASH.sub(r".HASH\1", text)
 
 
+def _expanded(data):
+    """Return JSON without spaces as indented lines, so that a difference is one line."""
+    lines, depth = [""], 0
+    for token in JSON_TOKEN.findall(data):
+        if token in "]}":
+            depth -= 1
+            lines.append(" " * depth)
+        lines[-1] += ": " if token == ":" else token
+        if token in "[{,":
+            depth += token != ","
+            lines.append(" " * depth)
+    return "\n".join(["", *lines, ""])
+
+
+def test_expanded_linked_data_is_indented_and_its_strings_stay_as_escaped():
+    data = '{"@graph":[{"name":"a: \\u003cb, [c]\\"","sizes":[1,2.5]}],"none":{}}'
+    lines = ["{", ' "@graph": [', "  {", '   "name": "a: \\u003cb, [c]\\"",', '   "sizes": [',
+             "    1,", "    2.5", "   ]", "  }", " ],", ' "none": {}', "}"]  # fmt: skip
+    assert _expanded(data).strip().split("\n") == lines
+    assert json.loads(_expanded(data)) == json.loads(data)
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_page_is_as_accepted(page, site, golden):
-    golden(page.replace("/", "+"), _accepted(site.read(page)))
+def test_page_equals_its_golden_file(page, site, golden):
+    golden(page.replace("/", "+"), _comparable(site.read(page)))
 
 
-def test_list_of_files_is_as_accepted(site, golden):
+def test_list_of_files_equals_its_golden_file(site, golden):
     golden("files.txt", "\n".join(HASH.sub(r".HASH\1", name) for name in site.tree()) + "\n")
 
 
-def test_no_golden_file_is_left_over():
-    accepted = {path.name for path in (PROJECT / "tests" / "golden").iterdir()}
-    assert accepted == {page.replace("/", "+") for page in PAGES} | {"files.txt", "faults.txt"}
+def test_every_golden_file_belongs_to_a_test():
+    golden_files = {path.name for path in (PROJECT / "tests" / "golden").iterdir()}
+    assert golden_files == {page.replace("/", "+") for page in PAGES} | {"files.txt", "faults.txt"}

@@ -1,4 +1,4 @@
-"""The newsroom that is shipped: what its visitors were promised."""
+"""The sample newsroom in `content/`: what its pages show."""
 
 import re
 from collections import Counter
@@ -28,22 +28,22 @@ def _words(html: str) -> str:
 @pytest.mark.parametrize(
     ("page", "winners"), [(RESULTS, IN_UKRAINIAN), (f"en/{RESULTS}", IN_ENGLISH)]
 )
-def test_winners_stand_in_the_alphabet_of_the_edition(sample, page, winners):
+def test_winners_are_in_the_alphabetical_order_of_the_edition(sample, page, winners):
     words = _words(sample.read(page))
-    places = [words.index(f"{name} ") for name in winners]
-    assert places == sorted(places)
+    positions = [words.index(f"{name} ") for name in winners]
+    assert positions == sorted(positions)
 
 
-def test_the_results_page_tells_who_pays_who_leads_and_where_it_was_read(sample):
+def test_the_results_page_names_funder_implementer_programme_and_source(sample):
     page = HTMLParser(sample.read(RESULTS))
     words = _words(sample.read(RESULTS))
     time = page.css_first("main time")
     assert (time.attributes["datetime"], time.text()) == ("2025-11-26", "листопад 2025")
     assert "10 громад із 9 областей" in words.replace("\xa0", " ")
-    for told in ("Sida", "SALAR International", "98", "Polaris"):
-        assert told in words
+    for name in ("Sida", "SALAR International", "98", "Polaris"):
+        assert name in words
     assert page.css_first('main a[href="https://decentralization.ua/news/20226"]')
-    assert any(len(parts.css("li")) == 6 for parts in page.css("main ul, main ol"))
+    assert any(len(items.css("li")) == 6 for items in page.css("main ul, main ol"))
     assert len(page.css("main article article, main aside article, main section article")) >= 4
 
 
@@ -52,7 +52,7 @@ def test_english_counts_communities_and_oblasts(sample):
     assert "10 communities from 9 oblasts" in words
 
 
-def test_there_is_enough_to_read():
+def test_there_are_enough_articles_of_every_kind():
     ukrainian = [path for path in ARTICLES if path.name.endswith(".uk.md")]
     english = {path.name.replace(".en.md", ".uk.md") for path in ARTICLES if ".en." in path.name}
     kinds = Counter(_front(path).get("kind", "news") for path in ukrainian)
@@ -83,12 +83,12 @@ PAIRS = [
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 @pytest.mark.parametrize(("call", "results"), PAIRS)
-def test_a_call_and_its_results_lead_to_each_other(sample, call, results, prefix):
-    for here, there in ((call, results), (results, call)):
-        page = HTMLParser(sample.read(f"{prefix}news/{here}/index.html"))
-        for place in (".facts", ".timeline"):
-            links = [link.attributes["href"] for link in page.css(f"{place} a")]
-            assert f"/{prefix}news/{there}/" in links, (here, place)
+def test_a_call_and_its_results_link_to_each_other(sample, call, results, prefix):
+    for own, other in ((call, results), (results, call)):
+        page = HTMLParser(sample.read(f"{prefix}news/{own}/index.html"))
+        for block in (".facts", ".timeline"):
+            links = [link.attributes["href"] for link in page.css(f"{block} a")]
+            assert f"/{prefix}news/{other}/" in links, (own, block)
 
 
 def test_nine_oblasts_are_shaded_and_zhytomyr_is_the_darkest(sample):
@@ -101,7 +101,7 @@ def test_nine_oblasts_are_shaded_and_zhytomyr_is_the_darkest(sample):
     assert darkest[0] in page.css_first(".region-map desc").text()
 
 
-def test_an_extended_deadline_stands_beside_the_one_before(sample):
+def test_an_extended_deadline_is_shown_with_the_earlier_one(sample):
     facts = HTMLParser(sample.read("news/2026/01/cultural-residency-call/index.html"))
     words = re.sub(r"\s+", " ", facts.css_first(".facts").text(separator=" "))
     assert "5 лютого 2026" in words and "3 лютого 2026 (змінено 4 лютого 2026" in words

@@ -27,7 +27,7 @@ from visnyk.article_schema.fields import (
     validate,
 )
 from visnyk.article_schema.front_matter import decode, split
-from visnyk.article_schema.markdown_text import Converter
+from visnyk.article_schema.markdown_conversion import Converter
 
 CONTRACT = """title date date_approximate modified corrections summary category tags programme
     communities regions image image_alt image_credit source author kind deadline deadline_history
@@ -192,7 +192,7 @@ def test_cached_fields_equal_fresh_ones_by_every_way_of_looking_at_them(model, d
 def test_fields_of_a_cached_file_equal_those_of_a_fresh_one(path):
     name = path.relative_to(ODDITIES).as_posix()
     read = read_article if name.startswith("articles/") else read_page
-    fresh = read(name, path.read_bytes(), Converter()).source
+    fresh = read(name, path.read_bytes(), Converter()).document
     cached = _from_cache(fresh)
     _assert_same_fields(cached.fields, fresh.fields)
     assert cached == fresh and cached.stated == fresh.stated
@@ -219,5 +219,5 @@ def test_fields_are_equal_whose_values_are_stated_or_not():
 
 def test_a_stated_default_is_stated_and_an_empty_value_is_not():
     written = "---\ntitle: А\nkind: news\ntags: []\nsummary:\n---\n"
-    source = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter()).source
+    source = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter()).document
     assert source.stated == ("title", "tags", "kind")

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from visnyk.article_schema.faults import ContentFault
+from visnyk.article_schema.faults import ParseError
 from visnyk.article_schema.front_matter import (
     decode,
     read_mapping,
@@ -63,7 +63,7 @@ def test_a_rule_in_the_text_does_not_end_anything():
 
 
 def test_the_second_of_two_equal_keys_is_named_with_the_first():
-    with pytest.raises(ContentFault) as told:
+    with pytest.raises(ParseError) as told:
         read_mapping("a: 1\nb:\n  c: 1\n  c: 2\n")
     assert told.value.line == 4 and "рядку 3" in told.value.message
 
@@ -72,7 +72,7 @@ def test_the_second_of_two_equal_keys_is_named_with_the_first():
     "written", ["a: &x 1\nb: *x", "a: !!python/name:os.system x", "- a", "[a]: b"]
 )
 def test_what_a_newsroom_does_not_need_is_refused(written):
-    with pytest.raises(ContentFault):
+    with pytest.raises(ParseError):
         read_mapping(written)
 
 
@@ -86,7 +86,7 @@ def test_quoted_text_comes_back_as_it_was_written(values):
 def test_any_bytes_are_read_or_refused_with_a_line(data):
     try:
         split(decode(b"---\n" + data))
-    except ContentFault as fault:
+    except ParseError as fault:
         assert 1 <= fault.line <= data.count(b"\n") + data.count(b"\r") + 2
 
 
@@ -94,7 +94,7 @@ def test_any_bytes_are_read_or_refused_with_a_line(data):
 def test_any_soup_of_signs_is_read_or_refused_with_a_line(text):
     try:
         read_mapping(text)
-    except ContentFault as fault:
+    except ParseError as fault:
         assert 1 <= fault.line <= text.count("\n") + 1
 
 
@@ -111,7 +111,7 @@ FIELDS = st.tuples(NAMES, COLONS, VALUES).map("".join)
 def _told(read, text):
     try:
         values, lines = read(text, 2)
-    except ContentFault as fault:
+    except ParseError as fault:
         return fault.line, fault.message
     return repr(values), list(lines.items())
 

@@ -11,13 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import ARCHIVE, CHROMIUM, MAY, Built, build, shared
+from tests.conftest import ARCHIVE_ADDRESS, CHROMIUM
 
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync""".split()
-
-HOST = "newsroom.localhost"  # to a browser as trustworthy as 127.0.0.1: it may copy
-ADDRESS = f"http://{HOST}"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -36,20 +33,9 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory) -> Built:
-    """A newsroom with an archive; every worker serves the same files, at a port of its own."""
-
-    def make(output: Path) -> Built:
-        return build(ARCHIVE, output, MAY, SITEURL=ADDRESS)
-
-    return shared(tmp_path_factory, "archive", make)
-
-
-@pytest.fixture(scope="session")
 def address(archive) -> str:
     """Where the browser finds the newsroom with an archive."""
-    assert archive.status == 0
-    return ADDRESS
+    return ARCHIVE_ADDRESS
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +46,9 @@ def server(archive) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(server):
+def browser(address, server):
     """A Chromium that asks this worker's server for the newsroom's address."""
-    rule = f"--host-resolver-rules=MAP {HOST} {urlsplit(server).netloc}"
+    rule = f"--host-resolver-rules=MAP {urlsplit(address).netloc} {urlsplit(server).netloc}"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, rule])
         yield chromium

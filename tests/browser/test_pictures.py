@@ -1,9 +1,11 @@
 """Images in a browser: the right width for each screen, no layout shift, largest paint."""
 
+import shutil
+
 import pytest
 
 from tests.browser.conftest import served
-from tests.conftest import build
+from tests.conftest import ODDITIES, build, shared
 from tests.responsive_images.sample_images import photograph
 
 pytestmark = pytest.mark.browser
@@ -11,12 +13,16 @@ PAGE = "news/2026/01/school-lunch/"
 IMAGES = ".lead-picture img, .card-picture img"
 
 
-@pytest.fixture
-def address(newsroom, tmp_path):
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
     """Serve the tiny newsroom with a large lead image; give the address."""
-    (newsroom / "images/2026/lunch.jpg").write_bytes(photograph(6, (1600, 1000)))
-    built = build(newsroom, tmp_path / "output", FEED_MAX_ITEMS=3)
-    with served(built.output) as served_at:
+
+    def make(output):
+        newsroom = shutil.copytree(ODDITIES, output.with_name("content"))
+        (newsroom / "images/2026/lunch.jpg").write_bytes(photograph(6, (1600, 1000)))
+        return build(newsroom, output, FEED_MAX_ITEMS=3)
+
+    with served(shared(tmp_path_factory, "pictures", make).output) as served_at:
         yield served_at
 
 

@@ -1,8 +1,8 @@
 """Pure functions that take most of a tiny newsroom's build, memoized for tests with many builds.
 
 They cannot hide a difference: a result depends on nothing of a build but what is in its key. For a
-compiled template that is all that its edition adds at compile time: the tokens with translated
-literals, the names of filters, SITEURL, the language.
+compiled template that is its source and all that its edition adds at compile time: the names of
+filters, SITEURL, the language.
 """
 
 from collections.abc import Callable, Hashable
@@ -54,9 +54,8 @@ class Memoizer:
 def _key_of_template(environment, source, name=None, filename=None, *rest) -> Hashable:
     """Return what decides a compiled template: filters of constants are called at that time."""
     edition, siteurl = environment.globals["edition"], environment.filters["absolute_url"]("")
-    tokens = tuple(environment._tokenize(source, name, filename))
     filters = tuple(sorted(environment.filters))
-    return tokens, name, filename, rest, edition.lang, siteurl, filters
+    return source, name, filename, rest, edition.lang, siteurl, filters
 
 
 def _key_of_image(image) -> Hashable:

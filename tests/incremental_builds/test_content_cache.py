@@ -21,6 +21,7 @@ from visnyk.newsroom.content_folder import Text, read_texts
 from visnyk.parallel_work import WorkerPool
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 PLUGINS = PROJECT / "plugins" / "visnyk"
 TEXT = "---\ntitle: Новина N\n---\n\nТекст «N».\n"
 MANY = {
@@ -53,9 +54,9 @@ def _read(path, texts, pool=None, code=b"code", with_terms=True):
 
 def _with_text(result):
     """Return a result with its text, which a cached document loads on demand."""
-    document = result.source
+    document = result.document
     text, terms = dump(document.segments), serialize(*document.stems)
-    return result._replace(source=replace(document, text=text, words=terms))
+    return result._replace(document=replace(document, text=text, words=terms))
 
 
 def test_a_pool_parses_what_one_process_parses_and_in_the_same_order(tmp_path):

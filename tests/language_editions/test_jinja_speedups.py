@@ -1,5 +1,6 @@
-"""With our speedups templates print, call and include what they would with plain Jinja."""
+"""With our speedups templates print, call and translate as with plain Jinja."""
 
+import inspect
 from functools import partial
 from gettext import NullTranslations
 
@@ -13,12 +14,14 @@ from jinja2 import (
     pass_context,
     pass_environment,
 )
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import UndefinedError
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.language_editions.environment import EditionEnvironment
-from visnyk.language_editions.jinja_speedups import fast_escape
+from visnyk.language_editions.jinja_speedups import COMPILER_ARGUMENTS, fast_escape
 
 TEXTS = st.text("аїґ<>&'\" {}%\u00ad", max_size=20)
 VALUES = st.one_of(TEXTS, TEXTS.map(Markup), st.integers(), st.none(), st.floats(), st.booleans())
@@ -106,8 +109,8 @@ CALLS = [
     "{{ m(1) }}{{ m(1, 3, 4, z=5) }}{{ m(b=m(2)) }}",
     "{% macro m() %}[{{ caller('c') }}]{% endmacro %}{% call(d) m() %}{{ d }}{{ x }}{% endcall %}",
     "{% autoescape false %}{% macro m(a) %}{{ a }}{% endmacro %}{{ m('<') }}{% endautoescape %}",
-    "{% macro m(a) %}{{ a }}{% endmacro %}{% autoescape false %}{% set n = m('<') %}"
-    "{% endautoescape %}{{ n }}{{ m('<') }}",
+    "{% macro m(a) %}{{ a }}{% endmacro %}{% autoescape false %}{{ m('<') is escaped }}"
+    "{% endautoescape %}{{ m('<') is escaped }}{{ m('<') }}",
     "{{ (stops() is undefined) }}", "{{ kind(x).__name__ }}",
 ]  # fmt: skip
 
@@ -119,3 +122,45 @@ def test_a_template_calls_what_jinja_would(text):
         environment.globals.update(CALLED)
     plain, fast = (env.from_string(text).render(x="<х>") for env in environments)
     assert plain == fast
+
+
+class _Translations(NullTranslations):
+    """Every message with its language before it."""
+
+    def gettext(self, message):
+        return f"uk:{message}"
+
+
+@pytest.mark.parametrize(("text", "html"), [
+    ("{{ _('News') }}", "uk:News"), ('{{ _("News") ~ _( "Tags" ) }}', "uk:Newsuk:Tags"),
+    ("{{ _('a &amp; <b>') }}", "uk:a &amp; <b>"), ("{{ gettext('News') }}", "uk:News"),
+    ("{{ _('%(n)s of 100%%', n='<') }}", "uk:&lt; of 100%"), ("{{ _('100%%') }}", "uk:100%"),
+    ("{% set a = _('News') %}{{ a }}{{ a|length }}", "uk:News7"),
+    ("{% trans %}News{% endtrans %}{% trans x %}a {{ x }}{% endtrans %}", "uk:Newsuk:a &lt;"),
+    ("{{ [_('a'), _('b')]|join('&') }}", "uk:a&amp;uk:b"),
+    ("{{ pgettext('menu', 'a') }}{{ ngettext('%(num)s a', '%(num)s b', 2) }}", "a2 b"),
+])  # fmt: skip
+def test_messages_are_translated_as_jinja_would(text, html):
+    plain = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    plain.install_gettext_translations(_Translations(), newstyle=True)
+    fast = EditionEnvironment(_Translations(), DependencyRecorder(), {}, {"autoescape": True})
+    for environment in (plain, fast):
+        assert [environment.from_string(text).render(x="<") for _ in "ab"] == [html, html]
+
+
+def _parameters(function):
+    return list(inspect.signature(function).parameters)
+
+
+def test_the_names_of_jinja_that_speedups_rest_on_are_as_they_expect():
+    """What fails here has changed in Jinja: see the docstrings of `jinja_speedups`."""
+    assert _parameters(CodeGenerator._output_child_pre) == ["self", "node", "frame", "finalize"]
+    assert _parameters(Context.call)[2:] == ["args", "kwargs"]
+    assert Environment.code_generator_class is CodeGenerator
+    html = "{% block a %}{{ f(1) }}{% endblock %}{% for f in x %}{{ f(1) }}{% endfor %}"
+    source = Environment(autoescape=True).compile(html, raw=True)
+    assert "escape(context.call(" in source
+    assert all(f"{name}={name}" in source for name in COMPILER_ARGUMENTS)
+    macro = Environment().from_string("{% macro m(a) %}{{ a }}{% endmacro %}").module.m
+    assert type(macro) is Macro and getattr(Macro.__call__, "jinja_pass_arg", None)
+    assert pass_context(lambda: None).jinja_pass_arg

@@ -9,7 +9,7 @@ from pelican.paginator import PaginationRule, Paginator
 from visnyk.language_editions.template_functions import (
     PageLink,
     linked_pages,
-    page_links_filter,
+    page_links,
     template_filters,
     template_globals,
 )
@@ -44,7 +44,6 @@ def test_every_page_links_itself_and_both_ends_in_order(last):
 
 def test_page_links_have_the_urls_of_pelicans_pages():
     pages = Paginator("x", "news/", list(range(95)), SETTINGS, 10)
-    page_links = page_links_filter()
     for number in (1, 6):
         page = pages.page(number)
         assert [link.url for link in page_links(page) if link.number] == [
@@ -54,7 +53,6 @@ def test_page_links_have_the_urls_of_pelicans_pages():
 
 
 def test_two_lists_with_one_filter_have_urls_of_their_own():
-    page_links = page_links_filter()
     lists = [Paginator(name, name, [1, 2], SETTINGS, 1) for name in ("a/", "b/")]
     first, other = (page_links(paginator.page(1)) for paginator in lists)
     assert [link.number for link in first] == [link.number for link in other] == [1, 2]

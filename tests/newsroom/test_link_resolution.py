@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import NOON, build
 from visnyk.article_schema.documents import read_article
-from visnyk.article_schema.markdown_text import Converter
+from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.article_schema.segments import dump, html_of, load, start_tag
 from visnyk.article_schema.splitting import split_html
-from visnyk.newsroom.link_resolution import LinkResolver, as_it_stands, made_absolute
+from visnyk.newsroom.link_resolution import LinkResolver, absolute_text, unresolved_text
 from visnyk.newsroom.links import LinkTargets
 from visnyk.responsive_images import PublishedFile
 
@@ -51,9 +51,7 @@ PICTURES = [
 
 
 def _file(path, save_as, width):
-    file = PublishedFile(path, save_as, 1, bytes)
-    file.width = file.height = width
-    return file
+    return PublishedFile(path, save_as, 1, bytes, width, width)
 
 
 FILES = {
@@ -66,18 +64,18 @@ SOURCES = {"articles/2026/b.uk.md": "b/", EARLY: ""}
 TARGETS = LinkTargets(SOURCES, frozenset([EARLY]), FILES, frozenset())
 
 
-def _drawn(root):
-    return lambda image: start_tag("img", [("src", root + image.url), *image.words])
+def _render(root):
+    return lambda i: start_tag("img", [("src", root + i.image.url), *i.attributes])
 
 
-PAGE = LinkResolver("uk", "news/2026/01/x/", TARGETS, "/n/", _drawn("/n/"))
+PAGE = LinkResolver("uk", "news/2026/01/x/", TARGETS, "/n/", _render("/n/"))
 FEED = PAGE._replace(
-    root="https://e.org/n/", draw=_drawn("https://e.org/n/"), own_url=OWN, in_feed=True
+    root="https://e.org/n/", render_image=_render("https://e.org/n/"), own_url=OWN, in_feed=True
 )
 
 
 def _source(text):
-    return read_article(PATH, f"---\ntitle: x\n---\n\n{text}\n".encode(), Converter()).source
+    return read_article(PATH, f"---\ntitle: x\n---\n\n{text}\n".encode(), Converter()).document
 
 
 def _tree(html, moved=lambda name, value: value):
@@ -191,9 +189,9 @@ def test_lines_and_order_of_links_are_those_of_the_text():
 ])  # fmt: skip
 def test_what_another_plugin_has_set_becomes_absolute_in_feeds(html, absolute):
     segments = split_html(html, PATH)
-    assert made_absolute(segments, "https://e.org", OWN).before_results == absolute
+    assert absolute_text(segments, "https://e.org", OWN).before_results == absolute
     if "'" not in html:
-        assert as_it_stands(segments).before_results == html
+        assert unresolved_text(segments).before_results == html
 
 
 @pytest.mark.parametrize("siteurl", ["https://e.org", "https://e.org/n"])

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from visnyk.article_schema.dates import KYIV
 from visnyk.article_schema.documents import read_article
-from visnyk.article_schema.markdown_text import Converter
+from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.article_schema.segments import content_path
 from visnyk.language_editions.listings import addresses_of_lists, all_listings
 from visnyk.newsroom import BuildInputs, read_newsroom
 from visnyk.newsroom.items import pair
 from visnyk.newsroom.link_resolution import LinkResolver, file_size
-from visnyk.newsroom.links import leads_of_all
+from visnyk.newsroom.links import link_targets_digest
 from visnyk.responsive_images import ImageProcessor
 
 CALL = "news/2025/10/mentorship-call/"
@@ -62,20 +62,20 @@ def test_the_english_inherits_and_a_draft_translation_counts_as_none(newsroom):
     _write(newsroom, "2026-02-15-x.uk.md", "tags: [mentoring]\n")
     _write(newsroom, "2026-02-15-x.en.md", "status: draft\n")
     item = _read(newsroom).items[0]
-    assert set(item.sources) == {"uk"} and item.tags[0].slug == "mentoring"
+    assert set(item.documents) == {"uk"} and item.tags[0].slug == "mentoring"
 
 
 def test_what_does_not_pair_leaves_the_ukrainian_to_be_checked_further(newsroom):
     _write(newsroom, "2026-02-15-x.uk.md", "category: nothing\n")
     _write(newsroom, "2026-02-16-x.en.md")
-    told = [fault.message for fault in _read(newsroom).stops()]
+    told = [fault.message for fault in _read(newsroom).errors()]
     assert len(told) == 2 and any("nothing" in message for message in told)
 
 
 def test_the_same_shared_value_again_is_allowed(newsroom):
     _write(newsroom, "2026-02-15-x.uk.md", "tags: [mentoring]\nkind: event\nstarts: 2026-03-01\n")
     _write(newsroom, "2026-02-15-x.en.md", "tags: [mentoring]\nstarts: 2026-03-01\n")
-    assert _read(newsroom).stops() == []
+    assert _read(newsroom).errors() == []
 
 
 def test_a_future_item_comes_with_its_moment_not_before(newsroom):
@@ -111,7 +111,7 @@ def test_communities_and_winners_imply_their_regions(newsroom):
 def test_links_lead_where_they_say_under_any_root(newsroom, link, leads):
     _write(newsroom, "2026-02-15-x.uk.md", body=f"[туди]({link})")
     read = _read(newsroom)
-    assert read.stops() == []
+    assert read.errors() == []
     assert f'href="{leads}"' in _resolved(read, "/n/")
 
 
@@ -132,7 +132,7 @@ def test_files_with_odd_names_are_found_and_described(newsroom):
         "[звіт]({attach}Звіт%202025%20№1.pdf) [інший]({static}/articles/a&b.pdf)"
     ))  # fmt: skip
     read = _read(newsroom)
-    assert read.stops() == []
+    assert read.errors() == []
     html = _resolved(read, "/")
     assert "(PDF, 1,2\xa0МБ)" in html
     assert 'href="/news/2026/02/x/%D0%97' in html and 'href="/articles/a%26b.' in html
@@ -157,11 +157,11 @@ def test_it_shows_when_any_link_would_lead_elsewhere(newsroom, change):
     (newsroom / "files").mkdir(exist_ok=True)
     (newsroom / "files/rozklad.txt").write_text("розклад", "utf-8")
     _write(newsroom, "2026-02-15-x.uk.md", body="[розклад]({static}/files/rozklad.txt)")
-    before = leads_of_all(_read(newsroom).targets)
+    before = link_targets_digest(_read(newsroom).targets)
     _write(newsroom, "2026-02-15-x.uk.md", body="Де [він]({static}/files/rozklad.txt)?")
-    assert leads_of_all(_read(newsroom).targets) == before
+    assert link_targets_digest(_read(newsroom).targets) == before
     change(newsroom)
-    assert leads_of_all(_read(newsroom).targets) != before
+    assert link_targets_digest(_read(newsroom).targets) != before
 
 
 def test_a_link_stays_inside_the_content():
@@ -171,7 +171,7 @@ def test_a_link_stays_inside_the_content():
 
 def test_editors_leftovers_are_no_content(newsroom):
     (newsroom / "articles" / ".2026-02-15-x.uk.md.swp").write_bytes(b"\xff")
-    assert _read(newsroom).stops() == []
+    assert _read(newsroom).errors() == []
 
 
 @settings(max_examples=20)
@@ -181,7 +181,7 @@ def test_the_order_of_reading_changes_nothing(shuffler: random.Random):
     named = [("2026-01-01-a.uk.md", "а"), ("2026-01-01-a.en.md", "a"), ("2026-01-02-b.uk.md", "б"),
              ("2026-01-03-c.en.md", "c"), ("2026-01-04-b.uk.md", "ще")]  # fmt: skip
     sources = [
-        read_article(f"articles/{name}", f"---\ntitle: {title}\n---\n".encode(), converter).source
+        read_article(f"articles/{name}", f"---\ntitle: {title}\n---\n".encode(), converter).document
         for name, title in named
     ]
     wanted, faults = pair(sources)
@@ -194,4 +194,4 @@ def test_a_whole_folder_of_symlinks_leads_nowhere(newsroom, tmp_path):
     outside = tmp_path / "outside"
     shutil.copytree(newsroom / "articles", outside)
     (newsroom / "articles" / "linked").symlink_to(outside)
-    assert [fault.path for fault in _read(newsroom).stops()] == ["articles/linked"]
+    assert [fault.path for fault in _read(newsroom).errors()] == ["articles/linked"]

@@ -3,7 +3,6 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ARCHIVE, MAY, build
 from visnyk.related_articles.incremental_ranking import ArticleInput, IncrementalRanking
 from visnyk.related_articles.ranking import Neighbour, Ranking
 from visnyk.related_articles.similarity import (
@@ -225,8 +224,8 @@ def test_one_more_article_changes_all_weights_when_it_makes_a_step_of_rarity():
     assert _lists(cache, articles(8), 4)["s0"] == (("s1", 30, "words", ""),)
 
 
-def test_cards_of_the_sample_show_the_reason(tmp_path):
-    built = build(ARCHIVE, tmp_path / "output", MAY)
+def test_cards_show_the_reason(archive):
+    built = archive
     call = next(built.output.glob("news/*/*/eu4reconstruction-call/index.html"))
     assert "Підсумки цього конкурсу" in call.read_text("utf-8")
     results = next(built.output.glob("en/news/*/*/polaris-education-results/index.html"))

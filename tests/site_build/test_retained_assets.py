@@ -8,6 +8,7 @@ from tests.conftest import build, tree
 from tests.responsive_images.sample_images import artwork, encoded
 from visnyk.site_build.records import RELEASES, RetainedAssets
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 PICTURE = "images/x.{:08x}-672.avif"
 
 

@@ -32,7 +32,7 @@ def test_aliases_of_all_languages_are_found_with_their_lines():
         return SimpleNamespace(path=path, fields=fields, line=lambda name, index: 10 + index)
 
     sources = {"uk": source("x.uk.md", ["/a/", "/b/"]), "en": source("x.en.md", None)}
-    thing = SimpleNamespace(sources=sources, path=lambda lang: f"{lang}/x/")
+    thing = SimpleNamespace(documents=sources, path=lambda lang: f"{lang}/x/")
     assert list(aliases_of([thing])) == [
         Alias("/a/", "/uk/x/", "uk", "x.uk.md", 10), Alias("/b/", "/uk/x/", "uk", "x.uk.md", 11),
     ]  # fmt: skip

@@ -119,7 +119,7 @@ def write_calendars(edition: EditionSite, writer: SiteWriter) -> None:
             region = listing.entry.names[lang] if listing.entry else ""
             name, url = feed_title(edition.name, region), f"{site.siteurl}/{path}"
             head = (name, url, site.siteurl, edition.settings["FEED_ID_AUTHORITY"], lang)
-            items = [item for item in dated(listing.items, today) if lang in item.sources]
+            items = [item for item in dated(listing.items, today) if lang in item.documents]
             entries = tuple(Keyed.holding(_entry_key(i, lang, today), i) for i in items)
             day = Keyed.holding("each entry's key says whether it is over", today)
             writer.write(path, render_calendar, CalendarInputs(head, entries, day))
@@ -127,7 +127,7 @@ def write_calendars(edition: EditionSite, writer: SiteWriter) -> None:
 
 def _entry_key(item: Item, lang: str, today: datetime.date) -> tuple[str, bytes, bytes, bool]:
     """Return all that decides an item's entry in a calendar."""
-    digests = item.main.metadata_digest, item.sources[lang].metadata_digest
+    digests = item.main.metadata_digest, item.documents[lang].metadata_digest
     return item.path(lang), *digests, last_day(item) >= today
 
 

@@ -43,7 +43,7 @@ def calendar(head: CalendarHead, items: Iterable[Item], day: datetime.date) -> b
     made.add("refresh-interval", datetime.timedelta(hours=12), {"VALUE": "DURATION"})
     made.add_component(_zone())
     for item in items:
-        if head.lang in item.sources:
+        if head.lang in item.documents:
             made.add_component(_entry(head, item, day))
     return made.to_ical()
 
@@ -62,7 +62,7 @@ def _zone() -> icalendar.Timezone:
 
 
 def _entry(head: CalendarHead, item: Item, day: datetime.date) -> icalendar.Event:
-    source = item.sources[head.lang]
+    source = item.documents[head.lang]
     fields, url = source.fields, f"{head.siteurl}/{item.path(head.lang)}"
     is_call = item.fields.kind == "call"
     title = f"{DEADLINE[head.lang]}: {fields.title}" if is_call else fields.title
@@ -101,7 +101,7 @@ def _times(item: Item) -> Iterator[tuple[str, datetime.date]]:
 
 
 def _uid(head: CalendarHead, item: Item) -> str:
-    aliases = item.sources[head.lang].fields.aliases
+    aliases = item.documents[head.lang].fields.aliases
     oldest = aliases[0].lstrip("/") if aliases else item.path(head.lang)
     return f"{oldest.strip('/').replace('/', '-')}@{head.authority.split(',')[0]}"
 

@@ -62,8 +62,8 @@ def contest(item: Item, registers: Registers, winners: Sequence[Winner], siteurl
     source = item.main.fields.source
     return Contest(
         item.slug,
-        {lang: source.fields.title for lang, source in item.sources.items()},
-        {lang: f"{siteurl}/{item.path(lang)}" for lang in item.sources},
+        {lang: source.fields.title for lang, source in item.documents.items()},
+        {lang: f"{siteurl}/{item.path(lang)}" for lang in item.documents},
         item.moment.day.isoformat(),
         item.fields.applications,
         {"title": source.name, **({"path": source.url} if source.url else {})} if source else {},

@@ -1,19 +1,20 @@
-"""Front matter that is checked and explained, and Markdown that becomes safe HTML.
+"""Parse and validate front matter, and convert Markdown to safe HTML.
 
-Pure: bytes in, a `Document` out; every fault carries its line. Nothing here knows Pelican, other
-files or the clock, so that a text can be read anywhere: in a process pool, an editor, a test.
+Pure: bytes in, a `Document` out; every fault has a line. Independent of Pelican, other files and
+the clock, so that a text can be parsed anywhere: in a process pool, an editor, a test.
 
 Reads: one `.md` file of `content/articles` or `content/pages`, one `.results.yaml` or `.csv`.
 Adds: `Document` (typed front matter, HTML with its `{filename}` links still open, line numbers).
 """
 
-from visnyk.article_schema.documents import Document, read_article, read_page
+from visnyk.article_schema.documents import ArticleDocument, Document, read_article, read_page
 from visnyk.article_schema.faults import Fault, did_you_mean
 from visnyk.article_schema.winners import WinnerRow, read_winners
 
 __all__ = [
-    "Fault",
+    "ArticleDocument",
     "Document",
+    "Fault",
     "WinnerRow",
     "did_you_mean",
     "read_article",

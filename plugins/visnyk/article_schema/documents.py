@@ -1,4 +1,4 @@
-"""One file of the newsroom, read whole: typed front matter, safe HTML, open links, every fault."""
+"""Parse one article or page: typed front matter, safe HTML with open links, and all faults."""
 
 import datetime
 import hashlib
@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.bodies import read_body
-from visnyk.article_schema.faults import ContentFault, Fault
+from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, split
-from visnyk.article_schema.markdown_text import Converter
-from visnyk.article_schema.plain_text import first_paragraph, plain
+from visnyk.article_schema.markdown_conversion import Body, Converter, convert_body
+from visnyk.article_schema.sanitizing import first_paragraph, plain_text
 from visnyk.article_schema.segments import Segments, dump, html_of, load, references
-from visnyk.article_schema.source_lines import SourceLines
+from visnyk.article_schema.source_positions import SourcePositions, blank_markup
 from visnyk.article_schema.term_weights import TermWeights, deserialize, serialize, weigh_terms
 from visnyk.article_schema.validation_messages import explain
 from visnyk.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
@@ -32,9 +31,9 @@ SHALLOW = "вкладений список відсуньте на чотири 
 
 
 class Reference(NamedTuple):
-    """A link into the newsroom: `kind` is filename, static, attach or "" (as written).
+    """A link into the newsroom: `kind` is filename, static, attach or "" (an address of the site).
 
-    `path` is the content path that it means.
+    `target` is what the author wrote after the braces; `path` is the content path that it means.
     """
 
     kind: str
@@ -45,21 +44,21 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One read file. `path` is relative to the content folder; `day` is None for pages.
+    """One parsed file. `path` is relative to the content folder; `day` is None for pages.
 
     `stated` names the fields that the file states: all others have their default.
-    `teaser` is for cards. Two documents with the same `metadata_digest` differ in their text alone;
-    with the same `text_digest` their text is the same. `text` is its segments, serialized, or what
-    loads them; `words` loads the serialized weights of its terms, where they are cached. What few
-    builds need is stored as it loads most quickly: `lines` of fields, marshalled; `links` as plain
-    tuples, of which `to_items` repeats the paths of those to other texts.
+    `teaser` is for list cards. Documents with the same `metadata_digest` differ in their text only;
+    with the same `text_digest` their text is the same. `text` is its serialized segments, or loads
+    them; `words` loads the serialized weights of its terms, where they are cached. What few builds
+    need is stored as it loads most quickly: `lines` of fields, marshalled; `links` as plain tuples
+    of `Reference`, of which `to_items` repeats the paths of those to other documents.
     """
 
     path: str
     slug: str
     lang: str
     day: datetime.date | None
-    fields: ArticleFields
+    fields: PageFields
     stated: tuple[str, ...]
     lines: bytes
     text: bytes | Callable[["Document"], bytes]
@@ -88,25 +87,41 @@ class Document:
 
     @property
     def stems(self) -> TermWeights:
-        """The weight of every stem in title, summary and text, and a word for each."""
+        """The weight of every stem in title, summary and text, and the shortest word of each."""
         return deserialize(self.words(self) if self.words else packed_words(self))
 
     def line(self, *path: str | int) -> int:
-        """Return the line where a field stands, or 1."""
+        """Return the line of a field, or 1."""
         return FrontMatter({}, marshal.loads(self.lines), "", 1).line(path)
 
 
-def packed_words(source: Document) -> str:
-    """Return the weight of every stem of a source, and a word for each, as one text."""
-    fields = source.fields
-    return serialize(*weigh_terms(fields.title, fields.summary or "", plain(source.html)))
+@dataclass(frozen=True)
+class ArticleDocument(Document):
+    """One parsed file of an article."""
+
+    day: datetime.date
+    fields: ArticleFields
+
+
+def packed_words(document: Document) -> str:
+    """Return the serialized `stems` of a document."""
+    fields = document.fields
+    return serialize(*weigh_terms(fields.title, fields.summary or "", plain_text(document.html)))
 
 
 class ParseResult(NamedTuple):
-    """What came of a file: no source when it has faults that leave nothing to build on."""
+    """A parsed file and its faults; no document if nothing can be built from it."""
 
-    source: Document | None
+    document: Document | None
     faults: list[Fault]
+
+
+class _Name(NamedTuple):
+    """What a file's name states; pages have no day."""
+
+    slug: str
+    lang: str
+    day: datetime.date | None
 
 
 def read_article(path: str, data: bytes, converter: Converter) -> ParseResult:
@@ -114,12 +129,12 @@ def read_article(path: str, data: bytes, converter: Converter) -> ParseResult:
     name = path.rpartition("/")[2]
     match = ARTICLE_NAME.fullmatch(name)
     if not match:
-        return ParseResult(None, [Fault(path, 1, _unfit_name(name, "РРРР-ММ-ДД-slug.uk.md"))])
+        return _unreadable(path, 1, _unfit_name(name, "РРРР-ММ-ДД-slug.uk.md"))
     try:
         day = datetime.date.fromisoformat(match[1])
     except ValueError:
-        return ParseResult(None, [Fault(path, 1, f"такої дати немає: «{match[1]}» у назві файла")])
-    return _read(path, data, converter, ArticleFields, (match[2], match[3], day))
+        return _unreadable(path, 1, f"такої дати немає: «{match[1]}» у назві файла")
+    return _parse(path, data, converter, _Name(match[2], match[3], day), ArticleFields)
 
 
 def read_page(path: str, data: bytes, converter: Converter) -> ParseResult:
@@ -127,50 +142,63 @@ def read_page(path: str, data: bytes, converter: Converter) -> ParseResult:
     name = path.rpartition("/")[2]
     match = PAGE_NAME.fullmatch(name)
     if not match:
-        return ParseResult(None, [Fault(path, 1, _unfit_name(name, "slug.uk.md"))])
-    return _read(path, data, converter, PageFields, (match[1], match[2], None))
+        return _unreadable(path, 1, _unfit_name(name, "slug.uk.md"))
+    return _parse(path, data, converter, _Name(match[1], match[2], None), PageFields)
+
+
+def _unreadable(path: str, line: int, message: str) -> ParseResult:
+    return ParseResult(None, [Fault(path, line, message)])
 
 
 def _unfit_name(name: str, wanted: str) -> str:
     return f"назва файла «{name}» не схожа на «{wanted}» (мова: uk або en)"
 
 
-def _read(
-    path: str, data: bytes, converter: Converter, model: type[PageFields], named: tuple
+def _parse(
+    path: str, data: bytes, converter: Converter, name: _Name, model: type[PageFields]
 ) -> ParseResult:
-    slug, lang, day = named
-    if lang not in LANGUAGES or not SLUG.fullmatch(slug):
+    if name.lang not in LANGUAGES or not SLUG.fullmatch(name.slug):
         wanted = "малі латинські літери, цифри й дефіси, тоді .uk.md або .en.md"
-        return ParseResult(
-            None, [Fault(path, 1, f"назва файла «{slug}.{lang}.md»: потрібні {wanted}")]
-        )
+        message = f"назва файла «{name.slug}.{name.lang}.md»: потрібні {wanted}"
+        return _unreadable(path, 1, message)
     try:
         front = split(decode(data))
-    except ContentFault as fault:
-        return ParseResult(None, [Fault(path, fault.line, fault.message)])
-    lines = SourceLines(front.body, front.body_line)
-    body = read_body(lines, lang, converter, path)
-    faults = [Fault(path, *told) for told in body.faults]
-    faults += [Fault(path, *told, is_warning=True) for told in _warnings(front, lang)]
-    fields, wrong = _validated(front, model)
-    faults += [Fault(path, *told) for told in wrong]
-    if fields is None:
+    except ParseError as error:
+        return _unreadable(path, error.line, error.message)
+    positions = SourcePositions(front.body, front.body_line)
+    body = convert_body(positions, name.lang, converter, path)
+    faults = [Fault(path, *fault) for fault in body.faults]
+    faults += [Fault(path, *warning, is_warning=True) for warning in _warnings(front, name.lang)]
+    try:
+        fields = validate(model, front.stated())
+    except ValidationError as error:
+        faults += [Fault(path, *fault) for fault in explain(error, model, front)]
         return ParseResult(None, faults)
-    faults += [Fault(path, *told) for told in _against_name(fields, front, slug, day)]
-    if isinstance(fields, ArticleFields) and fields.date and fields.date.day == day:
-        day = fields.date.day  # one object, which a cache writes and reads once
-    html = body.html
-    teaser = _teaser(fields.summary or first_paragraph(html), lang)
+    faults += [Fault(path, *fault) for fault in _conflicts_with_name(fields, front, name)]
+    return ParseResult(_document(path, name, fields, front, body, positions), faults)
+
+
+def _document(
+    path: str, name: _Name, fields: PageFields, front: FrontMatter, body: Body,
+    positions: SourcePositions,
+) -> Document:  # fmt: skip
+    day, html = name.day, body.html
+    document_class: type[Document] = Document
+    if isinstance(fields, ArticleFields):
+        document_class = ArticleDocument
+        if fields.date and fields.date.day == day:
+            day = fields.date.day  # one object, which a cache writes and reads once
+    teaser = _teaser(fields.summary or first_paragraph(html), name.lang)
     links = tuple(
-        (kind, target, lines.of(target), to) for kind, target, to in references(body.segments)
+        (kind, target, positions.line_of(target), to)
+        for kind, target, to in references(body.segments)
     )
-    source = Document(
-        path, slug, lang, day, fields, _stated(front, model), marshal.dumps(front.lines),
-        dump(body.segments), teaser, reading_minutes(html, lang), links,
-        tuple(to for kind, _, _, to in links if kind == "filename"),
+    return document_class(
+        path, name.slug, name.lang, day, fields, _stated(front, type(fields)),
+        marshal.dumps(front.lines), dump(body.segments), teaser, reading_minutes(html, name.lang),
+        links, tuple(to for kind, _, _, to in links if kind == "filename"),
         _digest(path, repr(front.values), teaser), _digest(html),
     )  # fmt: skip
-    return ParseResult(source, faults)
 
 
 def _teaser(text: str, lang: str) -> str:
@@ -181,35 +209,22 @@ def _digest(*texts: str) -> bytes:
     return hashlib.sha256("\0".join(texts).encode()).digest()[:16]
 
 
-def _validated(
-    front: FrontMatter, model: type[PageFields]
-) -> tuple[PageFields | None, list[tuple[int, str]]]:
-    try:
-        return validate(model, front.stated()), []
-    except ValidationError as error:
-        return None, list(explain(error, model, front))
-
-
 def _stated(front: FrontMatter, model: type[PageFields]) -> tuple[str, ...]:
     """Return names of fields by the model's own strings: a cache writes each of those once."""
     return tuple(name for name in names_of(model) if front.values.get(name) is not None)
 
 
-def _against_name(
-    fields: PageFields, front: FrontMatter, slug: str, day: datetime.date | None
+def _conflicts_with_name(
+    fields: PageFields, front: FrontMatter, name: _Name
 ) -> Iterator[tuple[int, str]]:
-    if fields.slug is not None and fields.slug != slug:
-        yield (
-            front.line(("slug",)),
-            (f"slug «{fields.slug}» не збігається з назвою файла («{slug}»): приберіть це поле"),
+    if fields.slug is not None and fields.slug != name.slug:
+        message = (
+            f"slug «{fields.slug}» не збігається з назвою файла («{name.slug}»): приберіть це поле"
         )
-    if not isinstance(fields, ArticleFields):
-        return
-    if fields.date and fields.date.day != day:
-        yield (
-            front.line(("date",)),
-            (f"дата {fields.date.day} не збігається з днем у назві файла ({day})"),
-        )
+        yield front.line(("slug",)), message
+    if isinstance(fields, ArticleFields) and fields.date and fields.date.day != name.day:
+        message = f"дата {fields.date.day} не збігається з днем у назві файла ({name.day})"
+        yield front.line(("date",)), message
 
 
 def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
@@ -217,9 +232,9 @@ def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
         value = front.values.get(name)
         for lint in lints(value, lang) if isinstance(value, str) else ():
             yield front.line((name,)), lint.message
-    text = SourceLines.prose(front.body)
-    found = [(lint.offset, lint.message) for lint in lints(text, lang)]
+    text = blank_markup(front.body)
+    warnings = [(lint.offset, lint.message) for lint in lints(text, lang)]
     if "\n  " in text:
-        found += [(match.start(1), SHALLOW) for match in SHALLOW_LIST.finditer(text)]
-    for offset, message in found:
+        warnings += [(match.start(1), SHALLOW) for match in SHALLOW_LIST.finditer(text)]
+    for offset, message in warnings:
         yield front.body_line + text.count("\n", 0, offset), message

@@ -21,8 +21,8 @@ class Fault(NamedTuple):
         return f"{self.path}:{self.line}: {self.message}"
 
 
-class ContentFault(Exception):
-    """A fault found by code that does not know the path: a line and a message."""
+class ParseError(Exception):
+    """A text cannot be parsed: a line and a message, raised by code that does not know the path."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)

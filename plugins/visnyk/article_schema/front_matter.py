@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from visnyk.article_schema.faults import ContentFault
+from visnyk.article_schema.faults import ParseError
 
 if TYPE_CHECKING:
     import yaml
@@ -66,40 +66,40 @@ class FrontMatter(NamedTuple):
 def decode(data: bytes) -> str:
     """Return the text: UTF-8 with or without a byte order mark, line ends as `\\n`, in NFC.
 
-    Raises ContentFault with the line of the first byte that is not UTF-8.
+    Raises ParseError with the line of the first byte that is not UTF-8.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ContentFault(
+        raise ParseError(
             line, "файл не в кодуванні UTF-8: збережіть його як «UTF-8» і спробуйте ще раз"
         ) from None
     may_hold_control = data.translate(None, WITHOUT_CONTROL) or b"\xef\xbf" in data
     if may_hold_control and (control := CONTROL.search(text)):
         line = text.count("\n", 0, control.start()) + 1
-        raise ContentFault(line, f"керівний знак U+{ord(control[0]):04X} у тексті: приберіть його")
+        raise ParseError(line, f"керівний знак U+{ord(control[0]):04X} у тексті: приберіть його")
     text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def split(text: str) -> FrontMatter:
-    """Separate the front matter from the body and read it. Raises ContentFault."""
+    """Separate the front matter from the body and read it. Raises ParseError."""
     if not text.strip():
-        raise ContentFault(1, "файл порожній: потрібні щонайменше «---», «title: …» і «---»")
+        raise ParseError(1, "файл порожній: потрібні щонайменше «---», «title: …» і «---»")
     opening = FENCE.match(text)
     if not opening:
-        raise ContentFault(1, "файл має починатися рядком «---», за яким ідуть поля")
+        raise ParseError(1, "файл має починатися рядком «---», за яким ідуть поля")
     closing = FENCE.search(text, opening.end())
     if not closing:
-        raise ContentFault(1, "поля не закриті: після останнього з них потрібен рядок «---»")
+        raise ParseError(1, "поля не закриті: після останнього з них потрібен рядок «---»")
     values, lines = read_mapping(text[opening.end() + 1 : closing.start()], first_line=2)
     body_line = text.count("\n", 0, closing.end()) + 2
     return FrontMatter(values, lines, text[closing.end() + 1 :], body_line)
 
 
 def read_mapping(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lines]:
-    """Read one YAML mapping into values by key and their lines by path. Raises ContentFault."""
+    """Read one YAML mapping into values by key and their lines by path. Raises ParseError."""
     return read_plain_fields(text, first_line) or read_yaml(text, first_line)
 
 
@@ -141,7 +141,7 @@ def scalar(word: str) -> YamlScalar:
 
 
 def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lines]:
-    """Read any YAML mapping, as `read_mapping` does. Raises ContentFault.
+    """Read any YAML mapping, as `read_mapping` does. Raises ParseError.
 
     PyYAML resolves words after YAML 1.1, so only libyaml's parser is used.
     """
@@ -152,11 +152,11 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
     except yaml.MarkedYAMLError as error:
         raise _syntax_fault(error, text, first_line) from None
     except yaml.YAMLError as error:
-        raise ContentFault(first_line, f"поля містять недозволений знак ({error})") from None
+        raise ParseError(first_line, f"поля містять недозволений знак ({error})") from None
     if root is None:
         return {}, {}
     if not isinstance(root, yaml.MappingNode):
-        raise ContentFault(first_line, "тут мають бути поля виду «назва: значення»")
+        raise ParseError(first_line, "тут мають бути поля виду «назва: значення»")
     reader = _NodeReader(first_line)
     return reader.mapping(root, ()), reader.lines
 
@@ -177,11 +177,11 @@ class _NodeReader:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
-                raise ContentFault(line, "назва поля має бути словом")
+                raise ParseError(line, "назва поля має бути словом")
             key = key_node.value
             if key in values:
                 earlier = self.lines[(*path, key)]
-                raise ContentFault(
+                raise ParseError(
                     line, f"поле «{key}» записане двічі (уперше в рядку {earlier}): лишіть одне"
                 )
             self.lines[(*path, key)] = line
@@ -198,7 +198,7 @@ class _NodeReader:
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
         if node.tag and not node.tag.startswith("tag:yaml.org,2002:str"):
-            raise ContentFault(line, f"позначка «{node.tag}» тут не вживається: приберіть її")
+            raise ParseError(line, f"позначка «{node.tag}» тут не вживається: приберіть її")
         is_text = node.style  # quoted or a block
         return str(node.value) if is_text else scalar(node.value)
 
@@ -206,9 +206,7 @@ class _NodeReader:
         """Record and return the line of a value; a node that comes again is an alias."""
         line = self.lines.setdefault(path, node.start_mark.line + self.first_line)
         if id(node) in self.visited:
-            raise ContentFault(
-                line, "посилання YAML («&» і «*») тут не вживаються: повторіть текст"
-            )
+            raise ParseError(line, "посилання YAML («&» і «*») тут не вживаються: повторіть текст")
         self.visited.add(id(node))
         return line
 
@@ -228,7 +226,7 @@ SYNTAX_ERRORS = (  # what libyaml says, and what an editor reads
 )
 
 
-def _syntax_fault(error: "yaml.MarkedYAMLError", text: str, first_line: int) -> ContentFault:
+def _syntax_fault(error: "yaml.MarkedYAMLError", text: str, first_line: int) -> ParseError:
     mark = error.problem_mark or error.context_mark
     is_unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
     if is_unclosed and error.context_mark:
@@ -241,4 +239,4 @@ def _syntax_fault(error: "yaml.MarkedYAMLError", text: str, first_line: int) -> 
     message = next(
         (message for sign, message in SYNTAX_ERRORS if sign in problem), "перевірте запис полів"
     )
-    return ContentFault(line + first_line, f"поля не читаються: {message}")
+    return ParseError(line + first_line, f"поля не читаються: {message}")

@@ -1,7 +1,7 @@
-"""A text as literal HTML and, between it, typed values for all that needs an address.
+"""Segments of a text: literal HTML and, between it, typed values for everything with an address.
 
-A text is split once, when it is read. A page and a feed join the same segments with addresses of
-their own (`newsroom.links`); nobody looks for links in HTML again.
+A text is split once, when it is parsed. A page and a feed join the same segments with their own
+addresses (`newsroom.link_resolution`), so that links are never searched for in HTML again.
 """
 
 import marshal
@@ -14,7 +14,7 @@ KINDS = frozenset(("filename", "static", "attach"))  # Pelican's, in braces befo
 
 
 class Address(NamedTuple):
-    """The value of `href` or `src` that leads into the newsroom.
+    """The value of a `href` or `src` that is an address within the newsroom.
 
     `kind` is filename, static, attach or "" (an address of the site); `target` is what the author
     wrote after the braces; `path` is the content path that it means.
@@ -74,7 +74,7 @@ class Picture(NamedTuple):
 
 
 class Fragment(NamedTuple):
-    """The `href` of a link to a place in the same text: `#notes`."""
+    """The `href` of a link within the same text: `#notes`."""
 
     target: str
 
@@ -103,8 +103,8 @@ class PageOnly(NamedTuple):
         return self.html
 
 
-class ResultsPlace(NamedTuple):
-    """The paragraph `[RESULTS]`, in whose place the winners stand."""
+class ResultsMarker(NamedTuple):
+    """The paragraph `[RESULTS]`, which the list of winners replaces."""
 
     html: str
 
@@ -113,9 +113,9 @@ class ResultsPlace(NamedTuple):
         return self.html
 
 
-Segment = Address | Link | LinkEnd | Picture | Fragment | Citation | PageOnly | ResultsPlace
+Segment = Address | Link | LinkEnd | Picture | Fragment | Citation | PageOnly | ResultsMarker
 Segments = tuple[str | Segment, ...]
-CLASSES = (Address, Link, LinkEnd, Picture, Fragment, Citation, PageOnly, ResultsPlace)
+CLASSES = (Address, Link, LinkEnd, Picture, Fragment, Citation, PageOnly, ResultsMarker)
 CODES = {cls: code for code, cls in enumerate(CLASSES)}
 
 
@@ -125,22 +125,22 @@ def html_of(segments: Segments) -> str:
 
 
 def references(segments: Segments) -> Iterator[Address]:
-    """Yield what a text links to or shows, in its order; external addresses are not among it."""
+    """Yield what a text links to or shows, in order, without external addresses."""
     for segment in segments:
         if type(segment) in (Link, Picture, Address):
             yield Address(*segment[:3])
 
 
 def dump(segments: Segments) -> bytes:
-    """Return the segments of a text that was read as few bytes that are loaded quickly."""
-    # a file with a NUL is refused and HTML knows none: it marks where a segment stands
+    """Serialize the segments of a document to few bytes that are loaded quickly."""
+    # a file with a NUL is refused and HTML knows none: here it replaces each typed segment
     text = "".join([s if type(s) is str else "\0" for s in segments])
     others = [(CODES[type(s)], *s) for s in segments if type(s) is not str]
-    return marshal.dumps((text.encode(), others), 2)  # version 2: the same of equal values
+    return marshal.dumps((text.encode(), others), 2)  # version 2: equal bytes for equal values
 
 
 def load(data: bytes) -> Segments:
-    """Return the segments that `dump` wrote."""
+    """Return the segments that `dump` serialized."""
     text, others = marshal.loads(data)
     first, *rest = text.decode().split("\0")
     pieces: list[str | Segment] = [first]
@@ -151,23 +151,23 @@ def load(data: bytes) -> Segments:
 
 def merged(pieces: Iterable[str | Segment]) -> Segments:
     """Return the pieces with no empty text and no two texts in a row."""
-    found: list[str | Segment] = []
+    segments: list[str | Segment] = []
     text: list[str] = []
     for piece in pieces:
         if type(piece) is str:
             text.append(piece)
             continue
         if before := "".join(text):
-            found.append(before)
+            segments.append(before)
         text.clear()
-        found.append(piece)
+        segments.append(piece)
     if rest := "".join(text):
-        found.append(rest)
-    return tuple(found)
+        segments.append(rest)
+    return tuple(segments)
 
 
 def link_start(before: str, value: str, after: str, path: str) -> list[str | Segment]:
-    """Return the start tag of an `<a>` in the text at `path`; `value` is that of its `href`."""
+    """Return the start tag of an `<a>` in the document at `path`; `value` is its `href`."""
     if value.startswith("#"):
         return [before, Fragment(value), after]
     address = address_of(value, path)
@@ -182,7 +182,7 @@ def link_end(start: list[str | Segment]) -> str | LinkEnd:
 
 
 def picture(attributes: tuple[tuple[str, str], ...], path: str) -> list[str | Segment]:
-    """Return an `<img>` in the text at `path`."""
+    """Return an `<img>` in the document at `path`."""
     names = [name for name, _ in attributes]
     if "src" not in names:
         return [start_tag("img", attributes)]
@@ -194,7 +194,10 @@ def picture(attributes: tuple[tuple[str, str], ...], path: str) -> list[str | Se
 
 
 def address_of(value: str, path: str) -> str | Address:
-    """Return where an attribute of the text at `path` leads; a text, as HTML, leads elsewhere."""
+    """Return the address that an attribute of the document at `path` has, or its HTML.
+
+    HTML is returned for external addresses and for fragments.
+    """
     kind, brace, target = value.partition("}")
     if brace and kind[:1] == "{" and kind[1:] in KINDS:
         return Address(kind[1:], target, content_path(path, target))
@@ -208,21 +211,21 @@ def _has_scheme(value: str) -> bool:
     return bool(colon) and scheme.isascii() and scheme.isalpha() and scheme.islower()
 
 
-def content_path(source: str, target: str) -> str:
-    """Return the content path that a link means: from the root with `/`, else beside its text."""
+def content_path(document_path: str, target: str) -> str:
+    """Return the content path of a link's target: below the root with `/`, else its document's."""
     path = unquote(target.split("#")[0].split("?")[0])
-    base = "/" if path.startswith("/") else f"/{posixpath.dirname(source)}/"
+    base = "/" if path.startswith("/") else f"/{posixpath.dirname(document_path)}/"
     return posixpath.normpath(base + path).lstrip("/")
 
 
 def start_tag(name: str, attributes: Iterable[tuple[str, str]]) -> str:
     """Return a start tag as nh3 writes it."""
-    stated = "".join([f' {key}="{quoted(value)}"' for key, value in attributes])
-    return f"<{name}{stated}>"
+    html = "".join([f' {key}="{quoted(value)}"' for key, value in attributes])
+    return f"<{name}{html}>"
 
 
 def tag_around(name: str, attributes: tuple[tuple[str, str], ...], index: int) -> tuple[str, str]:
-    """Return what stands in a start tag before and after the value of one of its attributes."""
+    """Return the HTML of a start tag before and after the value of one of its attributes."""
     before = start_tag(name, attributes[:index])[:-1] + f' {attributes[index][0]}="'
     return before, '"' + start_tag("", attributes[index + 1 :])[1:]
 

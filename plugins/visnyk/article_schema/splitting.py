@@ -1,7 +1,7 @@
-"""Splits safe, typeset HTML into segments, with the standard library's HTML parser.
+"""Split safe, typeset HTML into segments, with the standard library's HTML parser.
 
-It reads what Markdown and authors' own HTML have become after the sanitizer, so that one parser
-sees the attributes of both, and code and words that only show HTML are text to it.
+It parses sanitized HTML, in which links of Markdown and of authors' own HTML look alike. Code and
+words that only show HTML are text to a parser.
 """
 
 from html.parser import HTMLParser
@@ -10,7 +10,7 @@ from itertools import accumulate
 from visnyk.article_schema.segments import (
     Citation,
     PageOnly,
-    ResultsPlace,
+    ResultsMarker,
     Segment,
     Segments,
     link_end,
@@ -21,12 +21,12 @@ from visnyk.article_schema.segments import (
 )
 
 RESULTS = "[RESULTS]"
-MAY_NEED = (" href=", " src=", " cite=", RESULTS, "<picture", "<source")
+SIGNS = (" href=", " src=", " cite=", RESULTS, "<picture", "<source")
 
 
 def split_html(html: str, path: str) -> Segments:
-    """Return the segments of HTML; `path` is the content path of its text."""
-    if not any(sign in html for sign in MAY_NEED):
+    """Return the segments of HTML; `path` is the content path of its document."""
+    if not any(sign in html for sign in SIGNS):
         return (html,) if html else ()
     splitter = _Splitter(html, path)
     splitter.feed(html)
@@ -35,7 +35,7 @@ def split_html(html: str, path: str) -> Segments:
 
 
 class _Splitter(HTMLParser):
-    """`pieces` end at `done`, an offset in the HTML; what follows is still to be looked at."""
+    """Collects `pieces` of the HTML up to the offset `done`."""
 
     def __init__(self, html: str, path: str):
         super().__init__()
@@ -43,11 +43,11 @@ class _Splitter(HTMLParser):
         self.lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
         self.pieces: list[str | Segment] = []
         self.done = 0
-        self.links: list[str | Segment] = []  # end tags of the open ones
-        self.paragraph = -1  # where the text of the latest bare `<p>` begins
+        self.end_tags: list[str | Segment] = []  # of links that are open
+        self.paragraph = -1  # offset of the text of the latest bare `<p>`
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take the addresses out of a tag."""
+        """Replace a tag that has an address by segments."""
         whole, start = self.get_starttag_text() or "", self._offset()
         if whole == "<p>":
             self.paragraph = start + len(whole)
@@ -60,24 +60,24 @@ class _Splitter(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close a link, or see that a paragraph was the place of results."""
+        """Close a link, or find that a paragraph is the marker of results."""
         start = self._offset()
         end = self.html.index(">", start) + 1
-        if tag == "a" and self.links:
-            self._put([self.links.pop()], start, end)
+        if tag == "a" and self.end_tags:
+            self._put([self.end_tags.pop()], start, end)
         elif tag == "picture":
             self._put([PageOnly(self.html[start:end])], start, end)
-        elif tag == "p" and self._is_place_of_results(start):
+        elif tag == "p" and self._is_results_marker(start):
             start = self.paragraph - len("<p>")
-            self._put([ResultsPlace(self.html[start:end])], start, end)
+            self._put([ResultsMarker(self.html[start:end])], start, end)
 
-    def _is_place_of_results(self, end: int) -> bool:
+    def _is_results_marker(self, end: int) -> bool:
         return self.paragraph >= 0 and self.html[self.paragraph : end].strip() == RESULTS
 
     def _pieces(
         self, tag: str, attributes: tuple[tuple[str, str], ...], whole: str
     ) -> list[str | Segment]:
-        """Return what becomes of a start tag; nothing if it stays as it is."""
+        """Return the segments of a start tag; nothing if it has no address."""
         names = [name for name, _ in attributes]
         if tag == "a":
             pieces: list[str | Segment] = [whole]
@@ -85,7 +85,7 @@ class _Splitter(HTMLParser):
                 before, after = tag_around("a", attributes, names.index("href"))
                 value = attributes[names.index("href")][1]
                 pieces = link_start(before, value, after, self.path)
-            self.links.append(link_end(pieces))
+            self.end_tags.append(link_end(pieces))
             return pieces
         if tag == "img":
             return picture(attributes, self.path)

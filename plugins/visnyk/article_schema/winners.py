@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.faults import ContentFault, Fault, did_you_mean
+from visnyk.article_schema.faults import Fault, ParseError, did_you_mean
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
 from visnyk.article_schema.validation_messages import explain
@@ -40,7 +40,7 @@ def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
     try:
         text = decode(data)
         rows, errors = (_from_csv if path.endswith(".csv") else _from_yaml)(text)
-    except ContentFault as fault:
+    except ParseError as fault:
         return [], [Fault(path, fault.line, fault.message)]
     if not rows and not errors:
         errors = [(1, "переможців не названо: допишіть їх або приберіть цей файл")]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.faults import ContentFault, Fault
+from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, BothLanguages, Text, Url, validate
 from visnyk.article_schema.front_matter import FrontMatter, Lines, decode, read_mapping
 from visnyk.article_schema.validation_messages import explain
@@ -44,7 +44,7 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
     """
     try:
         values, lines = read_mapping(decode(data))
-    except ContentFault as fault:
+    except ParseError as fault:
         return {}, [Fault(path, fault.line, fault.message)]
     model = _Programme if path.endswith("programmes.yaml") else BothLanguages
     entries: dict[str, Entry] = {}

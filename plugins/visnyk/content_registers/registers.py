@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from visnyk.article_schema.faults import ContentFault, Fault, did_you_mean
+from visnyk.article_schema.faults import Fault, ParseError, did_you_mean
 from visnyk.article_schema.front_matter import decode
 from visnyk.content_registers.communities import Communities, Community, read_communities
 from visnyk.content_registers.entries import Entry, read_entries
@@ -96,7 +96,7 @@ class _Files:
         path, data = self.data(name)
         try:
             return path, decode(data)
-        except ContentFault as fault:
+        except ParseError as fault:
             self.faults.append(Fault(path, fault.line, fault.message))
             return path, ""
 

@@ -160,9 +160,8 @@ class PageArtifact(Artifact):
 
     def render(self) -> bytes:
         """Return the page as UTF-8."""
-        names = {**self.template.globals, **self.context, **self.values}
-        context = self.template.new_context(names, shared=True)  # copied once, not three times
-        return "".join(self.template.root_render_func(context)).encode()
+        html: str = self.template.render({**self.context, **self.values})
+        return html.encode()
 
     def dependencies(self, recorder: DependencyRecorder) -> Dependencies:
         """Return what its template has read."""

@@ -24,7 +24,7 @@ class BytecodeStore(BytecodeCache):
         self._stored_count = len(self.compiled)
 
     def for_edition(self, edition: str) -> "BytecodeStore":
-        """Return a view of one edition, whose translations are compiled into its templates."""
+        """Return a view of one edition, whose filters are applied to constants in its templates."""
         view = copy.copy(self)
         view.edition = edition
         return view

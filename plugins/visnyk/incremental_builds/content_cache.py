@@ -58,12 +58,12 @@ def parse(with_terms: bool, texts: Sequence[Text]) -> list[CachedDocument]:
 
 
 def _to_cache(result: ParseResult, with_terms: bool) -> CachedDocument:
-    document = result.source
+    document = result.document
     if document is None:
         return CachedDocument(result, b"", b"")
     assert isinstance(document.text, bytes)  # it has just been parsed
     terms = packed_words(document) if with_terms else ""
-    without_text = result._replace(source=replace(document, text=b""))
+    without_text = result._replace(document=replace(document, text=b""))
     return CachedDocument(without_text, document.text, terms.encode())
 
 
@@ -113,7 +113,7 @@ class DocumentCache:
             self._delete_texts({path: hashes[path] for path in replaced} if hashes else None)
         loaders = {"text": self._text, "words": self._terms}
         for path in files:
-            if document := results[path][1].source:
+            if document := results[path][1].document:
                 document.__dict__.update(loaders)  # frozen, but not for its cache
         return [results[path][1] for path in files]
 
@@ -185,7 +185,7 @@ class DocumentCache:
 
     def _parse_again(self, path: str) -> bytes:
         """Return a text that the cache has lost."""
-        document = read_texts([Text(path, Path(self.files[path]).read_bytes())])[0].source
+        document = read_texts([Text(path, Path(self.files[path]).read_bytes())])[0].document
         assert document and isinstance(document.text, bytes)  # as it was when it was cached
         return document.text
 

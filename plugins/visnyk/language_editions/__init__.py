@@ -4,10 +4,10 @@ The Ukrainian edition's generators are Pelican's own classes, given what the new
 further edition is a generator of the same class under its own prefix (`get_generators`). No second
 run, no second reading.
 
-Reads: the context's `newsroom`; the theme's catalogs `translations/<lang>/LC_MESSAGES/visnyk.po`.
+Reads: the context's `newsroom`; the theme's `translations/<lang>/LC_MESSAGES/visnyk.po`.
 Adds: `edition`, `editions`, `pages`, `articles` and the lists `categories`, `tags`, `programmes`,
     `regions` to each edition's context; `address`, `translations` and `feeds` (of the page's own
-    place first) to every page; the filters and functions of `template_words`.
+    place first) to every page; the filters and functions of `template_functions`.
 Settings: `EDITIONS` ({}): per language, settings that differ there, such as `SITENAME`;
     `ARCHIVES` (True): lists by year and month.
 """

@@ -30,9 +30,9 @@ class EditionArticles(EditionGenerator, ArticlesGenerator):  # type: ignore[misc
         edition, newsroom = self.edition_site, self.edition_site.site.newsroom
         edition.articles = by_slug(
             [
-                self.content(NewsArticle, item, item.sources[edition.lang])
+                self.content(NewsArticle, item, item.documents[edition.lang])
                 for item in newsroom.items
-                if edition.lang in item.sources
+                if edition.lang in item.documents
             ]
         )
         for slug, article in edition.articles.items():
@@ -164,9 +164,9 @@ class EditionPages(EditionGenerator, PagesGenerator):  # type: ignore[misc]  # P
     def generate_context(self) -> None:
         """Make the pages; those only in Ukrainian stay in the Ukrainian edition."""
         lang = self.edition.lang
-        items = [page for page in self.edition_site.site.newsroom.pages if lang in page.sources]
-        items.sort(key=lambda page: sort_key(page.sources[lang].fields.title, lang))
-        pages = [self.content(NewsPage, page, page.sources[lang]) for page in items]
+        items = [page for page in self.edition_site.site.newsroom.pages if lang in page.documents]
+        items.sort(key=lambda page: sort_key(page.documents[lang].fields.title, lang))
+        pages = [self.content(NewsPage, page, page.documents[lang]) for page in items]
         self.pages = [page for page in pages if page.status != "hidden"]
         self.hidden_pages = [page for page in pages if page.status == "hidden"]
         self.context["pages"] = self.pages
@@ -204,7 +204,7 @@ def _translations(content: LazyContent) -> dict[str, str]:
     item, is_hidden = content.item, content.status == "hidden"
     return {
         lang: item.path(lang)
-        for lang, document in item.sources.items()
+        for lang, document in item.documents.items()
         if is_hidden or document.fields.status != "hidden"
     }
 

@@ -13,14 +13,14 @@ from markupsafe import Markup
 from pelican.contents import Article, Content, Page
 from pelican.plugins import signals
 
-from visnyk.article_schema import Document
+from visnyk.article_schema import ArticleDocument, Document
 from visnyk.article_schema.splitting import RESULTS, split_html
 from visnyk.incremental_builds.fingerprints import Fingerprints, digest
 from visnyk.incremental_builds.tracked_content import TrackedContent
 from visnyk.language_editions import presentation
 from visnyk.newsroom import Item, PageItem
-from visnyk.newsroom.link_resolution import ResolvedText, as_it_stands
-from visnyk.newsroom.links import leads
+from visnyk.newsroom.link_resolution import ResolvedText, unresolved_text
+from visnyk.newsroom.links import link_targets
 
 if TYPE_CHECKING:
     from visnyk.language_editions.edition_generator import EditionGenerator
@@ -110,14 +110,14 @@ class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has
 
     def link_targets(self) -> tuple[object, ...]:
         """Return plain values that decide where the links of its text lead."""
-        return tuple(leads(self.document, self.generator.edition_site.targets))
+        return tuple(link_targets(self.document, self.generator.edition_site.targets))
 
     @property
     def _content(self) -> str:
         """The HTML with every link resolved; plugins may set another."""
         if self._html is None:
             text = self._text
-            return text.before_results + text.place + text.after_results
+            return text.before_results + text.marker + text.after_results
         return self._html
 
     @_content.setter
@@ -130,7 +130,7 @@ class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has
             return self.generator.edition_site.texts.for_page(self)
         if RESULTS not in self._html:
             return ResolvedText(self._html)
-        return as_it_stands(split_html(self._html, self.document.path))
+        return unresolved_text(split_html(self._html, self.document.path))
 
     def get_content(self, siteurl: str) -> Markup:
         """Return the text; Pelican's own would keep the article for as long as the process runs."""
@@ -166,6 +166,7 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
     What plugins set on some articles only, such as the state of a call, has a default here.
     """
 
+    document: ArticleDocument
     template = "article"
     related_articles: tuple = ()
     state = call = results = results_article = item_list = share_card = None
@@ -202,7 +203,7 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
             [entry_digest(entry) for entry in item.regions],
             [entry_digest(entry) for entry in item.communities],
             image and edition.targets.files[image.lstrip("/")].published(),
-            [(lang, document.fields.status) for lang, document in item.sources.items()],
+            [(lang, document.fields.status) for lang, document in item.documents.items()],
         )
         return blake2b(marshal.dumps(values, 2), digest_size=16).digest()
 

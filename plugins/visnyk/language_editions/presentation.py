@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from visnyk.article_schema import Document
+from visnyk.article_schema import ArticleDocument, Document
 from visnyk.article_schema.fields import BothLanguages
 from visnyk.language_editions.terms import Terms, Words
 from visnyk.newsroom import Item, PageItem
@@ -21,7 +21,7 @@ class Author(NamedTuple):
 
 
 def article_metadata(
-    item: Item, source: Document, edition: Edition, terms: Terms
+    item: Item, source: ArticleDocument, edition: Edition, terms: Terms
 ) -> dict[str, Any]:
     """Return an article's metadata; `source` may be in another language than the edition."""
     fields, shared = source.fields, item.fields
@@ -66,7 +66,9 @@ def named_terms(item: Item, terms: Terms) -> dict[str, Any]:
     }
 
 
-def lead_picture(item: Item, source: Document, targets: LinkTargets, root: str) -> Image | None:
+def lead_picture(
+    item: Item, source: ArticleDocument, targets: LinkTargets, root: str
+) -> Image | None:
     """Return the lead image of an article, or None; `root` is the path of SITEURL."""
     if not item.fields.image:
         return None

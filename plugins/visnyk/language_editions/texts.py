@@ -8,7 +8,7 @@ from visnyk.article_schema.splitting import split_html
 from visnyk.language_editions.environment import EditionEnvironment
 from visnyk.language_editions.lazy_contents import LazyContent
 from visnyk.newsroom.images import InlineImage
-from visnyk.newsroom.link_resolution import LinkResolver, ResolvedText, made_absolute
+from visnyk.newsroom.link_resolution import LinkResolver, ResolvedText, absolute_text
 from visnyk.newsroom.links import LinkTargets
 
 MAX_CACHED_TEXTS = 64  # all texts of a large site would take as much memory as everything else
@@ -44,7 +44,7 @@ class EditionTexts:
         if content._html is not None:  # another plugin has set it
             host = "/".join(self.siteurl.split("/")[:3])
             segments = split_html(content._html, document.path)
-            return ResolvedText(*map(Markup, made_absolute(segments, host, own_url)))
+            return ResolvedText(*map(Markup, absolute_text(segments, host, own_url)))
         resolver = LinkResolver(
             document.lang, address, self.targets, f"{self.siteurl}/", self._in_feed, own_url, True
         )

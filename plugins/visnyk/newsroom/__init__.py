@@ -1,9 +1,9 @@
-"""The whole newsroom read once and checked as one, before a single page is made.
+"""Read a whole content folder and check it, before any page is rendered.
 
 Reads: the content folder (articles, pages, results, registers, linked files).
 Adds: a `Newsroom`: items newest first, each with its languages, register entries and winners;
-    where every link leads; all faults and warnings.
-Pure but for `reading`, which opens the files. Knows nothing of Pelican.
+    the target of every link; all faults and warnings.
+Pure except `content_folder`, which opens the files. Independent of Pelican.
 """
 
 from visnyk.newsroom.assembly import Newsroom

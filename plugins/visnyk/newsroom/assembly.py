@@ -1,41 +1,57 @@
-"""The newsroom's desk: everything read, paired, named and checked together, before a page is made.
+"""Assemble documents, registers and files into a checked `Newsroom`.
 
-Pure: sources and registers in, items and faults out. All faults are collected; what is faulty is
-still carried along where that lets further faults be found in the same build.
+Pure: documents and registers in, items and faults out. All faults are collected; what is faulty is
+still assembled where that lets further faults be found in the same build.
 """
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
-from visnyk.article_schema import Document, Fault, WinnerRow, did_you_mean
+from visnyk.article_schema import ArticleDocument, Document, Fault, WinnerRow
 from visnyk.article_schema.dates import Moment
-from visnyk.article_schema.documents import Reference
 from visnyk.content_registers import Registers
-from visnyk.newsroom.consistency import incoherent
-from visnyk.newsroom.items import Item, PageItem, drift, pair
+from visnyk.newsroom.consistency import check_consistency
+from visnyk.newsroom.items import Item, PageItem, conflicting_shared_fields, pair
 from visnyk.newsroom.links import (
     LinkedFile,
     LinkTargets,
-    broken,
-    leading_elsewhere,
+    Measure,
+    link_faults,
     linked_files,
-    premature,
+    links_to_check,
+    measure_files,
 )
-from visnyk.newsroom.references import name_each_other, name_entries, name_winners
-from visnyk.responsive_images import PublishedFile
+from visnyk.newsroom.references import check_item_references, resolve_entries, resolve_winners
 from visnyk.site_routes import ROUTES
 from visnyk.stable_addresses.aliases import Alias, alias_conflicts, aliases_of
 from visnyk.stable_addresses.checks import SiteAddresses
 from visnyk.stable_addresses.url_lock import UrlLock, read_lock
 
+ItemOrPage = TypeVar("ItemOrPage", Item, PageItem)
+
+
+class ParsedContent(NamedTuple):
+    """The content folder, parsed.
+
+    `winners` maps the content path of a results file to its rows; `other_files` are the content
+    paths of all files that are none of these, images above all.
+    """
+
+    articles: list[ArticleDocument]
+    pages: list[Document]
+    winners: dict[str, list[WinnerRow]]
+    registers: Registers
+    other_files: frozenset[str]
+
 
 @dataclass
 class Newsroom:
-    """What the site is made of, newest first; with faults nothing may be built from it.
+    """The content of the site, newest first; nothing may be built from it if it has errors.
 
     `next_moment` is when the next embargo ends, if any does; `linked` are all mentions of files.
     """
@@ -52,182 +68,157 @@ class Newsroom:
 
     @cached_property
     def announced(self) -> list[Item]:
-        """The calls, results and events, newest first: few among many, looked for once."""
+        """The calls, results and events, newest first."""
         return [item for item in self.items if item.fields.kind != "news"]
 
     def site_addresses(self) -> SiteAddresses:
-        """Return what is known of the addresses of the site, old and new."""
-        sources = {
-            f"/{thing.path(lang)}": source.path
-            for thing in (*self.items, *self.pages)
-            for lang, source in thing.sources.items()
+        """Return all addresses of the site, present and former."""
+        items: list[Item | PageItem] = [*self.items, *self.pages]
+        files = {
+            f"/{item.path(lang)}": document.path
+            for item in items
+            for lang, document in item.documents.items()
         }
         pages = {f"/{path}" for path in self.targets.addresses}
-        return SiteAddresses(self.lock, tuple(self.aliases), pages, sources)
+        return SiteAddresses(self.lock, tuple(self.aliases), pages, files)
 
-    def stops(self) -> list[Fault]:
+    def errors(self) -> list[Fault]:
         """Return the faults that stop a build, in the order of files and lines."""
         return sorted({fault for fault in self.faults if not fault.is_warning})
 
     def warnings(self) -> list[Fault]:
-        """Return what had better be mended."""
+        """Return the faults that do not stop a build, in the order of files and lines."""
         return sorted({fault for fault in self.faults if fault.is_warning})
 
 
-class Desk:
-    """Puts a newsroom together. `measure` tells what content paths would be published as."""
+def assemble(
+    content: ParsedContent,
+    measure: Measure,
+    list_addresses: Callable[[list[Item]], Iterable[str]],
+    now: datetime.datetime,
+    with_drafts: bool,
+) -> Newsroom:
+    """Return the newsroom of a content folder, with all faults.
 
-    def __init__(
-        self,
-        registers: Registers,
-        others: Iterable[str],
-        measure: Callable[[list[str]], dict[str, PublishedFile | Fault]],
-        now: datetime.datetime,
-        with_drafts: bool,
-    ):
-        self.registers = registers
-        self.others = frozenset(others)
-        self.measure = measure
-        self.now = now
-        self.with_drafts = with_drafts
-        self.faults: list[Fault] = []
-
-    def arrange(
-        self,
-        articles: list[Document],
-        pages: list[Document],
-        winners: dict[str, list[WinnerRow]],
-        list_addresses: Callable[[list[Item]], Iterable[str]],
-    ) -> Newsroom:
-        """Return the newsroom. `winners` maps the path of a results file to its rows."""
-        items, page_items = self._items(articles, winners), self._pages(pages)
-        ahead = [item for item in items if item.moment.moment > self.now]
-        early = [] if self.with_drafts else ahead
-        due = [item for item in items if item.moment.moment <= self.now] if early else items
-        published = [kept for item in due if (kept := self._published(item))]
-        published.sort(key=attrgetter("slug"))
-        published.sort(key=lambda item: item.moment.moment, reverse=True)
-        shown_pages = [kept for page in page_items if (kept := self._published(page))]
-        shown = [*published, *shown_pages]
-        addresses = {s.path: "" for thing in (*items, *page_items) for s in thing.sources.values()}
-        addresses.update((s.path, x.path(lang)) for x in shown for lang, s in x.sources.items())
-        links = leading_elsewhere(shown, addresses)
-        linked = list(linked_files(shown, links))
-        taken = frozenset(filter(None, addresses.values())) | {*list_addresses(published)}
-        targets = LinkTargets(addresses, _paths(early), self._files(linked), taken)
-        for link in links:
-            self.faults += _broken(link.source, link.reference, targets)
-        stated = list(aliases_of(shown))
-        self.faults += _alias_conflicts([*stated, *aliases_of(early)], targets)
-        following = min((item.moment.moment for item in ahead), default=None)
-        return Newsroom(
-            published, shown_pages, self.registers, targets, following, self.faults, stated, linked
-        )
-
-    def _items(self, articles: list[Document], winners: dict[str, list[WinnerRow]]) -> list[Item]:
-        pairs, faults = pair(articles)
-        self.faults += faults
-        results = _results_by_stem(winners)
-        items = []
-        for sources in pairs:
-            main = sources["uk"]
-            if "en" in sources:
-                self.faults += drift(main, sources["en"])
-            item = Item(sources, main.fields, main.fields.date or Moment(main.day))
-            items.append(item)
-            files = results.get(item.main.path.removesuffix(".uk.md"), [])
-            self._complete(item, files, winners)
-        self.faults += name_each_other(items)
-        return items
-
-    def _complete(self, item: Item, files: list[str], winners: dict[str, list[WinnerRow]]) -> None:
-        self.faults += name_entries(item, self.registers)
-        self.faults += incoherent(item, bool(files))
-        for path in files[:1]:
-            self.faults += name_winners(item, path, winners[path], self.registers)
-            if item.fields.kind != "results":
-                message = f"біля новини «{item.slug}» є переможці, а її «kind» не «results»"
-                self.faults.append(Fault(path, 1, message))
-        for path in files[1:]:
-            self.faults.append(
-                Fault(path, 1, f"переможці вже є у файлі {files[0]}: лишіть один файл")
-            )
-
-    def lonely(self, winners: Iterable[str], articles: Iterable[str]) -> Iterator[Fault]:
-        """Yield faults for results files that stand beside no article."""
-        known = {path.removesuffix(".uk.md") for path in articles if path.endswith(".uk.md")}
-        for path in winners:
-            stem = path.rpartition(".results.")[0]
-            if stem not in known:
-                yield Fault(path, 1, f"біля цього файла немає новини {stem}.uk.md")
-
-    def _pages(self, sources: list[Document]) -> list[PageItem]:
-        pairs, faults = pair(sources)
-        self.faults += faults
-        for languages in pairs:
-            if languages["uk"].slug in ROUTES.taken_names:
-                message = f"адреса /{languages['uk'].slug}/ зайнята списком: назвіть файл інакше"
-                self.faults.append(Fault(languages["uk"].path, 1, message))
-        return [PageItem(languages, languages["uk"].fields) for languages in pairs]
-
-    def _published(self, thing: Item | PageItem) -> Item | PageItem | None:
-        """Return the thing with the languages that this build shows, or None."""
-        drafts = [lang for lang, s in thing.sources.items() if s.fields.status == "draft"]
-        if not drafts or self.with_drafts:
-            return thing
-        shown = {lang: s for lang, s in thing.sources.items() if lang not in drafts}
-        return replace(thing, sources=shown) if "uk" in shown else None
-
-    def _files(self, mentions: list[LinkedFile]) -> dict[str, PublishedFile]:
-        files: dict[str, PublishedFile] = {}
-        measured = self.measure(sorted({m.path for m in mentions} & self.others))
-        for linked in mentions:
-            path, source, line = linked.path, linked.source, linked.line
-            if path in measured and path not in files:
-                files[path] = self._file(linked, measured[path])
-            elif path not in self.others and linked.kind == "image":
-                near = did_you_mean(path, self.others)
-                self.faults.append(Fault(source.path, line, f"картинки «{path}» немає.{near}"))
-        return files
-
-    def _file(self, linked: LinkedFile, file: PublishedFile | Fault) -> PublishedFile:
-        """Return a file; what is wrong with it is told where it is first mentioned."""
-        path, source, line = linked.path, linked.source, linked.line
-        if isinstance(file, Fault):
-            self.faults.append(file._replace(path=source.path, line=line))
-            return PublishedFile(path, "", 0, bytes)  # it is there: no second fault
-        if linked.kind == "image" and not file.width:
-            self.faults.append(Fault(source.path, line, f"поле «image»: «{path}» — не картинка"))
-        if file.warning:
-            message = f"«{path}»: {file.warning}"
-            self.faults.append(Fault(source.path, line, message, is_warning=True))
-        return file
+    `measure` returns what content paths are published as; `list_addresses` the addresses of the
+    lists of published items. Items dated after `now` are left out, unless drafts are built too.
+    """
+    items, item_faults = _items(content)
+    pages, page_faults = _pages(content.pages)
+    build = _select(items, pages, now, with_drafts)
+    shown: list[Item | PageItem] = [*build.items, *build.pages]
+    everything: list[Item | PageItem] = [*items, *pages]
+    paths = {document.path: "" for item in everything for document in item.documents.values()}
+    paths.update((d.path, item.path(lang)) for item in shown for lang, d in item.documents.items())
+    links = links_to_check(shown, paths)
+    linked = list(linked_files(shown, links))
+    files, file_faults = measure_files(linked, content.other_files, measure)
+    addresses = frozenset(filter(None, paths.values())) | {*list_addresses(build.items)}
+    targets = LinkTargets(paths, _paths(build.embargoed), files, addresses)
+    aliases = list(aliases_of(shown))
+    faults = [*item_faults, *page_faults, *file_faults, *link_faults(links, targets)]
+    faults += _alias_faults([*aliases, *aliases_of(build.embargoed)], targets)
+    return Newsroom(
+        build.items, build.pages, content.registers, targets, build.next_moment, faults, aliases,
+        linked,
+    )  # fmt: skip
 
 
-def _alias_conflicts(aliases: list[Alias], targets: LinkTargets) -> Iterator[Fault]:
-    """Yield which old addresses cannot be; those of embargoed items are not there yet."""
-    for fault in alias_conflicts(aliases, targets.addresses):
-        yield fault._replace(is_warning=fault.path in targets.embargoed)
+def _items(content: ParsedContent) -> tuple[list[Item], list[Fault]]:
+    """Return all articles with their register entries and winners, and what is wrong with them."""
+    pairs, faults = pair(content.articles)
+    results_files = _results_by_stem(content.winners)
+    items = []
+    for documents in pairs:
+        main = documents["uk"]
+        if "en" in documents:
+            faults += conflicting_shared_fields(main, documents["en"])
+        item = Item(documents, main.fields, main.fields.date or Moment(main.day))
+        items.append(item)
+        files = results_files.get(main.path.removesuffix(".uk.md"), [])
+        faults += resolve_entries(item, content.registers)
+        faults += check_consistency(item, bool(files))
+        faults += _add_winners(item, files, content)
+    return items, [*faults, *check_item_references(items)]
 
 
-def _broken(source: Document, reference: Reference, targets: LinkTargets) -> Iterator[Fault]:
-    reason = broken(source, reference, targets)
-    if reason:
-        yield Fault(source.path, reference.line, reason)
-    early = premature(source, reference, targets)
-    if early:
-        yield Fault(source.path, reference.line, early, is_warning=True)
+def _add_winners(item: Item, files: list[str], content: ParsedContent) -> Iterator[Fault]:
+    for path in files[:1]:
+        yield from resolve_winners(item, path, content.winners[path], content.registers)
+        if item.fields.kind != "results":
+            message = f"біля новини «{item.slug}» є переможці, а її «kind» не «results»"
+            yield Fault(path, 1, message)
+    for path in files[1:]:
+        yield Fault(path, 1, f"переможці вже є у файлі {files[0]}: лишіть один файл")
+
+
+def _results_by_stem(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Return the results files of each article, the YAML one first."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(paths, reverse=True):
+        files[path.rpartition(".results.")[0]].append(path)
+    return files
+
+
+def _pages(documents: list[Document]) -> tuple[list[PageItem], list[Fault]]:
+    """Return all pages, and what is wrong with their names."""
+    pairs, faults = pair(documents)
+    pages = [PageItem(languages, languages["uk"].fields) for languages in pairs]
+    for page in pages:
+        if page.slug in ROUTES.taken_names:
+            message = f"адреса /{page.slug}/ зайнята списком: назвіть файл інакше"
+            faults.append(Fault(page.main.path, 1, message))
+    return pages, faults
+
+
+class _Selection(NamedTuple):
+    """The items and pages that a build shows, and the items that it leaves out until later."""
+
+    items: list[Item]
+    pages: list[PageItem]
+    embargoed: list[Item]
+    next_moment: datetime.datetime | None
+
+
+def _select(
+    items: list[Item], pages: list[PageItem], now: datetime.datetime, with_drafts: bool
+) -> _Selection:
+    future = [item for item in items if item.moment.moment > now]
+    due = items if with_drafts else [item for item in items if item.moment.moment <= now]
+    return _Selection(
+        _newest_first(_published(due, with_drafts)),
+        _published(pages, with_drafts),
+        [] if with_drafts else future,
+        min((item.moment.moment for item in future), default=None),
+    )
+
+
+def _published(items: Sequence[ItemOrPage], with_drafts: bool) -> list[ItemOrPage]:
+    """Return the items that this build shows, each in the languages that are no drafts."""
+    published = []
+    for item in items:
+        documents = item.documents
+        drafts = [lang for lang, d in documents.items() if d.fields.status == "draft"]
+        if not drafts or with_drafts:
+            published.append(item)
+        elif "uk" not in drafts:
+            published.append(replace(item, documents={"uk": documents["uk"]}))
+    return published
+
+
+def _newest_first(items: list[Item]) -> list[Item]:
+    """Return the items newest first; those of the same moment are in the order of slugs."""
+    by_slug = sorted(items, key=attrgetter("slug"))
+    return sorted(by_slug, key=lambda item: item.moment.moment, reverse=True)
 
 
 def _paths(embargoed: list[Item]) -> frozenset[str]:
-    """Return the paths of items whose time has not come, but for drafts."""
-    sources = [source for item in embargoed for source in item.sources.values()]
-    return frozenset(source.path for source in sources if source.fields.status != "draft")
+    """Return the content paths of embargoed items, without drafts."""
+    documents = [document for item in embargoed for document in item.documents.values()]
+    return frozenset(d.path for d in documents if d.fields.status != "draft")
 
 
-def _results_by_stem(winners: Iterable[str]) -> dict[str, list[str]]:
-    """Return the results files of each article, the YAML one first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(winners, reverse=True):
-        found[path.rpartition(".results.")[0]].append(path)
-    return found
+def _alias_faults(aliases: list[Alias], targets: LinkTargets) -> Iterator[Fault]:
+    """Yield conflicts of aliases; those of embargoed items are warnings."""
+    for fault in alias_conflicts(aliases, targets.addresses):
+        yield fault._replace(is_warning=fault.path in targets.embargoed)

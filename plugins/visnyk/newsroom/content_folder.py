@@ -1,30 +1,33 @@
-"""Reads a content folder into a newsroom: the only place that opens an editor's files."""
+"""Read a content folder into a newsroom: the only module that opens an editor's files."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from fnmatch import translate
 from pathlib import Path
 from typing import NamedTuple
 
-from visnyk.article_schema import Document, Fault, read_article, read_page, read_winners
+from visnyk.article_schema import ArticleDocument, Fault, read_article, read_page, read_winners
 from visnyk.article_schema.documents import ParseResult
-from visnyk.article_schema.markdown_text import Converter
+from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.content_registers import Registers, read_registers
-from visnyk.newsroom.assembly import Desk, Newsroom
-from visnyk.newsroom.folder_scan import scan
+from visnyk.newsroom.assembly import Newsroom, ParsedContent, assemble
 from visnyk.newsroom.items import Item
 from visnyk.responsive_images import ImageProcessor
 from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
 
 
 class Text(NamedTuple):
-    """An article or page to be read: its content path and its bytes."""
+    """An article or page to be parsed: its content path and its bytes."""
 
     path: str
     data: bytes
 
 
 def read_texts(texts: Sequence[Text]) -> list[ParseResult]:
-    """Read texts one after another with one converter, in this process."""
+    """Parse texts one after another with one converter, in this process."""
     converter = Converter()
     return [
         (read_article if text.path.startswith("articles/") else read_page)(*text, converter)
@@ -32,17 +35,18 @@ def read_texts(texts: Sequence[Text]) -> list[ParseResult]:
     ]
 
 
-def read_here(files: Mapping[str, str]) -> list[ParseResult]:
-    """Read texts, by content path, here and now."""
-    return read_texts([Text(name, Path(path).read_bytes()) for name, path in files.items()])
+def read_files(files: Mapping[str, str]) -> list[ParseResult]:
+    """Read and parse files, which are given by content path, in this process."""
+    return read_texts([Text(path, Path(file).read_bytes()) for path, file in files.items()])
 
 
 class BuildInputs(NamedTuple):
-    """What decides, besides the content, which newsroom comes out.
+    """What a newsroom depends on besides its content.
 
-    `measure` makes, of all files, what tells what linked ones become; `read` reads texts and
-    `registers` the registers (here and now, unless the caller knows better); `list_addresses` tells
-    which lists there will be.
+    `ignored` are patterns of file names. Items dated after `now` are left out, unless drafts are
+    built too. `list_addresses` returns the addresses of the lists of published items. `measure`
+    returns, for all files by content path, what computes their published form. `read` parses files
+    and `registers` reads the registers; a cache may stand in for each.
     """
 
     ignored: list[str]
@@ -50,31 +54,49 @@ class BuildInputs(NamedTuple):
     with_drafts: bool
     list_addresses: Callable[[list[Item]], Iterable[str]]
     measure: Callable[[Mapping[str, Path]], ImageProcessor]
-    read: Callable[[Mapping[str, str]], list[ParseResult]] = read_here
+    read: Callable[[Mapping[str, str]], list[ParseResult]] = read_files
     registers: Callable[[Path], tuple[Registers, list[Fault]]] = read_registers
 
 
-def read_newsroom(content: Path, given: BuildInputs) -> Newsroom:
-    """Read everything once. Faults of the whole folder are in the result; nothing is written."""
-    files = scan(content, given.ignored)
-    registers, faults = given.registers(content)
-    measure = given.measure(files.others)
-    desk = Desk(registers, files.others, measure, given.now, given.with_drafts)
-    readings = given.read({**files.articles, **files.pages})
-    articles, pages = readings[: len(files.articles)], readings[len(files.articles) :]
-    winners = {}
-    for path, file in files.winners.items():
-        winners[path], wrong = read_winners(path, file.read_bytes())
-        faults += wrong
-    newsroom = desk.arrange(_sources(articles), _sources(pages), winners, given.list_addresses)
-    newsroom.faults += files.faults + faults + [f for r in readings for f in r.faults]
-    newsroom.faults += desk.lonely(files.winners, files.articles)
+def read_newsroom(content: Path, inputs: BuildInputs) -> Newsroom:
+    """Read, parse and check the whole folder; all faults are in the result. Nothing is written."""
+    files = scan(content, inputs.ignored)
+    parsed, faults = _parse(content, files, inputs)
+    newsroom = assemble(
+        parsed, inputs.measure(files.others), inputs.list_addresses, inputs.now, inputs.with_drafts
+    )
+    newsroom.faults += [*files.faults, *faults, *orphaned_results(files.winners, files.articles)]
     _read_lock(content / NAME, newsroom)
     return newsroom
 
 
+def _parse(
+    content: Path, files: "ContentFiles", inputs: BuildInputs
+) -> tuple[ParsedContent, list[Fault]]:
+    registers, register_faults = inputs.registers(content)
+    faults = list(register_faults)
+    results = inputs.read({**files.articles, **files.pages})
+    faults += [fault for result in results for fault in result.faults]
+    documents = [result.document for result in results if result.document]
+    articles = [document for document in documents if isinstance(document, ArticleDocument)]
+    pages = [document for document in documents if not isinstance(document, ArticleDocument)]
+    winners = {}
+    for path, file in files.winners.items():
+        winners[path], winner_faults = read_winners(path, file.read_bytes())
+        faults += winner_faults
+    return ParsedContent(articles, pages, winners, registers, frozenset(files.others)), faults
+
+
+def orphaned_results(results: Iterable[str], articles: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each results file without an article; both are content paths."""
+    for path in results:
+        article = path.rpartition(".results.")[0] + ".uk.md"
+        if article not in articles:
+            yield Fault(path, 1, f"біля цього файла немає новини {article}")
+
+
 def _read_lock(path: Path, newsroom: Newsroom) -> None:
-    """Read which addresses have been published; what it says must fit the site."""
+    """Add the lock of published addresses to the newsroom, and faults where both disagree."""
     newsroom.lock, faults = read_lock(path.read_bytes() if path.exists() else None)
     newsroom.faults += faults
     if newsroom.lock.lines:
@@ -82,5 +104,57 @@ def _read_lock(path: Path, newsroom: Newsroom) -> None:
         newsroom.faults += lock_conflicts(newsroom.lock, newsroom.site_addresses().pages, aliases)
 
 
-def _sources(readings: list[ParseResult]) -> list[Document]:
-    return [reading.source for reading in readings if reading.source]
+class ContentFiles(NamedTuple):
+    """Files by their path relative to the content folder, which is in NFC; sorted.
+
+    Texts are many: they are plain paths, since `Path` objects take long to create.
+    """
+
+    articles: dict[str, str]
+    pages: dict[str, str]
+    winners: dict[str, Path]
+    others: dict[str, Path]
+    faults: list[Fault]
+
+
+def scan(content: Path, ignored: list[str]) -> ContentFiles:
+    """List the folder; symbolic links to folders are not followed.
+
+    One to outside of the folder, or to no file, is a fault.
+    """
+    files = ContentFiles({}, {}, {}, {}, [])
+    root = content.resolve()
+    is_ignored = re.compile("|".join(map(translate, ignored)) or "(?!)").match
+    for file, path, is_link in _walk(str(content), "", is_ignored):
+        if is_link and (reason := _link_fault(Path(file), root)):
+            files.faults.append(Fault(path, 1, f"{reason}: покладіть сюди сам файл"))
+        elif path.startswith("articles/") and path.endswith(".md"):
+            files.articles[path] = file
+        elif path.startswith("articles/") and path.endswith((".results.yaml", ".results.csv")):
+            files.winners[path] = Path(file)
+        elif path.startswith("pages/") and path.endswith(".md"):
+            files.pages[path] = file
+        elif not path.startswith("registers/"):
+            files.others[path] = Path(file)
+    return files
+
+
+def _link_fault(link: Path, root: Path) -> str:
+    """Return what is wrong with a symbolic link, or ""."""
+    if not link.resolve().is_relative_to(root):
+        return "посилання веде за межі теки content/"
+    return "" if link.is_file() else "посилання не веде до жодного файла"
+
+
+def _walk(
+    folder: str, prefix: str, is_ignored: Callable[[str], object]
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield (file, content path, whether it is a symbolic link), sorted by name in each folder."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = prefix + unicodedata.normalize("NFC", entry.name)
+        if is_ignored(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, path + "/", is_ignored)
+        else:
+            yield entry.path, path, entry.is_symlink()

@@ -1,4 +1,4 @@
-"""A published image as one page shows it: URLs, widths and heights, as plain values."""
+"""Images as one page shows them: URLs, widths and heights as plain values."""
 
 import posixpath
 from collections.abc import Callable, Iterable
@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from visnyk.responsive_images import Image, ImageFormat, PublishedFile
 
-OWN_ATTRIBUTES = {"src", "width", "height", "loading", "decoding"}  # which the site sets
+OWN_ATTRIBUTES = {"src", "width", "height", "loading", "decoding"}  # set by the site
 
 
 class InlineImage(NamedTuple):

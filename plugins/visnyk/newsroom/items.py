@@ -1,11 +1,12 @@
-"""News in both languages, paired by file name; the English inherits from the Ukrainian."""
+"""Articles and pages in both languages, paired by file name: the English inherits fields."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import TypeVar
 
-from visnyk.article_schema import Document, Fault
+from visnyk.article_schema import ArticleDocument, Document, Fault
 from visnyk.article_schema.dates import Moment
 from visnyk.article_schema.fields import PER_LANGUAGE, ArticleFields, PageFields
 from visnyk.content_registers import Community, Entry
@@ -13,7 +14,8 @@ from visnyk.site_routes import ROUTES
 from visnyk.site_routes.editions import PREFIXES
 
 ARTICLES = ROUTES.folder("article")
-OWN = PER_LANGUAGE | {"slug"}
+NOT_SHARED = PER_LANGUAGE | {"slug"}
+D = TypeVar("D", bound=Document)
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,11 @@ class Winner:
 class Item:
     """One article in its languages; `fields` are the Ukrainian file's, shared by both.
 
-    `references_digest` caches the hash of what decides the register entries and files it refers to.
+    `main` is the Ukrainian document. `references_digest` caches the hash of everything that its
+    references to register entries and files depend on.
     """
 
-    sources: dict[str, Document]
+    documents: dict[str, ArticleDocument]
     fields: ArticleFields
     moment: Moment
     category: Entry | None = None
@@ -43,64 +46,68 @@ class Item:
     references_digest: bytes | None = None
 
     def __post_init__(self) -> None:
-        """Keep at hand what is asked for most: the Ukrainian source, the address and its name."""
-        self.main = self.sources["uk"]
+        """Compute what is read most often once."""
+        self.main = self.documents["uk"]
         self.slug = self.main.slug
         day = self.moment.day  # a format of strftime's would take five times as long
-        self.place = f"{ARTICLES}{day.year}/{day.month:02}/{self.slug}/"
+        self.ukrainian_path = f"{ARTICLES}{day.year}/{day.month:02}/{self.slug}/"
 
     def mentioned(self) -> list[Community]:
         """Return the communities that it is about or that won, each once."""
-        won = [winner.community for winner in self.winners]
-        return list({community.code: community for community in [*self.communities, *won]}.values())
+        winning = [winner.community for winner in self.winners]
+        by_code = {community.code: community for community in [*self.communities, *winning]}
+        return list(by_code.values())
 
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/news/2025/11/slug/`."""
-        return PREFIXES[lang] + self.place
+        return PREFIXES[lang] + self.ukrainian_path
 
 
 @dataclass
 class PageItem:
     """One undated page in its languages."""
 
-    sources: dict[str, Document]
+    documents: dict[str, Document]
     fields: PageFields
 
     @property
     def slug(self) -> str:
         """The name in its address."""
-        return self.sources["uk"].slug
+        return self.documents["uk"].slug
 
     @property
     def main(self) -> Document:
-        """The Ukrainian source."""
-        return self.sources["uk"]
+        """The Ukrainian document."""
+        return self.documents["uk"]
 
     def path(self, lang: str) -> str:
         """Return the address, relative to the site's root: `en/about/`."""
         return f"{PREFIXES[lang]}{self.slug}/"
 
 
-def pair(sources: list[Document]) -> tuple[list[dict[str, Document]], list[Fault]]:
-    """Return the languages of each item by slug, Ukrainian first, and what does not pair."""
-    by_slug: dict[str, dict[str, Document]] = defaultdict(dict)
+def pair(documents: list[D]) -> tuple[list[dict[str, D]], list[Fault]]:
+    """Return the documents of each item by language, Ukrainian first, and faults of unpaired ones.
+
+    The result does not depend on the order of the documents.
+    """
+    by_slug: dict[str, dict[str, D]] = defaultdict(dict)
     faults = []
-    in_order = sorted(sources, key=attrgetter("path"))
-    for source in sorted(in_order, key=lambda source: source.lang != "uk"):
-        earlier = by_slug[source.slug].setdefault(source.lang, source)
-        if earlier is not source:
+    by_path = sorted(documents, key=attrgetter("path"))
+    for document in sorted(by_path, key=lambda document: document.lang != "uk"):
+        earlier = by_slug[document.slug].setdefault(document.lang, document)
+        if earlier is not document:
             message = f"така адреса вже є у файлі {earlier.path}: змініть slug у назві одного з них"
-            faults.append(Fault(source.path, 1, message))
+            faults.append(Fault(document.path, 1, message))
     pairs = []
     for languages in by_slug.values():
-        wrong = list(_unpaired(languages)) if "en" in languages else ()
+        wrong = list(_unpaired(languages)) if "en" in languages else []
         faults += wrong
         if "uk" in languages:
             pairs.append({"uk": languages["uk"]} if wrong else languages)
     return pairs, faults
 
 
-def _unpaired(languages: dict[str, Document]) -> Iterator[Fault]:
+def _unpaired(languages: Mapping[str, Document]) -> Iterator[Fault]:
     ukrainian, english = languages.get("uk"), languages["en"]
     if ukrainian is None:
         name = english.path.replace(".en.md", ".uk.md")
@@ -112,13 +119,14 @@ def _unpaired(languages: dict[str, Document]) -> Iterator[Fault]:
         yield Fault(english.path, 1, message)
 
 
-def drift(ukrainian: Document, english: Document) -> Iterator[Fault]:
+def conflicting_shared_fields(ukrainian: Document, english: Document) -> Iterator[Fault]:
     """Yield a fault for every shared field that the English file states differently."""
     for name in english.stated:
-        if name not in OWN and getattr(english.fields, name) != getattr(ukrainian.fields, name):
-            yield Fault(
-                english.path,
-                english.line(name),
+        if name in NOT_SHARED:
+            continue
+        if getattr(english.fields, name) != getattr(ukrainian.fields, name):
+            message = (
                 f"поле «{name}» не таке, як у файлі {ukrainian.path} "
-                f"(рядок {ukrainian.line(name)}): воно спільне для мов, тож приберіть його тут",
+                f"(рядок {ukrainian.line(name)}): воно спільне для мов, тож приберіть його тут"
             )
+            yield Fault(english.path, english.line(name), message)

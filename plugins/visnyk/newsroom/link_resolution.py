@@ -1,4 +1,4 @@
-"""Joins the segments of a text with addresses: those of one page, or absolute URLs for a feed."""
+"""Join the segments of a text to HTML, with addresses of one page or absolute URLs for a feed."""
 
 import posixpath
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from visnyk.article_schema.segments import (
     LinkEnd,
     PageOnly,
     Picture,
-    ResultsPlace,
+    ResultsMarker,
     Segment,
     Segments,
     quoted,
@@ -31,30 +31,29 @@ UNITS = {"uk": ("Б", "КБ", "МБ"), "en": ("B", "KB", "MB")}
 
 
 class ResolvedText(NamedTuple):
-    """HTML before and after the place of results, and the paragraph that stands in it, or ""."""
+    """HTML before and after the results marker, and the marker's own, "" if there is none."""
 
     before_results: str
     after_results: str = ""
-    place: str = ""
+    marker: str = ""
 
     @classmethod
     def joined(cls, segments: Segments, html: Callable[[Segment], str]) -> "ResolvedText":
-        """Return a text; `html` is given each segment that is not HTML already."""
+        """Return a text; `html` returns the HTML of a typed segment."""
         pieces = [s if isinstance(s, str) else html(s) for s in segments]
-        places = [i for i, s in enumerate(segments) if type(s) is ResultsPlace]
-        if not places:
+        markers = [i for i, s in enumerate(segments) if type(s) is ResultsMarker]
+        if not markers:
             return cls("".join(pieces))
-        place = places[0]
-        return cls("".join(pieces[:place]), "".join(pieces[place + 1 :]), pieces[place])
+        index = markers[0]
+        return cls("".join(pieces[:index]), "".join(pieces[index + 1 :]), pieces[index])
 
 
 class LinkResolver(NamedTuple):
-    """What becomes of each segment of a text on one page, or in a feed.
+    """Turns typed segments of a text into HTML on one page, or in a feed.
 
-    `address` is the page's own ("news/2025/11/x/"); `root` is what addresses of the site begin
-    with, and `own_url` what fragments do: on a page the path of SITEURL with its slash and "", in a
-    feed SITEURL with its slash and the article's URL. Images are what `render_image` makes of them,
-    linked files say their type and size.
+    `address` is the page's own ("news/2025/11/x/"). `root` is the beginning of addresses of the
+    site, and `own_url` that of fragments: on a page the path of SITEURL with its slash and "", in a
+    feed SITEURL with its slash and the article's URL. `render_image` returns the HTML of an image.
     """
 
     lang: str
@@ -66,15 +65,15 @@ class LinkResolver(NamedTuple):
     in_feed: bool = False
 
     def resolve(self, segments: Segments) -> ResolvedText:
-        """Return the text with every link leading to its address."""
+        """Return the HTML of the text with the address of every link."""
         return ResolvedText.joined(segments, self.html)
 
     def html(self, segment: Segment) -> str:
-        """Return the HTML of a segment that is not HTML already."""
+        """Return the HTML of a typed segment."""
         return _HTML_OF[type(segment)](self, segment)
 
     def link(self, link: Link) -> str:
-        """Return the start tag of a link; one to an embargoed item is but text until then."""
+        """Return the start tag of a link, or "" before the embargo of its item ends."""
         if link.kind == "filename" and link.path in self.targets.embargoed:
             return ""
         return link.before + self.url(link) + link.after
@@ -91,18 +90,18 @@ class LinkResolver(NamedTuple):
         """Return a link's or picture's address, as the value of an attribute."""
         if address.kind == "filename":
             fragment = "".join(address.target.partition("#")[1:])
-            return self.root + self.targets.sources[address.path] + quoted(fragment)
+            return self.root + self.targets.documents[address.path] + quoted(fragment)
         if address.kind:
             save_as = self.targets.files[address.path].save_as
             return self.root + quote(output_path(save_as, address.kind, self.address))
         return self._of_the_site(address.target)
 
     def citation(self, citation: Citation) -> str:
-        """Return the address of what is quoted."""
+        """Return the address of a quotation."""
         return self._of_the_site(citation.target)
 
     def fragment(self, fragment: Fragment) -> str:
-        """Return the address of a place in the same text."""
+        """Return the address of an element of the same text."""
         return self.own_url + quoted(fragment.target)
 
     def picture(self, picture: Picture) -> str:
@@ -115,14 +114,14 @@ class LinkResolver(NamedTuple):
         return self.render_image(with_author_attributes(image, picture.attributes))
 
     def page_only(self, tag: PageOnly) -> str:
-        """Return a tag of which feeds have no use."""
+        """Return a tag, or "" in a feed."""
         return "" if self.in_feed else tag.html
 
     def _of_the_site(self, target: str) -> str:
         return quoted(self.root + target.lstrip("/") if target.startswith("/") else target)
 
 
-# `Any`: each takes segments of its own class, which a mapping by class cannot say
+# `Any`: each function takes segments of its own class, which a mapping by class cannot express
 _HTML_OF: dict[type, Callable[[LinkResolver, Any], str]] = {
     Link: LinkResolver.link,
     LinkEnd: LinkResolver.link_end,
@@ -131,17 +130,17 @@ _HTML_OF: dict[type, Callable[[LinkResolver, Any], str]] = {
     Fragment: LinkResolver.fragment,
     Citation: LinkResolver.citation,
     PageOnly: LinkResolver.page_only,
-    ResultsPlace: lambda _, place: place.html,
+    ResultsMarker: lambda _, marker: marker.html,
 }
 
 
-def as_it_stands(segments: Segments) -> ResolvedText:
-    """Return a text whose addresses need nothing: what another plugin has set."""
+def unresolved_text(segments: Segments) -> ResolvedText:
+    """Return a text with its addresses as they are: one that another plugin has set."""
     return ResolvedText.joined(segments, lambda segment: segment.as_written())
 
 
-def made_absolute(segments: Segments, host: str, own_url: str) -> ResolvedText:
-    """Return a text of another plugin for feeds; its addresses already begin at the host's root."""
+def absolute_text(segments: Segments, host: str, own_url: str) -> ResolvedText:
+    """Return a text of another plugin for feeds; its addresses are relative to the host's root."""
     targets = LinkTargets({}, frozenset(), {}, frozenset())
     resolver = LinkResolver("", "", targets, f"{host}/", str, own_url, in_feed=True)
 

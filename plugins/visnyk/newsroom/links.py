@@ -1,134 +1,180 @@
-"""What texts link to, whether it exists, and all that decides where a link leads."""
+"""Find the links and files of all texts, check them, and say what each link depends on."""
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from visnyk.article_schema import did_you_mean
-from visnyk.article_schema.documents import Document, Reference
+from visnyk.article_schema import Document, Fault, did_you_mean
+from visnyk.article_schema.documents import Reference
 from visnyk.newsroom.items import Item, PageItem
 from visnyk.responsive_images import PublishedFile
 
+Measure = Callable[[list[str]], dict[str, PublishedFile | Fault]]  # by content path
+LinkTarget = str | tuple[str, int, int, int] | None  # an address, or `PublishedFile.published()`
+
 
 class LinkTargets(NamedTuple):
-    """All that a link may lead to.
+    """Everything that a link may lead to.
 
-    `sources` maps content paths to addresses, "" if not built; `embargoed` are the paths of items
-    whose time has not come: a link to one is but text until then.
+    `documents` maps content paths of documents to addresses, "" if not built; `embargoed` are the
+    content paths of embargoed items: a link to one is only text until then; `files` are linked
+    files by content path; `addresses` are those of all pages, relative to the site's root.
     """
 
-    sources: dict[str, str]
+    documents: dict[str, str]
     embargoed: frozenset[str]
     files: Mapping[str, PublishedFile]
     addresses: frozenset[str]
 
 
-def broken(source: Document, reference: Reference, targets: LinkTargets) -> str:
-    """Return why a link leads nowhere, in an editor's words, or "" when it leads somewhere."""
-    path = reference.path
-    shown = f"{{{reference.kind}}}{reference.target}" if reference.kind else reference.target
-    if reference.kind == "filename":
-        if targets.sources.get(path) or path in targets.embargoed:
-            return ""
-        if path in targets.sources:
-            return f"посилання «{shown}» веде до чернетки"
-        return f"посилання «{shown}» нікуди не веде.{_near(path, targets.sources, 'filename')}"
-    if reference.kind:
-        near = "" if path in targets.files else _near(path, targets.files, reference.kind)
-        return "" if path in targets.files else f"файла «{shown}» немає.{near}"
-    if not reference.target.startswith("/"):
-        return (
-            f"посилання «{shown}» нікуди не веде: до новини ведуть через {{filename}}, "
-            "до файла — через {static}, до іншого сайту — з https://"
-        )
-    wanted = unquote(reference.target.split("#")[0].split("?")[0]).lstrip("/")
-    if wanted in targets.addresses:
-        return ""
-    near = did_you_mean(f"/{wanted}", [f"/{address}" for address in targets.addresses])
-    return f"на сайті немає адреси «{shown}».{near}"
-
-
-def premature(source: Document, reference: Reference, targets: LinkTargets) -> str:
-    """Return a warning when a link leads to an embargoed item, else ""."""
-    if reference.kind != "filename":
-        return ""
-    if reference.path not in targets.embargoed:
-        return ""
-    return f"новина «{reference.target}» ще не вийшла: до того часу посилання буде простим текстом"
-
-
-def leads(
-    source: Document, targets: LinkTargets
-) -> Iterator[str | tuple[str, int, int, int] | None]:
-    """Yield, for each link of a text, all that decides what `LinkResolver` makes of it.
-
-    An item without an address is embargoed, where nothing is wrong.
-    """
-    for kind, _, _, path in source.links:
-        if kind == "filename":
-            yield targets.sources.get(path)
-        elif kind:
-            yield targets.files[path].published()
-
-
-def leads_of_all(targets: LinkTargets) -> bytes:
-    """Return the hash of all that decides where any link leads."""
-    files = {path: file.published() for path, file in targets.files.items()}
-    told = marshal.dumps((targets.sources, files), 2)
-    return blake2b(told, digest_size=16).digest()
-
-
-def _near(path: str, known: Mapping[str, object], kind: str) -> str:
-    guess = did_you_mean(path, known)
-    return guess.replace("«", f"«{{{kind}}}/", 1) if guess else ""
-
-
-class Elsewhere(NamedTuple):
-    """A link to no published item or page; `page` is the address that has it."""
+class CheckedLink(NamedTuple):
+    """A link to no published item; `page` is the address of the page that contains it."""
 
     page: str
-    source: Document
+    document: Document
     reference: Reference
 
 
 class LinkedFile(NamedTuple):
-    """One mention of a file: `kind` is image, static or attach; `page` the address that has it."""
+    """One mention of a file; `page` is the address of the page that contains it.
+
+    `path` is the file's content path; `kind` is image (a lead image), static or attach.
+    """
 
     path: str
     kind: str
     page: str
-    source: Document
+    document: Document
     line: int
 
 
-def leading_elsewhere(
-    things: Iterable[Item | PageItem], addresses: Mapping[str, str]
-) -> list[Elsewhere]:
-    """Return the few links that need a look; `addresses` are those of content paths, or ""."""
-    address, found = addresses.get, []
-    for thing in things:
-        for lang, source in thing.sources.items():
-            links, to_items = source.links, source.to_items
+def links_to_check(
+    items: Iterable[Item | PageItem], addresses: Mapping[str, str]
+) -> list[CheckedLink]:
+    """Return the links that are not to published items; `addresses` are as in `LinkTargets`."""
+    address, links_found = addresses.get, []
+    for item in items:
+        for lang, document in item.documents.items():
+            links, to_items = document.links, document.to_items
             if len(links) == len(to_items) and all(map(address, to_items)):
-                continue  # most of them
-            page = thing.path(lang)
+                continue  # true of most documents
+            page = item.path(lang)
             for link in links:
                 if link[0] != "filename" or not address(link[3]):
-                    found.append(Elsewhere(page, source, Reference._make(link)))
-    return found
+                    links_found.append(CheckedLink(page, document, Reference._make(link)))
+    return links_found
 
 
 def linked_files(
-    things: Iterable[Item | PageItem], links: Iterable[Elsewhere]
+    items: Iterable[Item | PageItem], links: Iterable[CheckedLink]
 ) -> Iterator[LinkedFile]:
-    """Yield every mention: lead pictures, then what the texts link to."""
-    for thing in things:
-        image = getattr(thing.fields, "image", None)
+    """Yield every mention of a file: lead images, then links of texts."""
+    for item in items:
+        image = getattr(item.fields, "image", None)
         if image:
-            line = thing.main.line("image")
-            yield LinkedFile(image.lstrip("/"), "image", thing.path("uk"), thing.main, line)
-    for page, source, (kind, _, line, path) in links:
+            line = item.main.line("image")
+            yield LinkedFile(image.lstrip("/"), "image", item.path("uk"), item.main, line)
+    for page, document, (kind, _, line, path) in links:
         if kind in ("static", "attach"):
-            yield LinkedFile(path, kind, page, source, line)
+            yield LinkedFile(path, kind, page, document, line)
+
+
+def measure_files(
+    mentions: list[LinkedFile], existing: Collection[str], measure: Measure
+) -> tuple[dict[str, PublishedFile], list[Fault]]:
+    """Return mentioned files that exist, and their faults at the first mention of each."""
+    files: dict[str, PublishedFile] = {}
+    faults: list[Fault] = []
+    measured = measure(sorted({mention.path for mention in mentions if mention.path in existing}))
+    for mention in mentions:
+        path = mention.path
+        if path in measured and path not in files:
+            files[path], file_faults = _checked_file(mention, measured[path])
+            faults += file_faults
+        elif path not in existing and mention.kind == "image":
+            message = f"картинки «{path}» немає.{did_you_mean(path, existing)}"
+            faults.append(Fault(mention.document.path, mention.line, message))
+    return files, faults
+
+
+def _checked_file(
+    mention: LinkedFile, measured: PublishedFile | Fault
+) -> tuple[PublishedFile, list[Fault]]:
+    """Return a file and what is wrong with it, reported where it is mentioned."""
+    path, where = mention.path, (mention.document.path, mention.line)
+    if isinstance(measured, Fault):
+        exists = PublishedFile(path, "", 0, bytes)  # links to it are not faults too
+        return exists, [measured._replace(path=where[0], line=where[1])]
+    faults = []
+    if mention.kind == "image" and not measured.width:
+        faults.append(Fault(*where, f"поле «image»: «{path}» — не картинка"))
+    if measured.warning:
+        faults.append(Fault(*where, f"«{path}»: {measured.warning}", is_warning=True))
+    return measured, faults
+
+
+def link_faults(links: Iterable[CheckedLink], targets: LinkTargets) -> Iterator[Fault]:
+    """Yield a fault for each broken link, and a warning for each to an embargoed item."""
+    for _, document, reference in links:
+        if reason := _broken_link(reference, targets):
+            yield Fault(document.path, reference.line, reason)
+        if warning := _embargo_warning(reference, targets):
+            yield Fault(document.path, reference.line, warning, is_warning=True)
+
+
+def _broken_link(reference: Reference, targets: LinkTargets) -> str:
+    """Return a message to the editor if a link leads nowhere, else ""."""
+    path, kind, target = reference.path, reference.kind, reference.target
+    written = f"{{{kind}}}{target}" if kind else target
+    if kind == "filename":
+        if targets.documents.get(path) or path in targets.embargoed:
+            return ""
+        if path in targets.documents:
+            return f"посилання «{written}» веде до чернетки"
+        near = _similar_path(path, targets.documents, kind)
+        return f"посилання «{written}» нікуди не веде.{near}"
+    if kind:
+        near = "" if path in targets.files else _similar_path(path, targets.files, kind)
+        return "" if path in targets.files else f"файла «{written}» немає.{near}"
+    if not target.startswith("/"):
+        return (
+            f"посилання «{written}» нікуди не веде: до новини ведуть через {{filename}}, "
+            "до файла — через {static}, до іншого сайту — з https://"
+        )
+    address = unquote(target.split("#")[0].split("?")[0]).lstrip("/")
+    if address in targets.addresses:
+        return ""
+    near = did_you_mean(f"/{address}", [f"/{other}" for other in targets.addresses])
+    return f"на сайті немає адреси «{written}».{near}"
+
+
+def _embargo_warning(reference: Reference, targets: LinkTargets) -> str:
+    """Return a warning to the editor if a link leads to an embargoed item, else ""."""
+    if reference.kind != "filename" or reference.path not in targets.embargoed:
+        return ""
+    return f"новина «{reference.target}» ще не вийшла: до того часу посилання буде простим текстом"
+
+
+def _similar_path(path: str, paths: Iterable[str], kind: str) -> str:
+    guess = did_you_mean(path, paths)
+    return guess.replace("«", f"«{{{kind}}}/", 1) if guess else ""
+
+
+def link_targets(document: Document, targets: LinkTargets) -> Iterator[LinkTarget]:
+    """Yield, for each link of a text, everything that its HTML depends on.
+
+    An item without an address is embargoed, where nothing is wrong.
+    """
+    for kind, _, _, path in document.links:
+        if kind == "filename":
+            yield targets.documents.get(path)
+        elif kind:
+            yield targets.files[path].published()
+
+
+def link_targets_digest(targets: LinkTargets) -> bytes:
+    """Return the hash of everything that the HTML of any link depends on."""
+    files = {path: file.published() for path, file in targets.files.items()}
+    return blake2b(marshal.dumps((targets.documents, files), 2), digest_size=16).digest()

@@ -1,4 +1,4 @@
-"""What items name: register entries, each other, winners. All found, or a fault with a guess."""
+"""Resolve what items refer to by name: register entries, other items, winning communities."""
 
 from collections.abc import Iterator
 
@@ -7,84 +7,98 @@ from visnyk.content_registers import Community, Entry, Registers
 from visnyk.newsroom.items import Item, Winner
 
 
-def name_entries(item: Item, registers: Registers) -> Iterator[Fault]:
-    """Fill the item's category, tags, programme, communities and regions."""
-    fields, source = item.fields, item.main
+def resolve_entries(item: Item, registers: Registers) -> list[Fault]:
+    """Set the item's category, tags, programme, communities and regions; return faults.
+
+    Communities imply their regions. Unknown names are left out.
+    """
+    fields, document, faults = item.fields, item.main, list[Fault]()
     for field in ("category", "programme"):
         if name := getattr(fields, field):
-            found, faults = _named(source, field, (name,), registers)
-            setattr(item, field, found[0] if found else None)
-            yield from faults
+            entries, field_faults = _find_entries(document, field, (name,), registers)
+            setattr(item, field, entries[0] if entries else None)
+            faults += field_faults
     for field in ("tags", "communities", "regions"):
         if names := getattr(fields, field):
-            found, faults = _named(source, field, names, registers)
-            setattr(item, field, found)
-            yield from faults
+            entries, field_faults = _find_entries(document, field, names, registers)
+            setattr(item, field, entries)
+            faults += field_faults
     if item.communities:
-        implied = [registers.regions[place.region] for place in item.communities]
+        implied = [registers.regions[community.region] for community in item.communities]
         item.regions = list({entry.slug: entry for entry in item.regions + implied}.values())
+    return faults
 
 
-def _named(
-    source: Document, field: str, names: tuple[str, ...], registers: Registers
+def _find_entries(
+    document: Document, field: str, names: tuple[str, ...], registers: Registers
 ) -> tuple[list[Entry | Community], list[Fault]]:
-    """Return what a field names, and what is wrong with it."""
-    entries = [*map(registers.by_key(field).get, names)]
-    if None not in entries and len(set(names)) == len(names):
-        return entries, []  # most of them
-    entries = [registers.find(field, name) for name in names]
-    found, faults, one = [], [], isinstance(getattr(source.fields, field), str)
-    for place, (name, entry) in enumerate(zip(names, entries, strict=True)):
-        if not isinstance(entry, str) and entry not in found:
-            found.append(entry)
+    """Return the entries that a field names, each once, and what is wrong with the names."""
+    by_key = registers.by_key(field)
+    entries = [by_key[name] for name in names if name in by_key]
+    if len(entries) == len(set(names)) == len(names):
+        return entries, []  # true of most fields
+    entries, faults = [], []
+    is_list = not isinstance(getattr(document.fields, field), str)
+    for index, name in enumerate(names):
+        entry = registers.find(field, name)
+        if isinstance(entry, str):
+            message = entry
+        elif entry in entries:
+            message = f"«{name}» назване двічі"
+        else:
+            entries.append(entry)
             continue
-        wrong = entry if isinstance(entry, str) else f"«{name}» назване двічі"
-        line = source.line(field) if one else source.line(field, place)
-        faults.append(Fault(source.path, line, f"поле «{field}»: {wrong}"))
-    return found, faults
+        line = document.line(field, index) if is_list else document.line(field)
+        faults.append(Fault(document.path, line, f"поле «{field}»: {message}"))
+    return entries, faults
 
 
-def name_each_other(items: list[Item]) -> Iterator[Fault]:
+def check_item_references(items: list[Item]) -> Iterator[Fault]:
     """Yield faults of `related` and `call`, which name other items by slug."""
     by_slug = {item.slug: item for item in items}
     for item in items:
-        source = item.main
-        for place, slug in enumerate(item.fields.related):
-            if slug == item.slug or slug not in by_slug:
-                what = "це сама ця новина" if slug == item.slug else "такої новини немає."
-                guess = did_you_mean(slug, by_slug) if slug != item.slug else ""
-                message = f"поле «related»: «{slug}»: {what}{guess}"
-                yield Fault(source.path, source.line("related", place), message)
+        document = item.main
+        for index, slug in enumerate(item.fields.related):
+            if slug == item.slug:
+                problem = "це сама ця новина"
+            elif slug not in by_slug:
+                problem = f"такої новини немає.{did_you_mean(slug, by_slug)}"
+            else:
+                continue
+            message = f"поле «related»: «{slug}»: {problem}"
+            yield Fault(document.path, document.line("related", index), message)
         call = item.fields.call
         if call and (call not in by_slug or by_slug[call].fields.kind != "call"):
             calls = [slug for slug, other in by_slug.items() if other.fields.kind == "call"]
-            message = (
-                f"поле «call»: оголошення про відбір «{call}» немає.{did_you_mean(call, calls)}"
-            )
-            yield Fault(source.path, source.line("call"), message)
+            near = did_you_mean(call, calls)
+            message = f"поле «call»: оголошення про відбір «{call}» немає.{near}"
+            yield Fault(document.path, document.line("call"), message)
 
 
-def name_winners(
+def resolve_winners(
     item: Item, path: str, rows: list[WinnerRow], registers: Registers
-) -> Iterator[Fault]:
-    """Fill the item's winners from its results file; they imply their regions."""
-    seen: dict[str, int] = {}
+) -> list[Fault]:
+    """Set the item's winners from the rows of its results file at `path`; return faults.
+
+    Winners imply their regions.
+    """
+    faults: list[Fault] = []
+    lines: dict[str, int] = {}  # of communities, by code
     for row in rows:
         community = registers.communities.find(row.community)
         if isinstance(community, str):
-            yield Fault(path, row.line, community)
-        elif community.code in seen:
-            message = (
-                f"«{community.names['uk']}» названа двічі (уперше в рядку {seen[community.code]})"
-            )
-            yield Fault(path, row.line, message)
+            faults.append(Fault(path, row.line, community))
+        elif community.code in lines:
+            name, first = community.names["uk"], lines[community.code]
+            faults.append(Fault(path, row.line, f"«{name}» названа двічі (уперше в рядку {first})"))
         else:
-            seen[community.code] = row.line
-            note = {"uk": row.note_uk, "en": row.note_en}
-            item.winners.append(Winner(community, {k: v for k, v in note.items() if v}))
+            lines[community.code] = row.line
+            notes = {"uk": row.note_uk, "en": row.note_en}
+            item.winners.append(Winner(community, {k: v for k, v in notes.items() if v}))
             region = registers.regions[community.region]
             item.regions += [] if region in item.regions else [region]
     stated = item.fields.winners_count
     if stated is not None and stated != len(rows):
         message = f"winners_count {stated}, а у файлі {path} громад {len(rows)}: приберіть це поле"
-        yield Fault(item.main.path, item.main.line("winners_count"), message)
+        faults.append(Fault(item.main.path, item.main.line("winners_count"), message))
+    return faults

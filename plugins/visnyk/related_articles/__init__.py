@@ -67,5 +67,5 @@ def shared_entries(
 
 
 def register() -> None:
-    """Relate articles when they are all known, after `announcements` has tied calls to results."""
+    """Relate articles once all of them exist, after `announcements` has tied calls to results."""
     signals.edition_assembled.connect(relate)

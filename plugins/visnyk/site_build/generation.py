@@ -15,7 +15,7 @@ from visnyk.language_editions import signals
 from visnyk.language_editions.generators import default_generators
 from visnyk.language_editions.site import Site
 from visnyk.language_editions.template_functions import site_root
-from visnyk.newsroom.links import leads_of_all
+from visnyk.newsroom.links import link_targets_digest
 from visnyk.parallel_work import WorkerPool
 from visnyk.site_build import console
 from visnyk.site_build.build import Build
@@ -57,7 +57,7 @@ def new_writer(
     writer_class: type[AnyWriter], build: Build, site: Site, staging: Staging, previous: SavedState
 ) -> AnyWriter:
     """Return a writer, which compares the site with the state that the previous build saved."""
-    links = leads_of_all(site.newsroom.targets)
+    links = link_targets_digest(site.newsroom.targets)
     fingerprints = Fingerprints(
         site.contents, not site.renders_immediately, links == previous.link_digest
     )

@@ -43,9 +43,9 @@ def run(build: Build) -> None:
 def _run(build: Build) -> None:
     content = read_content(build)
     is_explaining = build.settings["EXPLAIN_PAGE"]
-    if content.newsroom.stops() or not is_explaining:
+    if content.newsroom.errors() or not is_explaining:
         print_faults(content.newsroom, build)
-    if content.newsroom.stops():
+    if content.newsroom.errors():
         build.cache.put_named({"files": pickle.dumps(build.hashes.current, 5)})
         raise SystemExit(1)
     if is_explaining:

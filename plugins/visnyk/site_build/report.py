@@ -26,7 +26,7 @@ def fault_lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
     """
     folder = os.path.relpath(content)
     shown_folder = str(content) if folder.startswith("..") else folder
-    warnings, errors = newsroom.warnings(), newsroom.stops()
+    warnings, errors = newsroom.warnings(), newsroom.errors()
     for fault in [*warnings, *errors]:
         yield str(fault._replace(path=f"{shown_folder}/{fault.path}"))
     if errors:

@@ -48,7 +48,7 @@ def input_digest(
     """Return what decides all that the index says of an article."""
     item = article.item
     own = b"".join((*article.metadata_digests(), article.document.text_digest))
-    titles = [source.metadata_digest for source in item.sources.values()]  # the translation's too
+    titles = [source.metadata_digest for source in item.documents.values()]  # the translation's too
     won = [community_digest(winner.community) for winner in item.winners]
     return b"".join((own, *titles, *won))
 
@@ -71,8 +71,8 @@ def month_words(documents: Iterable[SearchDocument]) -> dict[str, str]:
     found: dict[str, str] = {}
     for by_stem in (words for document in documents for words in document.words):
         for stem, word in by_stem.items():
-            known = found.setdefault(stem, word)
-            if known != word and by_length(word) < by_length(known):
+            best = found.setdefault(stem, word)
+            if best != word and by_length(word) < by_length(best):
                 found[stem] = word
     return found
 
@@ -82,8 +82,8 @@ def names(item: Item, lang: str) -> dict[str, list[str]]:
 
     Register entries and titles are named in both languages, whichever `lang` is.
     """
-    fields = item.sources[lang].fields
-    entries = [*item.tags, *(entry for entry in (item.category, item.programme) if entry)]
+    fields = item.documents[lang].fields
+    entries = [*item.tags, *filter(None, (item.category, item.programme))]
     places = [
         name
         for community in item.mentioned()
@@ -101,7 +101,7 @@ def names(item: Item, lang: str) -> dict[str, list[str]]:
             *KINDS.get(item.fields.kind, ()),
         ],
         "people": [name for name in people if name],
-        "titles": [other.fields.title for other in item.sources.values()],
+        "titles": [other.fields.title for other in item.documents.values()],
     }
 
 
@@ -116,7 +116,7 @@ def facets(item: Item) -> dict[str, set[str]]:
 
 def search_result(item: Item, lang: str, root: str) -> list[str]:
     """Return what a result shows: title, URL, teaser, date in words and in ISO 8601, category."""
-    source, day = item.sources[lang], item.moment.day
+    source, day = item.documents[lang], item.moment.day
     pattern = {"pattern": "LLLL y"} if item.fields.date_approximate else {}
     return [
         typography_text(source.fields.title, lang),

@@ -20,7 +20,7 @@ POSITIONS = range(0x3B, 0x7F), range(0xA0, 0x400), range(0x800, 0xD800)  # of po
 LONG_STEM = 6  # letters: from here on the first half of a stem has
 LONG_HALF = 3
 SHORT_HALF = 2  # and else so many
-SECOND_HALF = "-"  # stands before the rest of a stem, to tell it from a first half
+SECOND_HALF = "-"  # stands before the rest of a stem, which no first half has
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 WHOLE_WORD = "="  # stands before a word that does not begin with its stem
 FACET = "#"  # stands before what filters find, as `#region/lvivska`: stems that nobody types

@@ -1,8 +1,8 @@
-"""The lists of stems, for a word that is only begun and for one that is misspelled. Pure.
+"""The lists of stems, for completing a word and for correcting a misspelled one. Pure.
 
-A stem is listed in two files, by its first letters and by the rest of it: whoever has one wrong
-letter has the other half right. So the stems that a misspelled word may have stand in a few files,
-and most of them in one. A line says how many letters a stem shares with the one before, its other
+A stem is listed in two files, by its first letters and by the rest of it: one wrong letter leaves
+the other half right. So the stems that a misspelled word may have are in a few files, and most of
+them in one. A line says how many letters a stem shares with the one before, its other
 letters, and after a tab in how many articles it stands (the exponent of two) and what a word that
 has the stem adds to it. Both numbers are one digit of base 36.
 """
@@ -49,7 +49,7 @@ def dump(stem_list: Mapping[str, tuple[str, str]]) -> str:
 
 
 def load(text: str) -> StemList:
-    """Return the list of stems of which `dump` made a text."""
+    """Return the list of stems from the text that `dump` returned."""
     stem_list, stem = {}, ""
     for line in text.split("\n")[:-1]:
         letters, _, entry = line.partition("\t")

@@ -60,7 +60,7 @@ def news(siteurl: str, names: Mapping[str, str], items: Iterable[Item]) -> bytes
 
 
 def _news(siteurl: str, name: str, item: Item, lang: str) -> str:
-    title = typography_text(item.sources[lang].fields.title, lang).replace("\xa0", " ")
+    title = typography_text(item.documents[lang].fields.title, lang).replace("\xa0", " ")
     return (
         f"<url><loc>{siteurl}/{item.path(lang)}</loc><news:news><news:publication>"
         f"<news:name>{escape(name, quote=False)}</news:name>"

@@ -54,7 +54,7 @@ class Latest:
 
 
 def _is_amended(item: Item) -> bool:
-    for source in item.sources.values():
+    for source in item.documents.values():
         fields = source.fields
         if fields.modified or fields.corrections:
             return True
@@ -64,7 +64,7 @@ def _is_amended(item: Item) -> bool:
 def changed(item: Item) -> datetime.datetime:
     """Return when an item was last changed, by what it states itself."""
     moments = [item.moment.moment]
-    for source in item.sources.values():
+    for source in item.documents.values():
         fields = source.fields
         if fields.modified:
             moments.append(fields.modified.moment)
@@ -75,7 +75,7 @@ def changed(item: Item) -> datetime.datetime:
 def languages(thing: Item | PageItem) -> tuple[str, ...]:
     """Return the languages in which a thing may be found."""
     return tuple(
-        lang for lang, source in thing.sources.items() if source.fields.status == "published"
+        lang for lang, source in thing.documents.items() if source.fields.status == "published"
     )
 
 
@@ -99,7 +99,7 @@ def split(entries: list[T], most: int = MOST) -> Iterator[list[T]]:
 def stamp(items: Iterable[Item], picture: Callable[[Item], str]) -> bytes:
     """Return a hash of all that decides what is said of items, made of hashes at hand."""
     told = hashlib.blake2b(digest_size=16)
-    told.update(b"".join([s.metadata_digest for item in items for s in item.sources.values()]))
+    told.update(b"".join([s.metadata_digest for item in items for s in item.documents.values()]))
     told.update("\n".join([picture(item) for item in items if item.fields.image]).encode())
     return told.digest()
 
@@ -112,7 +112,7 @@ def entry_of_article(item: Item, picture: str) -> Entry:
 def pages(things: Iterable[PageItem]) -> Iterator[Entry]:
     """Yield the undated pages that may be found."""
     for page in things:
-        stated = [source.fields.modified for source in page.sources.values()]
+        stated = [source.fields.modified for source in page.documents.values()]
         moments = [modified.moment for modified in stated if modified]
         if page.fields.status == "published":
             last = max(moments).isoformat() if moments else ""

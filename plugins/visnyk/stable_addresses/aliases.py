@@ -27,7 +27,7 @@ class Addressed(Protocol):
     """An article or page: its files by language, and its path in each."""
 
     @property
-    def sources(self) -> Mapping[str, Document]:
+    def documents(self) -> Mapping[str, Document]:
         """The files by language."""
 
     def path(self, lang: str) -> str:
@@ -37,7 +37,7 @@ class Addressed(Protocol):
 def aliases_of(things: Iterable[Addressed]) -> Iterator[Alias]:
     """Yield every old address, thing by thing."""
     for thing in things:
-        for lang, source in thing.sources.items():
+        for lang, source in thing.documents.items():
             for index, address in enumerate(source.fields.aliases or ()):
                 line = source.line("aliases", index)
                 yield Alias(address, f"/{thing.path(lang)}", lang, source.path, line)

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from visnyk.article_schema import Fault, did_you_mean
-from visnyk.article_schema.faults import ContentFault
+from visnyk.article_schema.faults import ParseError
 from visnyk.article_schema.front_matter import Lines, decode, read_mapping
 from visnyk.site_routes.addresses import canonical_address
 
@@ -59,7 +59,7 @@ def read_lock(data: bytes | None) -> tuple[UrlLock, list[Fault]]:
     try:
         head, rows = _split_list(HEAD if data is None else decode(data))
         values, lines = ({}, {}) if head == HEAD else read_mapping(head)
-    except ContentFault as fault:
+    except ParseError as fault:
         return UrlLock(HEAD, {}, {}, {}, {}), [Fault(NAME, fault.line, fault.message)]
     parser = _HeadParser(values, lines, faults)
     gone, moved = parser.mapping("gone"), parser.mapping("moved")

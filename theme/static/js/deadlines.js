@@ -1,5 +1,5 @@
-// A page states what was true on the day it was built. For a visitor who comes later a deadline that
-// has passed is said to have passed; one to come gets "in 3 days" beside it, days being Kyiv's.
+// Pages state what was true when they were built. This marks deadlines that have passed since then,
+// and adds "in 3 days" to the others, in days of Kyiv.
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
 const relative = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
@@ -20,8 +20,8 @@ for (const state of document.querySelectorAll("[data-until]")) {
     state.closest(".state-open")?.classList.replace("state-open", "state-closed");
     continue;
   }
-  const said = document.createElement("span");
-  said.className = "state-left";
-  said.textContent = ` (${left(until, Date.now())})`;
-  state.parentElement.append(said);
+  const timeLeft = document.createElement("span");
+  timeLeft.className = "state-left";
+  timeLeft.textContent = ` (${left(until, Date.now())})`;
+  state.parentElement.append(timeLeft);
 }

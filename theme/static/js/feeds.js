@@ -1,26 +1,26 @@
-// Puts a button beside each feed that copies its address, and says that it did, to screen readers too.
-// Without script, or where a page may not write to the clipboard, the addresses are there as text.
-const TOLD = 4000; // milliseconds
+// Adds to each feed a button that copies its URL, and reports the result, to screen readers too.
+// Without script, or where a page may not write to the clipboard, the URLs are there as text.
+const STATUS_TIME = 4000; // milliseconds
 const page = document.querySelector("[data-feeds]");
 const status = page.querySelector("[role=status]");
-let forgetting;
+let statusTimer;
 
-function tell(message) {
-  clearTimeout(forgetting);
+function announce(message) {
+  clearTimeout(statusTimer);
   status.textContent = "";
-  requestAnimationFrame(() => (status.textContent = message)); // the same words are news again
-  forgetting = setTimeout(() => (status.textContent = ""), TOLD);
+  requestAnimationFrame(() => (status.textContent = message)); // equal messages are announced
+  statusTimer = setTimeout(() => (status.textContent = ""), STATUS_TIME);
 }
 
 async function copy(button, address) {
   try {
     await navigator.clipboard.writeText(address);
   } catch {
-    return tell(`${page.dataset.failed} ${address}`);
+    return announce(`${page.dataset.failed} ${address}`);
   }
   page.querySelector(".is-copied")?.classList.remove("is-copied");
   button.classList.add("is-copied");
-  tell(`${page.dataset.copied} ${address}`);
+  announce(`${page.dataset.copied} ${address}`);
 }
 
 for (const link of navigator.clipboard ? page.querySelectorAll(".feed-format a") : []) {

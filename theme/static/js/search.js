@@ -182,7 +182,7 @@ form.addEventListener("input", ({ target }) => {
   search();
 });
 form.addEventListener("focusout", () => {
-  if (addressTimer) updateAddress(); // whoever follows a result comes back to the query
+  if (addressTimer) updateAddress(); // to come back from a result to the query
 });
 form.addEventListener("change", ({ target }) => {
   if (target.name !== "q") commit();

@@ -85,8 +85,8 @@ export class SearchIndex {
     const completions = isBegun ? await this.completions(fold(word), stem) : [];
     const others = completions.filter((other) => other !== stem);
     const found = await Promise.all(others.map((other) => this.postings(other)));
-    const begun = found.map((its) => this.boosted(its, PREFIX_BOOST));
-    const lists = [this.boosted(exact, EXACT_BOOST), ...begun];
+    const longer = found.map((its) => this.boosted(its, PREFIX_BOOST));
+    const lists = [this.boosted(exact, EXACT_BOOST), ...longer];
     const list = mergeMax(lists.filter(({ articles }) => articles.length));
     return { list, stems: [stem, ...others].filter(Boolean) };
   }

@@ -1,8 +1,8 @@
-// Lets a visitor sort a table by a column; a third press brings the written order back.
-// Without script the table stands in its written order.
+// Lets a visitor sort a table by a column; the third click restores the original order.
+// Without script the table keeps its original order.
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const body = table.tBodies[0];
-  const written = [...body.rows];
+  const originalRows = [...body.rows];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, column) => {
@@ -19,8 +19,8 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       const text = (row) => row.cells[column].textContent.trim();
       const sign = order === "descending" ? -1 : 1;
       const rows = order
-        ? [...written].sort((one, other) => sign * collator.compare(text(one), text(other)))
-        : written;
+        ? [...originalRows].sort((one, other) => sign * collator.compare(text(one), text(other)))
+        : originalRows;
       body.append(...rows);
     });
   });

@@ -1,12 +1,12 @@
-"""What may not stand in an article: named, and taken out all the same."""
+"""HTML that an article may not contain is reported, and removed all the same."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from visnyk.article_schema.markdown_text import Converter
-from visnyk.article_schema.safe_html import clean, refused
+from visnyk.article_schema.markdown_conversion import Converter
+from visnyk.article_schema.sanitizing import refused, sanitize
 
 HOSTILE = """
 <script>x</script>
@@ -85,24 +85,24 @@ MARKDOWN = """
 
 
 @pytest.mark.parametrize("markup", HOSTILE)
-def test_what_can_run_load_or_dress_up_is_named(markup):
+def test_what_can_run_load_or_imitate_the_interface_is_refused(markup):
     assert list(refused(markup))
 
 
 @pytest.mark.parametrize("markup", HARMLESS)
-def test_harmless_html_passes(markup):
+def test_harmless_html_is_not_refused(markup):
     assert not list(refused(markup))
 
 
 @pytest.mark.parametrize("markup", [m for m in HARMLESS if not m.startswith("<td")])
-def test_harmless_html_is_left_as_it_is(markup):
-    assert clean(markup) == markup
+def test_harmless_html_is_not_changed(markup):
+    assert sanitize(markup) == markup
 
 
-def test_all_that_markdown_makes_passes():
+def test_html_of_markdown_is_neither_refused_nor_changed():
     html = Converter().convert(MARKDOWN, "uk")
     assert list(refused(html)) == []
-    assert LexborHTMLParser(clean(html)).body.html == LexborHTMLParser(html).body.html
+    assert LexborHTMLParser(sanitize(html)).body.html == LexborHTMLParser(html).body.html
 
 
 PIECES = [
@@ -124,7 +124,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_nothing_that_runs_gets_through(soup):
-    page = LexborHTMLParser(f"<body>{clean(soup)}</body>")
+    page = LexborHTMLParser(f"<body>{sanitize(soup)}</body>")
     for element in page.body.css("*"):
         assert element.tag not in ("script", "style", "iframe", "object", "embed", "form", "svg")
         for name, value in element.attributes.items():

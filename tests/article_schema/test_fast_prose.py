@@ -1,14 +1,14 @@
-"""Prose becomes the HTML that Markdown makes of it, and stays what the belt would leave."""
+"""Prose is converted to the HTML of Markdown, which the sanitizer would not change."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from visnyk.article_schema.bodies import is_harmless
-from visnyk.article_schema.markdown_text import Converter, heading_id, typeset
-from visnyk.article_schema.prose import prose_html, split_prose
-from visnyk.article_schema.safe_html import clean, refused, undescribed_pictures
+from visnyk.article_schema.fast_prose import prose_html, split_prose
+from visnyk.article_schema.markdown_conversion import Converter, heading_id, is_harmless
+from visnyk.article_schema.sanitizing import refused, sanitize, undescribed_pictures
 from visnyk.article_schema.splitting import split_html
+from visnyk.ukrainian_language import typography
 
 MARKDOWN = Converter().convert
 STARTS = [*[""] * 6, "# ", "## ", "### ", "> ", "- ", "* ", "+ ", "1. ", "2. ", "10. ", "    "]
@@ -42,26 +42,26 @@ def _prose(text):
 
 @settings(max_examples=1500, deadline=None)
 @given(TEXTS | SOUPS | PROSE)
-def test_prose_becomes_the_same_html_as_by_markdown(text):
+def test_prose_has_the_same_html_as_by_markdown(text):
     html = _prose(text)
     assert html in (None, MARKDOWN(text, "uk"))
 
 
 @settings(max_examples=500, deadline=None)
 @given(TEXTS | PROSE)
-def test_what_is_said_to_be_harmless_is_left_as_it_is_and_not_refused(text):
+def test_harmless_prose_is_neither_changed_by_the_sanitizer_nor_refused(text):
     html = _prose(text)
     if html is not None and is_harmless(html):
-        assert clean(html) == html
+        assert sanitize(html) == html
         assert not list(refused(html)) and not list(undescribed_pictures(html))
 
 
 @settings(max_examples=1000, deadline=None)
 @given(TEXTS | PROSE, st.sampled_from(["uk", "en"]))
-def test_prose_is_split_as_an_html_parser_splits_it(text, lang):
+def test_prose_is_split_as_by_an_html_parser(text, lang):
     html = _prose(text)
     if html is not None and is_harmless(html):
-        html = typeset(html, lang)
+        html = typography(html, lang)
         path = "articles/2026/2026-01-01-а.uk.md"
         assert split_prose(html, path) == split_html(html, path)
 
@@ -72,7 +72,7 @@ def test_prose_is_split_as_an_html_parser_splits_it(text, lang):
      ("[а](https://e.org)", False), ("[а](javascript:x)", False), ("[а](б:в)", False),
      ("а\u00a0б", False)],
 )  # fmt: skip
-def test_addresses_elsewhere_are_looked_at(written, harmless):
+def test_external_addresses_need_the_sanitizer(written, harmless):
     assert is_harmless(MARKDOWN(written, "uk")) == harmless
 
 
@@ -83,7 +83,7 @@ def test_addresses_elsewhere_are_looked_at(written, harmless):
      "[а]({filename}/articles/б.md)", "**[а](/б)**", "Один > два", "![а]({static}/б.jpg)",
      '![а](/б.jpg "Підпис")', "«а» — „б“", "2025 рік\n\n(дужки)"],
 )  # fmt: skip
-def test_what_news_are_made_of_is_prose(text):
+def test_paragraphs_headings_lists_quotations_and_pictures_are_prose(text):
     assert _prose(text) == MARKDOWN(text, "uk")
 
 
@@ -94,5 +94,5 @@ def test_what_news_are_made_of_is_prose(text):
      "3) а\n: б", "а *б*в", "а * б*", "а *б *", "а **б*", "[а](/б){.x}", "[^а](/б)",
      "а {б}", "> - а", "# А #"],
 )  # fmt: skip
-def test_anything_else_is_left_to_markdown(text):
+def test_other_texts_are_left_to_markdown(text):
     assert _prose(text) is None

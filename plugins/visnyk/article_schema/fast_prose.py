@@ -1,8 +1,10 @@
-"""Texts that are nothing but prose: the HTML that Markdown makes of them, ten times quicker.
+"""Convert texts that are nothing but prose, without Python-Markdown and to the same HTML.
 
-Prose is paragraphs, headings, quotations, flat lists and pictures that stand alone, with emphasis
-and links. What is not certain to be prose is left to Markdown; that both lead to the same HTML is
-a law in the tests.
+A text of 470 words takes 0.85 ms instead of 2.5 ms (user time), which saves 40 % of a cold build;
+five of six texts of the sample newsroom are prose.
+
+Prose is paragraphs, headings, quotations, flat lists and single pictures, with emphasis and links.
+Any other text is left to Markdown; the tests compare the HTML of both.
 """
 
 import re
@@ -19,7 +21,7 @@ from visnyk.article_schema.segments import (
     picture,
 )
 
-SIGNS = ("`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "\0", "\x02", "\x03")  # not of prose
+MARKUP_SIGNS = ("`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "\0", "\x02", "\x03")
 LINE = r"(?:(?!\d+\.)[^\W_]|[«„“\"(—–…’]|\*{1,2}[^\W_]|(?:\*\*)?\[[^\W_]).*"
 TARGET = r"(?:\{\w+\})?[^\s(){}\[\]'\"*&>]+"
 BLOCK = re.compile(
@@ -31,22 +33,20 @@ BLOCK = re.compile(
     rf"|(?P<picture>!\[(?P<alt>[^\W_][^\"*\[\]{{>\n]*)\]"
     rf"\((?P<src>{TARGET})(?: \"(?P<title>[^\W_][^\"'()*\[\]{{>\n]*)\")?\))"
 )
-CONTINUED = ("blockquote", "ul", "ol")  # by another block of their kind
+CONTINUED = ("blockquote", "ul", "ol")  # Markdown joins two of them in a row
 ITEM = re.compile(r"^(?:[-+*]|\d+\.) ", re.M)
 LINK = re.compile(rf"\[(?<!!.)([^*\[\]{{]+)\]\(({TARGET})\)")
 EMPHASIS = re.compile(r"\*(?<![^\s(«„“\"].)(\*?)(?![\s*])([^*]+)(?<!\s)\*\1(?![\w*])")
-
-
 LINK_START, PICTURE_START = '<a href="', '<img alt="'  # as they are written below
 
 
 class _NotProse(Exception):
-    """Something in the text may be more than prose."""
+    """The text may contain more than prose."""
 
 
 def prose_html(text: str, id_of: Callable[[str], str]) -> str | None:
     """Return the HTML of prose, or None for any other text; `id_of` makes a heading's id."""
-    if any(sign in text for sign in SIGNS):
+    if any(sign in text for sign in MARKUP_SIGNS):
         return None
     try:
         return "\n".join(_blocks(text, id_of))
@@ -55,55 +55,54 @@ def prose_html(text: str, id_of: Callable[[str], str]) -> str | None:
 
 
 def split_prose(html: str, path: str) -> Segments:
-    """Return the segments of the HTML of prose, typeset or not, in the text at `path`.
+    """Return the segments of the HTML of prose, typeset or not, of the document at `path`.
 
-    In prose "<" stands for nothing but tags, so its tags are found as they were written.
+    In HTML of prose each "<" begins a tag, so tags are found as they are written below.
     """
     if PICTURE_START not in html:
         return merged(_links(html, path))
     first, *rest = html.split(PICTURE_START)
     pieces = _links(first, path)
-    for part in rest:
-        alt, _, part = part.partition('" src="')
-        src, _, part = part.partition('">')
+    for html_from_alt in rest:
+        alt, _, html_from_src = html_from_alt.partition('" src="')
+        src, _, after = html_from_src.partition('">')
         pieces += picture((("alt", alt), ("src", src)), path)
-        pieces += _links(part, path)
+        pieces += _links(after, path)
     return merged(pieces)
 
 
 def _links(html: str, path: str) -> list[str | Segment]:
-    pieces: list[str | Segment]
     first, *rest = html.split(LINK_START)
-    pieces = [first]
-    for part in rest:
-        target, _, part = part.partition('">')
-        words, _, after = part.partition("</a>")
+    pieces: list[str | Segment] = [first]
+    for html_from_target in rest:
+        target, _, html_from_words = html_from_target.partition('">')
+        words, _, after = html_from_words.partition("</a>")
         start = link_start(LINK_START, target, '">', path)
         pieces += [*start, words, link_end(start), after]
     return pieces
 
 
-def leads_out(html: str) -> bool:
-    """Tell whether prose has an address that is neither of the site nor in braces."""
+def has_external_address(html: str) -> bool:
+    """Tell whether HTML of prose has an address that is neither of the site nor in braces."""
     starts = (LINK_START, '" src="') if PICTURE_START in html else (LINK_START,)
-    parts = [part for start in starts for part in html.split(start)[1:]]
-    return any(part[:1] not in "{/#" for part in parts)
+    addresses = [address for start in starts for address in html.split(start)[1:]]
+    return any(address[:1] not in "{/#" for address in addresses)
 
 
 def _blocks(text: str, id_of: Callable[[str], str]) -> Iterator[str]:
     ids: set[str] = set()
     before = None
-    for written in text.split("\n\n"):
-        if written := written.strip("\n"):
-            block = BLOCK.fullmatch(written)
+    for paragraph in text.split("\n\n"):
+        if paragraph := paragraph.strip("\n"):
+            block = BLOCK.fullmatch(paragraph)
             if not block or (block.lastgroup == before and before in CONTINUED):
                 raise _NotProse
             before = block.lastgroup or ""
-            yield _heading(block, id_of, ids) if before == "heading" else MADE[before](block)
+            yield _heading(block, id_of, ids) if before == "heading" else HTML_OF[before](block)
 
 
 def _heading(block: re.Match[str], id_of: Callable[[str], str], ids: set[str]) -> str:
-    """Return a heading; those of a text begin below the page's own."""
+    """Return a heading; headings of a text begin at level 2, below the page's own."""
     level = max(2, len(block["level"]))
     words = block["words"].strip()
     name = unique(id_of(" ".join(words.split())), ids)
@@ -132,7 +131,7 @@ def _picture(block: re.Match[str]) -> str:
     return f"<figure>{picture}<figcaption>{block['title']}</figcaption></figure>"
 
 
-MADE = {
+HTML_OF = {
     "paragraph": _paragraph, "blockquote": _quotation, "ul": _list, "ol": _list,
     "picture": _picture,
 }  # fmt: skip
@@ -156,6 +155,6 @@ def _spans(text: str) -> str:
     return text
 
 
-def _emphasis(found: re.Match[str]) -> str:
-    tag = "strong" if found[1] else "em"
-    return f"<{tag}>{found[2]}</{tag}>"
+def _emphasis(match: re.Match[str]) -> str:
+    tag = "strong" if match[1] else "em"
+    return f"<{tag}>{match[2]}</{tag}>"

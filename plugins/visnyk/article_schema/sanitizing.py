@@ -1,7 +1,8 @@
-"""Which HTML an article may hold: an allow-list that names what it refuses, and nh3 as last belt.
+"""Find HTML that an article may not contain, sanitize it, and reduce it to plain text.
 
 Editors may write harmless HTML inside Markdown (`<abbr>`, `<span lang="en">`, `<details>`). What
-can run, load or dress up as the interface is refused with its line, never quietly dropped.
+can run, load or imitate the interface is a fault, never dropped silently; nh3 removes it all the
+same, should the search for faults have missed something.
 """
 
 import html
@@ -37,6 +38,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
+NOT_WORDS = re.compile(r"<(sup|sub|pre|code)\b.*?</\1>|<[^>]+>", re.S)
+SPACE = re.compile(r"\s+")
 INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 
 _cleaner = nh3.Cleaner(
@@ -48,7 +52,7 @@ _cleaner = nh3.Cleaner(
 
 
 def refused(markup: str) -> Iterator[tuple[str, str]]:
-    """Yield (what stands in the text, why it is refused) for all that is not allowed."""
+    """Yield (snippet of the text, message to the editor) for all HTML that is not allowed."""
     for match in TAG.finditer(markup):
         name, attributes = match[1].lower(), match[2]
         if name not in TAGS:
@@ -71,17 +75,28 @@ def _refused_attributes(tag: str, attributes: str) -> Iterator[tuple[str, str]]:
 
 
 def undescribed_pictures(markup: str) -> Iterator[str]:
-    """Yield the source of every picture whose description is empty, unless a role explains it."""
+    """Yield the URL of every picture with an empty description, unless a role explains it."""
     if "<img" not in markup.lower():
         return
     for match in TAG.finditer(markup):
         if match[1].lower() == "img":
-            found = ATTRIBUTE.findall(match[2])
-            stated = {name.lower(): value.strip("\"'") for name, value in found}
+            attributes = ATTRIBUTE.findall(match[2])
+            stated = {name.lower(): value.strip("\"'") for name, value in attributes}
             if not stated.get("alt", "x").strip() and "src" in stated and "role" not in stated:
                 yield html.unescape(stated["src"])
 
 
-def clean(markup: str) -> str:
-    """Return the markup with whatever still is not allowed taken out (nh3, an HTML5 parser)."""
+def sanitize(markup: str) -> str:
+    """Return the markup without anything that is not allowed (nh3, an HTML5 parser)."""
     return _cleaner.clean(markup)
+
+
+def plain_text(markup: str) -> str:
+    """Return the words of a piece of HTML on one line."""
+    return SPACE.sub(" ", html.unescape(NOT_WORDS.sub("", markup))).strip()
+
+
+def first_paragraph(markup: str) -> str:
+    """Return the words of the first paragraph that has any, or an empty text."""
+    paragraphs = (plain_text(match[1]) for match in FIRST_PARAGRAPH.finditer(markup))
+    return next(filter(None, paragraphs), "")

@@ -1,0 +1,30 @@
+"""Lines of snippets; markup is blanked alike in texts with little markup and with much."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visnyk.article_schema.source_positions import NOT_PROSE, SourcePositions, blank_markup
+
+PIECES = """слово word ` ``` ~ ~~~ [а](/б) ](в) [ ] ( ) [а]: [RESULTS] {: {:.x} : <b> <b_lang="en">
+    </b> < > http://a.ua https://b.ua www.c.ua a@b.ua h w""".split()
+TEXTS = st.lists(st.sampled_from([*PIECES, " ", "\n", "\n\n"]), max_size=14).map("".join)
+
+
+@given(TEXTS.map(lambda text: text.replace("_", " ").replace("@", "")))
+def test_texts_with_little_markup_are_blanked_like_all_others(text):
+    blanked = NOT_PROSE.sub(lambda match: "".join(c if c == "\n" else " " for c in match[0]), text)
+    assert blank_markup(text) == blanked
+
+
+def test_targets_of_links_and_mail_addresses_are_blanked():
+    assert blank_markup("[тут](/tam) і a@b.ua") == "[тут" + 7 * " " + " і " + 6 * " "
+
+
+@pytest.mark.parametrize(("body", "snippet", "line"), [
+    ("а\n\n/b/", "/b/", 7), ("`/b/`\n/b/", "/b/", 6),
+    ("```\n/b/\n```\n/b/", "/b/", 8), ("\n\nа\n/б/", "/%D0%B1/", 8), ("а\n&lt;b", "<b", 6),
+    ("а\n<SCRIPT>", "<script", 6), ("\n\nа", "/nemaie/", 7), ("", "/b/", 5),
+])  # fmt: skip
+def test_a_snippet_is_found_outside_code_in_any_spelling(body, snippet, line):
+    assert SourcePositions(body, 5).line_of(snippet) == line
