@@ -23,6 +23,7 @@ from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.language_editions.environment import LazyTemplate
 from visnyk.language_editions.lazy_contents import NewsArticle
+from visnyk.newsroom import Item
 from visnyk.parallel_work import map_in_forks
 from visnyk.site_build import console
 from visnyk.site_build.staging import Staging
@@ -161,7 +162,9 @@ def _as_template(template: LazyTemplate) -> Template:
 def _newest(listed: Sequence[object]) -> datetime.datetime | None:
     """Return the time of the newest article on a page, which is the first."""
     first = listed[0] if listed else None
-    return first.item.moment.moment if isinstance(first, NewsArticle) else None
+    if isinstance(first, NewsArticle) and isinstance(first.item, Item):
+        return first.item.moment.moment
+    return None
 
 
 def _all_pages(paginator: Paginator) -> list[Page | None]:
