@@ -71,6 +71,7 @@ def _stamps(folder):
     [
         (PAGE, "шаблон article", f"  {CALL}: метадані, текст"),
         (TAG, "шаблон tag", f"  {CALL}: метадані"),
+        (f"/en{TAG}", "шаблон tag", f"  {CALL.replace('.uk.', '.en.')}: метадані"),
         (FEED, "функція visnyk.feeds.render_feed", f"  {CALL}: метадані, текст"),
     ],
 )

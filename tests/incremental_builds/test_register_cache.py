@@ -64,11 +64,10 @@ def test_every_change_is_noticed(cache, content, change):
 
 
 def test_a_register_that_changes_while_it_is_parsed_is_not_cached(cache, content):
-    hashes = FileHashes({})
-    hashes.of_folder(content / "registers")
+    digest = FileHashes({}).of_folder(content / "registers")
     before = (content / TAGS).read_bytes()
     (content / TAGS).write_text("nova: {uk: Нова, en: New}\n", "utf-8")
-    assert "nova" in RegisterCache(cache, b"code", hashes.of_folder)(content)[0].tags
+    assert "nova" in RegisterCache(cache, b"code", lambda folder: digest)(content)[0].tags
     (content / TAGS).write_bytes(before)
     assert "nova" not in _read(cache, content)[0].tags
 
