@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.conftest import PROJECT
-from visnyk.page_metadata.manifests import BARS, GROUND, TOKENS, theme_colours
+from visnyk.page_metadata.web_manifest import BARS, GROUND, TOKENS, theme_colours
 
 COLOURS = {BARS: ("#0a3566", "#0f2d52"), GROUND: ("#fdfcf9", "#12161d")}  # of golden files
 LINKED_DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)', re.S)

@@ -1,4 +1,4 @@
-"""States by day, winners by alphabet."""
+"""States of announcements by day, their order, and counts of winners."""
 
 import datetime
 from types import SimpleNamespace
@@ -62,7 +62,7 @@ def _item(slug, **fields):
     return SimpleNamespace(slug=slug, fields=_fields(slug, **fields))
 
 
-def test_open_calls_stand_by_deadline_events_by_start_the_rest_as_it_came():
+def test_open_calls_are_by_deadline_events_by_start_the_rest_in_its_order():
     items = [
         _item("late", kind="call", deadline="2026-03-01"), _item("news"),
         _item("soon", kind="call", deadline="2026-02-10"),
@@ -83,7 +83,7 @@ def _winners(codes):
 @pytest.mark.parametrize(("lang", "first", "last"), [
     ("uk", "Заводська", "Теофіпольська"), ("en", "Korostyshiv", "Zavodske"),
 ])  # fmt: skip
-def test_winners_stand_in_the_alphabet_of_the_edition(lang, first, last):
+def test_winners_are_in_the_alphabetical_order_of_the_edition(lang, first, last):
     ordered = in_alphabet(_winners(CODES[:10]), lang)
     names = [winner.community.short_names[lang] for winner in ordered]
     assert (names[0], names[-1]) == (first, last)
@@ -98,7 +98,7 @@ def test_the_order_in_which_winners_are_listed_changes_nothing(codes, lang):
 def test_winners_and_regions_are_counted():
     item = SimpleNamespace(winners=_winners(CODES[:10]), fields=_fields(applications=98))
     counted = results(item, REGISTERS, TERMS)
-    assert (counted.count, counted.regions_count, counted.applications) == (10, 9, 98)
+    assert (counted.winners_count, counted.regions_count, counted.applications) == (10, 9, 98)
 
 
 def test_without_names_the_stated_number_counts():

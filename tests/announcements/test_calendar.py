@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from tests.conftest import build
-from visnyk.announcements.calendar import CalendarHead, calendar
-from visnyk.announcements.states import changes, dated
+from visnyk.announcements.calendar import render_calendar
+from visnyk.announcements.states import CalendarHead, changes, dated
 from visnyk.article_schema.dates import KYIV, parse_moment
 from visnyk.article_schema.fields import ArticleFields, validate
 from visnyk.newsroom import Item
@@ -33,7 +33,7 @@ def _call(**fields):
 
 
 def _entries(*items, day=DAY):
-    data = calendar(HEAD, items, day)
+    data = render_calendar(HEAD, items, day)
     strict = IcsCalendarStream.calendar_from_ics(data.decode())
     read = list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
     assert [event.uid for event in strict.events] == [str(event["uid"]) for event in read]
@@ -73,9 +73,9 @@ def test_a_renamed_item_keeps_its_uid():
 
 
 def test_nothing_depends_on_the_clock(monkeypatch):
-    first = calendar(HEAD, [_call()], DAY)
+    first = render_calendar(HEAD, [_call()], DAY)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
-    assert calendar(HEAD, [_call()], DAY) == first
+    assert render_calendar(HEAD, [_call()], DAY) == first
 
 
 def test_an_empty_calendar_is_one():
@@ -87,7 +87,7 @@ def test_an_empty_calendar_is_one():
 def test_any_title_is_folded_and_escaped(title):
     if not title.strip():
         return
-    data = calendar(HEAD, [_call(title=title)], DAY)
+    data = render_calendar(HEAD, [_call(title=title)], DAY)
     assert max(map(len, data.split(b"\r\n"))) <= 75
     read = icalendar.Calendar.from_ical(data).walk("VEVENT")[0]
     assert str(read["summary"]).endswith(validate(ArticleFields, {"title": title}).title)

@@ -1,4 +1,4 @@
-"""Whatever the order of winners, the same data comes out; what is written reads back the same."""
+"""Open data does not depend on the order of winners, and reads back as it was written."""
 
 import csv
 import hashlib
@@ -13,13 +13,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import ODDITIES
 from visnyk.announcements.open_data import (
-    OF_CONTEST,
-    OF_WINNER,
+    CONTEST_COLUMNS,
+    WINNER_COLUMNS,
+    all_rows,
     as_csv,
     as_json,
     as_package,
-    contest,
-    rows_of_all,
+    contest_data,
     schema,
 )
 from visnyk.announcements.results import in_alphabet, results
@@ -56,7 +56,9 @@ def _item(winners):
 
 
 def _contest(winners, lang="uk"):
-    return contest(_item(winners), REGISTERS, in_alphabet(winners, lang), "https://example.org")
+    return contest_data(
+        _item(winners), REGISTERS, in_alphabet(winners, lang), "https://example.org"
+    )
 
 
 @settings(max_examples=100, deadline=None)
@@ -68,7 +70,7 @@ def test_any_order_gives_the_same_table_counts_and_map(edition, winners, order):
     order.shuffle(mixed)
     one, other = (results(_item(some), REGISTERS, terms) for some in (winners, mixed))
     assert one == other and _contest(winners, edition.lang) == _contest(mixed, edition.lang)
-    assert one.count == len(winners)
+    assert one.winners_count == len(winners)
     assert one.regions_count == len({winner.community.region for winner in winners})
     names = [sort_key(shown.community.short_name, edition.lang) for shown in one.winners]
     assert names == sorted(names)
@@ -81,16 +83,16 @@ def test_any_order_gives_the_same_table_counts_and_map(edition, winners, order):
 @settings(max_examples=100, deadline=None)
 @given(WINNERS)
 def test_csv_reads_back_the_same(winners):
-    told = _contest(winners)
-    data = as_csv(told.winners, OF_WINNER)
+    contest = _contest(winners)
+    data = as_csv(contest.winners, WINNER_COLUMNS)
     assert data.startswith("\ufeff".encode())
     read = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    assert read == [{k: str(v) for k, v in winner.items()} for winner in told.winners]
+    assert read == [{k: str(v) for k, v in winner.items()} for winner in contest.winners]
 
 
 @settings(max_examples=50, deadline=None)
 @given(WINNERS)
-def test_json_keeps_to_its_published_schema(winners):
+def test_json_is_valid_against_its_published_schema(winners):
     published = json.loads(schema())
     Draft202012Validator.check_schema(published)
     document = json.loads(as_json([_contest(winners)]))
@@ -105,8 +107,8 @@ def test_the_schema_refuses_what_is_wrong():
 
 
 def test_a_package_describes_every_column_and_the_bytes():
-    rows = rows_of_all([_contest([Winner(COMMUNITIES[0], {"uk": "а", "en": "b"})])])
-    columns = {**OF_CONTEST, **OF_WINNER}
+    rows = all_rows([_contest([Winner(COMMUNITIES[0], {"uk": "а", "en": "b"})])])
+    columns = {**CONTEST_COLUMNS, **WINNER_COLUMNS}
     data = as_csv(rows, columns)
     package = json.loads(as_package("winners", "Переможці", [{}, {"title": "Ч"}], columns, data))
     resource = package["resources"][0]
@@ -130,10 +132,10 @@ def test_a_map_has_every_region_with_an_outline_once():
     assert len(slugs) == len(set(slugs)) == 26 and slugs[-1] == "lviv" and drawn.credit
 
 
-@pytest.mark.parametrize(("data", "told"), [(b"{", "не JSON"), (b"{}", "бракує поля")])
-def test_damaged_outlines_are_a_fault(data, told):
+@pytest.mark.parametrize(("data", "message"), [(b"{", "не JSON"), (b"{}", "бракує поля")])
+def test_damaged_outlines_are_a_fault(data, message):
     shapes, faults = read_shapes("registers/region_shapes.json", data)
-    assert shapes.paths == {} and told in faults[0].message
+    assert shapes.paths == {} and message in faults[0].message
 
 
 def test_both_editions_offer_the_same_winners(site):
@@ -147,20 +149,20 @@ def test_both_editions_offer_the_same_winners(site):
                 or "/data/" in (link.attributes["href"])
             )
         document = json.loads(site.read(f"{prefix}{PAGE}winners.json"))
-        told = [winner["name_uk"] for winner in document["contests"][0]["winners"]]
-        assert sorted(told) == sorted(["Заводська громада", "Коростишівська громада",
+        names = [winner["name_uk"] for winner in document["contests"][0]["winners"]]
+        assert sorted(names) == sorted(["Заводська громада", "Коростишівська громада",
                                        "Савинська громада"])  # fmt: skip
     everything = json.loads(site.read("announcements/data/winners.json"))
-    assert [one["contest"] for one in everything["contests"]] == ["mentorship-results"]
+    assert [contest["contest"] for contest in everything["contests"]] == ["mentorship-results"]
 
 
-def test_the_page_tells_its_winners_to_search_engines(site):
+def test_the_page_lists_its_winners_for_search_engines(site):
     page = LexborHTMLParser(site.read(f"en/{PAGE}index.html"))
     graph = json.loads(page.css_first('script[type="application/ld+json"]').text())["@graph"]
-    told = next(node for node in graph if node["@type"] == "ItemList")
-    names = [one["item"]["name"] for one in told["itemListElement"]]
-    assert told["numberOfItems"] == 3
+    item_list = next(node for node in graph if node["@type"] == "ItemList")
+    names = [element["item"]["name"] for element in item_list["itemListElement"]]
+    assert item_list["numberOfItems"] == 3
     assert names == ["Korostyshiv community", "Savyntsi community", "Zavodske community"]
-    first = told["itemListElement"][0]["item"]
+    first = item_list["itemListElement"][0]["item"]
     assert first["containedInPlace"]["name"] == "Zhytomyr Oblast"
     assert first["url"].removeprefix("https://news.example.org/") + "index.html" in site.tree()

@@ -9,8 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import ODDITIES, build
 from visnyk.article_schema.dates import Moment
-from visnyk.language_editions.listings import Listing, all_listings
-from visnyk.language_editions.periods import archive_years
+from visnyk.language_editions.listings import Listing, all_listings, archive_years
 from visnyk.language_editions.template_functions import site_root
 from visnyk.newsroom.items import Item
 from visnyk.site_routes import EDITIONS, in_every_edition
@@ -134,7 +133,8 @@ def test_archives_count_years_and_months_newest_first():
     days = ["2026-01-09", "2025-12-31", "2025-12-01", "2025-02-01"]
     years = archive_years(all_listings([_item(day) for day in days]), EN)
     assert [
-        (y.year, y.count, [(m.date.month, m.count, m.url) for m in y.months]) for y in years
+        (y.year, y.items_count, [(m.date.month, m.items_count, m.url) for m in y.months])
+        for y in years
     ] == [
         (2026, 1, [(1, 1, "en/archive/2026/01/")]),
         (2025, 3, [(12, 2, "en/archive/2025/12/"), (2, 1, "en/archive/2025/02/")]),

@@ -1,4 +1,4 @@
-"""What each page says of itself, by schema.org's own vocabulary and by what editors wrote."""
+"""JSON-LD, Open Graph tags and the manifest, against schema.org's vocabulary and the content."""
 
 import json
 import re
@@ -12,9 +12,9 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tests.conftest import ODDITIES, PROJECT, build
-from visnyk.page_metadata.manifests import ICONS, theme_colours
-from visnyk.page_metadata.pictures import brief, plain, shared_picture
-from visnyk.page_metadata.structured import linked_data
+from visnyk.page_metadata.json_ld import drop_empty, linked_data
+from visnyk.page_metadata.sharing import image_to_share, meta_description, without_nbsp
+from visnyk.page_metadata.web_manifest import ICONS, theme_colours
 from visnyk.responsive_images import Image as PublishedImage
 
 TYPES = json.loads(Path(__file__).with_name("schemaorg.json").read_text("utf-8"))["types"]
@@ -81,20 +81,20 @@ def test_linked_data_has_only_what_schema_org_knows_and_nothing_empty(later):
 
 def test_no_title_description_or_data_has_a_no_break_space(later):
     for name, page in _pages(later).items():
-        told = [page.css_first("title").text(), *sum(_metas(page).values(), [])]
-        told += [script.text(deep=True) for script in page.css('script[type*="ld+json"]')]
-        assert not [text for text in told if re.search("[\xa0\u202f]", text)], name
+        texts = [page.css_first("title").text(), *sum(_metas(page).values(), [])]
+        texts += [script.text(deep=True) for script in page.css('script[type*="ld+json"]')]
+        assert not [text for text in texts if re.search("[\xa0\u202f]", text)], name
 
 
 def test_every_page_has_its_own_title_and_description(later):
     seen = defaultdict(list)
     for name, page in _pages(later).items():
-        told = _metas(page)
-        title, description = page.css_first("title").text(), told["description"][0]
-        assert told["og:description"] == [description]
+        metas = _metas(page)
+        title, description = page.css_first("title").text(), metas["description"][0]
+        assert metas["og:description"] == [description]
         site = "Visnyk" if name.startswith("en/") else "Вісник"
         ending = "" if name in ("index.html", "en/index.html") else f" – {site}"
-        assert told["og:title"][0] + ending == title
+        assert metas["og:title"][0] + ending == title
         assert 0 < len(title) <= 120 and 10 <= len(description) <= 220, (title, description)
         seen[title].append(name)
         seen[description].append(name)
@@ -113,21 +113,21 @@ def test_lists_say_what_they_are_and_which_page(later, name, title, description)
     assert _metas(page)["description"] == [description]
 
 
-def test_an_article_tells_all_that_its_editor_wrote(later):
+def test_json_ld_and_tags_hold_every_field_of_an_article(later):
     page = _parsed(later.read(LUNCH))
-    told, metas = _node(page, "NewsArticle"), _metas(page)
-    assert told["headline"] == "«Їжа» в ліцеї" and told["inLanguage"] == "uk"
-    assert told["url"] == told["mainEntityOfPage"] == f"{ADDRESS}/news/2026/01/school-lunch/"
-    assert told["datePublished"] == "2026-01-09T00:00:00+02:00"
-    assert told["dateModified"] == "2026-01-12T00:00:00+02:00"
-    assert told["author"] == [{"@type": "Person", "name": "Юрій Музика"}]
-    assert told["publisher"]["name"] == "Вісник" and told["publisher"]["logo"]["width"] == 512
-    assert told["articleSection"] == "Освіта" and told["keywords"] == ["їжа", "ґурток"]
-    assert told["image"][0]["creditText"] == "Фото редакції"
-    assert told["correction"][0]["text"] == "Виправлено назву закладу."
-    assert "Теофіпольська громада" in {place["name"] for place in told["contentLocation"]}
-    assert metas["article:published_time"] == [told["datePublished"]]
-    assert metas["article:modified_time"] == [told["dateModified"]]
+    node, metas = _node(page, "NewsArticle"), _metas(page)
+    assert node["headline"] == "«Їжа» в ліцеї" and node["inLanguage"] == "uk"
+    assert node["url"] == node["mainEntityOfPage"] == f"{ADDRESS}/news/2026/01/school-lunch/"
+    assert node["datePublished"] == "2026-01-09T00:00:00+02:00"
+    assert node["dateModified"] == "2026-01-12T00:00:00+02:00"
+    assert node["author"] == [{"@type": "Person", "name": "Юрій Музика"}]
+    assert node["publisher"]["name"] == "Вісник" and node["publisher"]["logo"]["width"] == 512
+    assert node["articleSection"] == "Освіта" and node["keywords"] == ["їжа", "ґурток"]
+    assert node["image"][0]["creditText"] == "Фото редакції"
+    assert node["correction"][0]["text"] == "Виправлено назву закладу."
+    assert "Теофіпольська громада" in {place["name"] for place in node["contentLocation"]}
+    assert metas["article:published_time"] == [node["datePublished"]]
+    assert metas["article:modified_time"] == [node["dateModified"]]
     assert metas["article:tag"] == ["їжа", "ґурток"] and metas["article:section"] == ["Освіта"]
     assert metas["og:type"] == ["article"] and metas["og:locale"] == ["uk_UA"]
 
@@ -142,13 +142,13 @@ def test_translations_and_sources_are_named(later):
     assert metas["og:locale"] == ["en_GB"] and metas["og:locale:alternate"] == ["uk_UA"]
 
 
-def test_an_event_says_when_where_and_on_which_screen(later):
-    told = _node(_parsed(later.read(FORUM)), "Event")
-    assert told["startDate"] == "2026-03-29T04:30:00+03:00"  # 03:30 is skipped that day
-    assert told["endDate"] == "2026-03-30"
-    assert told["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
-    assert [place["@type"] for place in told["location"]] == ["Place", "VirtualLocation"]
-    assert told["organizer"]["name"] == "Вісник"
+def test_an_event_has_dates_place_and_online_address(later):
+    node = _node(_parsed(later.read(FORUM)), "Event")
+    assert node["startDate"] == "2026-03-29T04:30:00+03:00"  # 03:30 is skipped that day
+    assert node["endDate"] == "2026-03-30"
+    assert node["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert [place["@type"] for place in node["location"]] == ["Place", "VirtualLocation"]
+    assert node["organizer"]["name"] == "Вісник"
 
 
 def test_breadcrumbs_lead_from_home_over_pages_that_exist(later):
@@ -212,22 +212,30 @@ OWN = PublishedImage("own.png", 1200, 630, "image/png", 9, "Вісник")
 def test_the_shared_image_is_the_card_then_the_lead_image_then_the_newsrooms_own(
     card, lead, chosen
 ):
-    assert shared_picture(OWN, card, lead) == chosen
+    assert image_to_share(OWN, card, lead) == chosen
 
 
 def test_a_shared_image_has_its_stated_size(later):
     for name, page in _pages(later).items():
-        told = _metas(page)
-        file = later.output / told["og:image"][0].removeprefix(f"{ADDRESS}/")
+        metas = _metas(page)
+        file = later.output / metas["og:image"][0].removeprefix(f"{ADDRESS}/")
         with Image.open(file) as picture:
-            sizes = told["og:image:width"][0], told["og:image:height"][0]
+            sizes = metas["og:image:width"][0], metas["og:image:height"][0]
             assert picture.size == tuple(map(int, sizes)), name
-        assert told["og:image:alt"][0] and told["twitter:card"] == ["summary_large_image"]
+        assert metas["og:image:alt"][0] and metas["twitter:card"] == ["summary_large_image"]
 
 
-def test_text_is_plain_and_descriptions_are_not_cut_by_others():
-    assert plain(Markup("5\xa0млн\u202fгрн &amp; ні")) == Markup("5 млн грн &amp; ні")
-    assert len(brief("слово " * 100)) <= 200 and brief("Коротко.") == "Коротко."
+def test_texts_have_no_no_break_spaces_and_descriptions_at_most_200_characters():
+    assert without_nbsp(Markup("5\xa0млн\u202fгрн &amp; ні")) == Markup("5 млн грн &amp; ні")
+    assert (
+        len(meta_description("слово " * 100)) <= 200 and meta_description("Коротко.") == "Коротко."
+    )
+
+
+def test_only_empty_values_are_dropped_of_a_node_at_any_depth():
+    values = {"a": "", "b": None, "c": [], "d": {}, "e": 0, "f": False, "g": "0"}
+    rest = {"e": 0, "f": False, "g": "0"}
+    assert drop_empty({**values, "h": [values, values]}) == {**rest, "h": [rest, rest]}
 
 
 def test_nothing_in_linked_data_closes_its_element():
@@ -240,37 +248,37 @@ def _icon(site, icon):
 
 
 def test_the_manifest_names_icons_of_the_sizes_that_it_states(site):
-    told = json.loads(site.read("manifest.webmanifest"))
-    assert (told["name"], told["lang"], told["start_url"]) == ("Вісник", "uk", "/")
-    assert {(i["sizes"], i["purpose"]) for i in told["icons"]} >= {
+    manifest = json.loads(site.read("manifest.webmanifest"))
+    assert (manifest["name"], manifest["lang"], manifest["start_url"]) == ("Вісник", "uk", "/")
+    assert {(i["sizes"], i["purpose"]) for i in manifest["icons"]} >= {
         ("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")
     }  # fmt: skip
-    for icon in told["icons"]:
+    for icon in manifest["icons"]:
         if icon["type"] == "image/png":
             with Image.open(_icon(site, icon)) as picture:
                 assert f"{picture.width}x{picture.height}" == icon["sizes"]
-    assert len(told["icons"]) == len(ICONS)
+    assert len(manifest["icons"]) == len(ICONS)
 
 
-def test_a_maskable_icon_keeps_its_sign_in_the_safe_circle(site):
+def test_the_sign_of_a_maskable_icon_is_in_the_safe_circle(site):
     """Within 40 % of its width around the middle (https://www.w3.org/TR/appmanifest/#icon-masks)."""
-    told = json.loads(site.read("manifest.webmanifest"))
-    icon = next(i for i in told["icons"] if i["purpose"] == "maskable")
+    manifest = json.loads(site.read("manifest.webmanifest"))
+    icon = next(i for i in manifest["icons"] if i["purpose"] == "maskable")
     with Image.open(_icon(site, icon)) as picture:
         seen = picture.convert("RGB")
     ground = seen.getpixel((0, 0))
     far = [(x, y) for x in range(0, 512, 4) for y in range(0, 512, 4)
            if (x - 256) ** 2 + (y - 256) ** 2 > (0.4 * 512) ** 2]  # fmt: skip
-    assert {seen.getpixel(place) for place in far} == {ground}
+    assert {seen.getpixel(point) for point in far} == {ground}
 
 
 def test_the_bars_around_a_page_have_the_theme_s_colours(site):
     css = (PROJECT / "theme/static/css/tokens.css").read_bytes()
     colours = theme_colours({"css/tokens.css": css})
     page = _parsed(site.read("index.html"))
-    told = {n.attributes["media"]: n.attributes["content"]
+    tags = {n.attributes["media"]: n.attributes["content"]
             for n in page.css('meta[name="theme-color"]')}  # fmt: skip
-    assert told == {
+    assert tags == {
         "(prefers-color-scheme: light)": colours.light,
         "(prefers-color-scheme: dark)": colours.dark,
     }
@@ -279,8 +287,10 @@ def test_the_bars_around_a_page_have_the_theme_s_colours(site):
 
 def test_under_a_path_every_address_has_it(tmp_path):
     built = build(ODDITIES, tmp_path / "output", SITEURL="https://example.org/newsroom")
-    told = json.loads(built.read("manifest.webmanifest"))
-    assert told["scope"] == "/newsroom/" and told["icons"][0]["src"].startswith("/newsroom/theme/")
+    manifest = json.loads(built.read("manifest.webmanifest"))
+    assert manifest["scope"] == "/newsroom/" and manifest["icons"][0]["src"].startswith(
+        "/newsroom/theme/"
+    )
     for page in _pages(built).values():
         for address in _metas(page)["og:url"] + _metas(page)["og:image"]:
             assert address.startswith("https://example.org/newsroom/")

@@ -1,6 +1,7 @@
 """Rendered cards, read back by Pillow."""
 
 import datetime
+import hashlib
 import importlib.util
 import io
 import random
@@ -10,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageColor, ImageFont
+from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont, ImageOps
 
 from visnyk.ornaments.palettes import palette
 from visnyk.share_cards import drawing
-from visnyk.share_cards.cards import HEIGHT, WIDTH, Card, alt
+from visnyk.share_cards.cards import HEIGHT, MAX_BYTES, RENDERING_DIGEST, WIDTH, Card, alt
 from visnyk.share_cards.title_layout import layout_title
 from visnyk.site_routes.addresses import HASHED
 
@@ -178,6 +179,65 @@ def test_the_file_name_depends_on_every_field_and_the_renderer():
     assert len(names) == 12
     assert CARD.file_name(b"a") == Card(*CARD).file_name(b"a")
     assert HASHED.fullmatch(CARD.file_name(b"a"))
+
+
+def plain(value: object) -> object:
+    """Return an argument of Pillow's functions as a value whose `repr` is the same everywhere."""
+    if isinstance(value, ImageFont.FreeTypeFont):
+        return value.getname(), value.size
+    if isinstance(value, Image.Image):
+        return value.mode, value.size
+    return [plain(v) for v in value] if isinstance(value, list | tuple) else str(value)
+
+
+def drawing_calls(monkeypatch) -> list[object]:
+    """Return a list to which every later call of Pillow's drawing functions is added."""
+    calls: list[object] = []
+
+    def record(owner, name):
+        original = getattr(owner, name)
+
+        def recorded(*args, **kwargs):
+            values = [arg for arg in args if not isinstance(arg, ImageDraw.ImageDraw | io.BytesIO)]
+            calls.append([name, plain(values), sorted((k, plain(v)) for k, v in kwargs.items())])
+            return original(*args, **kwargs)
+
+        monkeypatch.setattr(owner, name, recorded)
+
+    for owner, name in (
+        (ImageDraw.ImageDraw, "text"), (ImageDraw.ImageDraw, "line"), (Image.Image, "paste"),
+        (ImageDraw.ImageDraw, "rectangle"), (Image.Image, "quantize"), (Image.Image, "save"),
+        (ImageOps, "fit"),
+    ):  # fmt: skip
+        record(owner, name)
+    return calls
+
+
+def rendering_digest(monkeypatch) -> str:
+    """Return the digest of all that is drawn on two cards, and of how they are encoded."""
+    photograph = solid("#777")
+    constants = (
+        drawing.FONTS, drawing.QUALITIES, drawing.BLUR_FACTORS, drawing.PALETTE_SIZE, MAX_BYTES
+    )  # fmt: skip
+    with monkeypatch.context() as patch:
+        calls = drawing_calls(patch)
+        drawing.render_card(CARD, None)
+        english = {"lang": "en", "title": "Dreams", "picture": "x", "is_approximate": True}
+        drawing.render_card(CARD._replace(**english), photograph)
+    return hashlib.sha256(repr((constants, calls)).encode()).hexdigest()[:8]
+
+
+def test_the_rendering_digest_is_that_of_the_cards(monkeypatch):
+    """When this fails cards have changed: set the new digest, which gives files new names."""
+    assert rendering_digest(monkeypatch) == RENDERING_DIGEST
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("TEXT", 500), ("STITCH", 10), ("NAVY", "#0a3567"), ("QUALITIES", (83,)), ("SMALL", 26),
+])  # fmt: skip
+def test_the_rendering_digest_covers_layout_colours_and_encoding(monkeypatch, name, value):
+    monkeypatch.setattr(drawing, name, value)
+    assert rendering_digest(monkeypatch) != RENDERING_DIGEST
 
 
 def text_rows(card: Card) -> list[int]:

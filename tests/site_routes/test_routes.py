@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from pelican.settings import read_settings
 
 from tests.conftest import PROJECT
-from visnyk.feeds.offers import groups
+from visnyk.feeds.directory import grouped_feeds
 from visnyk.language_editions.feed_links import FeedList
 from visnyk.language_editions.listings import addresses_of_lists
 from visnyk.site_routes import EDITIONS, ROUTES, Route, RouteTable, in_every_edition
 from visnyk.site_routes.addresses import HASHED
 from visnyk.site_routes.editions import split_edition
 from visnyk.site_routes.routes import FEED_FILES, PAGE_FOLDER, ROOT_FILES, TRANSIENT_ROOT_FILE
-from visnyk.sitemaps.parts import Latest, lists
+from visnyk.sitemaps.entries import LastModified, list_entries
 from visnyk.stable_addresses.aliases import Alias, alias_conflicts
 from visnyk.stable_addresses.vanishing import stable_address
 
@@ -61,14 +61,14 @@ def test_links_may_lead_to_the_page_of_a_new_row():
 
 def test_the_sitemap_names_every_page_of_a_new_row():
     files = {"authors/index.html", "authors/page/2/index.html", "shop/index.html"}
-    entries = lists([], [], files.__contains__, Latest([]), ROUTES_AND_MORE)
+    entries = list_entries([], [], files.__contains__, LastModified([]), ROUTES_AND_MORE)
     assert [entry.path for entry in entries] == ["authors/", "authors/page/2/", "shop/"]
 
 
-def test_the_page_of_feeds_offers_those_of_a_new_row():
-    places = [FeedList("author", "authors/olena/", "Олена"), FeedList("index", "", "")]
-    found = groups(places, EDITIONS[1], "Visnyk", ROUTES_AND_MORE)
-    assert [(group.kind, group.feed_lists[0].url) for group in found] == [
+def test_the_page_of_feeds_lists_those_of_a_new_row():
+    feed_lists = [FeedList("author", "authors/olena/", "Олена"), FeedList("index", "", "")]
+    groups = grouped_feeds(feed_lists, EDITIONS[1], "Visnyk", ROUTES_AND_MORE)
+    assert [(group.kind, group.feed_lists[0].url) for group in groups] == [
         ("index", "en/"), ("author", "en/authors/olena/"),
     ]  # fmt: skip
 

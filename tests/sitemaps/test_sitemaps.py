@@ -1,4 +1,4 @@
-"""Sitemaps against the site itself, by day and by edit."""
+"""Sitemaps compared with the site itself, on several days and after edits."""
 
 import json
 from xml.etree import ElementTree
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOON, ODDITIES, build
 from visnyk.site_routes import EDITIONS
-from visnyk.sitemaps.parts import MOST, split
+from visnyk.sitemaps.entries import MAX_ENTRIES, chunks
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
 ADDRESS = "https://news.example.org"
@@ -25,7 +25,7 @@ def _urls(site, name):
 
 
 def _listed(site):
-    """Return the paths of all pages in all parts."""
+    """Return the entries of all pages by path, and their number."""
     index = ElementTree.fromstring(site.tree()["sitemap.xml"])
     names = [node.text.removeprefix(f"{ADDRESS}/") for node in index.iter(f"{S}loc")]
     found = [u for name in names if name != "news-sitemap.xml" for u in _urls(site, name)]
@@ -45,12 +45,12 @@ def test_every_page_that_may_be_found_is_listed_once(later):
 
 def test_alternates_are_those_of_the_page(later):
     for path, url in _listed(later)[0].items():
-        told = [(link.get("hreflang"), link.get("href")) for link in url.findall(X)]
-        for lang, address in told:
+        alternates = [(link.get("hreflang"), link.get("href")) for link in url.findall(X)]
+        for lang, address in alternates:
             assert f'hreflang="{lang}" href="{address}"' in later.read(f"{path}index.html")
-        assert [lang for lang, _ in told] in ([], ["uk", "en", "x-default"])
+        assert [lang for lang, _ in alternates] in ([], ["uk", "en", "x-default"])
         own = "en" if path.startswith("en/") else "uk"
-        assert not told or dict(told)[own] == f"{ADDRESS}/{path}"
+        assert not alternates or dict(alternates)[own] == f"{ADDRESS}/{path}"
     lunch = _listed(later)[0]["news/2026/01/school-lunch/"]
     assert lunch.findall(X) == []  # only in Ukrainian
 
@@ -65,15 +65,15 @@ def test_the_last_change_is_the_content_s(later):
     assert listed["about/"].findtext(f"{S}lastmod") is None
 
 
-def test_the_index_says_when_the_newest_of_a_part_changed(later):
+def test_the_index_has_the_last_change_of_each_file(later):
     index = ElementTree.fromstring(later.tree()["sitemap.xml"])
-    for part in index.iter(f"{S}sitemap"):
-        name = part.findtext(f"{S}loc").removeprefix(f"{ADDRESS}/")
+    for file in index.iter(f"{S}sitemap"):
+        name = file.findtext(f"{S}loc").removeprefix(f"{ADDRESS}/")
         newest = max(url.findtext(f"{S}lastmod") or "" for url in _urls(later, name))
-        assert part.findtext(f"{S}lastmod") == newest, name
+        assert file.findtext(f"{S}lastmod") == newest, name
 
 
-def test_a_page_that_was_modified_last_is_the_newest_of_its_part(newsroom, tmp_path):
+def test_the_last_change_of_a_page_is_that_of_its_file(newsroom, tmp_path):
     path = newsroom / "pages/about.uk.md"
     text = path.read_text("utf-8").replace("---\n", "---\nmodified: 2026-02-03\n", 1)
     path.write_text(text, "utf-8")
@@ -90,7 +90,7 @@ def test_a_hidden_page_is_not_listed(newsroom, tmp_path):
     assert (site.output / "about/index.html").exists() and "about/" not in _listed(site)[0]
 
 
-def test_lead_pictures_are_named(later):
+def test_lead_images_are_listed(later):
     image = "{http://www.google.com/schemas/sitemap-image/1.1}"
     found = {node.text for url in _listed(later)[0].values() for node in url.iter(f"{image}loc")}
     assert len(found) == 1
@@ -123,17 +123,17 @@ def test_news_are_of_the_day_and_of_two_before(days, is_news, newsroom, tmp_path
     assert news not in changes or is_news
 
 
-def test_the_next_build_is_told_when_news_stop_being_new(newsroom, tmp_path):
+def test_the_next_build_is_scheduled_for_the_day_after_the_last_of_news(newsroom, tmp_path):
     (newsroom / "articles/2026/2026-02-04-new.uk.md").write_text(
         "---\ntitle: Нове\n---\n\nТекст.\n", "utf-8"
     )
     build(newsroom, tmp_path / "output")
-    told = json.loads((tmp_path / "next-build.json").read_text())
+    scheduled = json.loads((tmp_path / "next-build.json").read_text())
     news = {"reason": "news", "path": "news/2026/02/new/"}
-    assert told == {"next": "2026-02-07T00:00:00+02:00", "changes": [news]}
+    assert scheduled == {"next": "2026-02-07T00:00:00+02:00", "changes": [news]}
 
 
-def test_an_edit_rewrites_only_what_says_otherwise(newsroom, tmp_path):
+def test_an_edit_rewrites_only_the_sitemaps_that_it_changes(newsroom, tmp_path):
     before = build(newsroom, tmp_path / "output")
     maps = {n: (before.output / n).stat().st_mtime_ns for n in before.tree() if "sitemap" in n}
     path = newsroom / f"{CALL}.uk.md"
@@ -158,7 +158,7 @@ def test_under_a_path_all_is_under_it(tmp_path):
         assert all(n.text.startswith("https://example.org/newsroom/") for n in root.iter(f"{S}loc"))
 
 
-def test_drafts_and_what_is_to_come_are_not_listed_in_a_preview(tmp_path):
+def test_drafts_and_future_items_are_not_listed_in_a_preview(tmp_path):
     site = build(ODDITIES, tmp_path / "output", WITH_DRAFTS=True)
     assert (site.output / "news/2026/02/draft/index.html").exists()
     articles = " ".join(path for path in _listed(site)[0] if "news/" in path)
@@ -168,14 +168,16 @@ def test_drafts_and_what_is_to_come_are_not_listed_in_a_preview(tmp_path):
 
 
 @given(st.integers(0, 70), st.integers(1, 20))
-def test_parts_are_never_too_long_and_nothing_is_lost(count, most):
+def test_chunks_are_never_too_long_and_hold_every_entry(count, limit):
     entries = list(range(count))
-    parts = list(split(entries, most))
-    assert [entry for part in parts for entry in part] == entries
-    assert all(0 < len(part) <= most for part in parts)
-    assert list(split(entries + ["new"], most))[: count // most] == parts[: count // most]
+    full = list(chunks(entries, limit))
+    assert [entry for chunk in full for entry in chunk] == entries
+    assert all(0 < len(chunk) <= limit for chunk in full)
+    assert list(chunks(entries + ["new"], limit))[: count // limit] == full[: count // limit]
 
 
-def test_a_part_is_far_below_the_limits_of_the_protocol():
+def test_a_file_is_far_below_the_limits_of_the_protocol():
     """50,000 addresses and 50 MB: an address may take 2.5 kB (https://www.sitemaps.org/faq.html)."""
-    assert MOST * len(EDITIONS) <= 50_000 and MOST * len(EDITIONS) * 2_500 <= 50_000_000
+    assert (
+        MAX_ENTRIES * len(EDITIONS) <= 50_000 and MAX_ENTRIES * len(EDITIONS) * 2_500 <= 50_000_000
+    )

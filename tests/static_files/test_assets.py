@@ -1,4 +1,4 @@
-"""One stylesheet, content hashes in names."""
+"""Stylesheets are bundled, and published files have content hashes in their names."""
 
 import re
 
@@ -20,7 +20,7 @@ def _css(sources):
     return assets.files[assets.address("css/site.css")].decode()
 
 
-def test_blocks_stand_in_their_layers_in_order():
+def test_blocks_are_in_their_layers_in_order():
     css = _css(SOURCES)
     assert (
         css.index("@layer a, b;")
@@ -31,7 +31,7 @@ def test_blocks_stand_in_their_layers_in_order():
     assert "comment" not in css and "@import" not in css
 
 
-def test_a_stylesheet_names_other_files_by_their_hashed_names():
+def test_a_stylesheet_refers_to_files_by_their_hashed_names():
     assets = Assets(SOURCES, "theme")
     assert re.search(r'url\("\.\./icons/x\.[0-9a-f]{8}\.svg"\)', _css(SOURCES))
     assert set(assets.files) == {assets.address("css/site.css"), assets.address("icons/x.svg")}
@@ -52,7 +52,7 @@ def test_a_missing_file_stops_the_build(missing):
         Assets({name: data for name, data in SOURCES.items() if name != missing}, "theme")
 
 
-def test_modules_that_a_script_needs_are_told_once_at_any_depth():
+def test_modules_that_a_script_imports_are_listed_once_at_any_depth():
     texts = {
         "a": '// "./f.js"\nimport { b } from "./b.js";\nimport {\n  c,\n} from "./c.js";\n',
         "b": 'import { d } from "./d.js";\nimport { c } from "./c.js";\n',
@@ -64,7 +64,7 @@ def test_modules_that_a_script_needs_are_told_once_at_any_depth():
     assert assets.imported("js/e.js") == []
 
 
-def test_a_published_page_asks_only_for_files_that_are_there(site):
+def test_pages_refer_only_to_static_files_that_exist(site):
     names = set(site.tree())
     for name, data in site.tree().items():
         if name.endswith(".html"):

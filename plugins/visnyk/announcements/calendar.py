@@ -1,16 +1,16 @@
 """Deadlines and events as a calendar (RFC 5545), derived from content alone. Pure.
 
-A UID is made once for ever of the newsroom's authority, the language and the oldest address.
-SEQUENCE counts the deadlines that were before and the change that `modified` states; DTSTAMP is the
-latest of the dates that the item states: never a clock's or a cache's.
+A UID consists of the newsroom's authority, the language and the oldest address, so that it never
+changes. SEQUENCE is the number of earlier deadlines, plus one if the item states `modified`;
+DTSTAMP is the latest of the dates that the item states. Neither depends on a clock or a cache.
 """
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import icalendar
 
+from visnyk.announcements.states import CalendarHead, starts
 from visnyk.article_schema.dates import Moment
 from visnyk.newsroom import Item
 
@@ -22,30 +22,24 @@ RULES = (  # since 1996: the last Sundays of March and October, 01:00 UTC
 )
 
 
-class CalendarHead(NamedTuple):
-    """What a calendar is: its name, its own address and the site's (absolute), who makes it."""
+def render_calendar(head: CalendarHead, items: Iterable[Item], day: datetime.date) -> bytes:
+    """Return a calendar of the items with a text in its language; it may have no entries.
 
-    name: str
-    url: str
-    siteurl: str
-    authority: str
-    lang: str
-
-
-def calendar(head: CalendarHead, items: Iterable[Item], day: datetime.date) -> bytes:
-    """Return a calendar of items that have a text in its language; it may have no entries."""
-    made = icalendar.Calendar()
-    made.add("prodid", f"-//{head.authority.split(',')[0]}//Visnyk//{head.lang.upper()}")
-    made.add("version", "2.0")
-    made.add("name", head.name)
-    made.add("x-wr-calname", head.name)
-    made.add("source", head.url, {"VALUE": "URI"})
-    made.add("refresh-interval", datetime.timedelta(hours=12), {"VALUE": "DURATION"})
-    made.add_component(_zone())
+    Calls whose deadline is before `day` have no alarm. Raises ValueError of an item without a date.
+    """
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{head.authority.split(',')[0]}//Visnyk//{head.lang.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("name", head.name)
+    calendar.add("x-wr-calname", head.name)
+    calendar.add("source", head.url, {"VALUE": "URI"})
+    calendar.add("refresh-interval", datetime.timedelta(hours=12), {"VALUE": "DURATION"})
+    calendar.add_component(_zone())
     for item in items:
         if head.lang in item.documents:
-            made.add_component(_entry(head, item, day))
-    return made.to_ical()
+            calendar.add_component(_entry(head, item, day))
+    data: bytes = calendar.to_ical()
+    return data
 
 
 def _zone() -> icalendar.Timezone:
@@ -62,42 +56,46 @@ def _zone() -> icalendar.Timezone:
 
 
 def _entry(head: CalendarHead, item: Item, day: datetime.date) -> icalendar.Event:
-    source = item.documents[head.lang]
-    fields, url = source.fields, f"{head.siteurl}/{item.path(head.lang)}"
-    is_call = item.fields.kind == "call"
+    document = item.documents[head.lang]
+    fields, url = document.fields, f"{head.siteurl}/{item.path(head.lang)}"
+    is_call, first = item.fields.kind == "call", starts(item)
+    if not first:
+        raise ValueError(f"{item.slug}: neither a call with a deadline nor an event")
     title = f"{DEADLINE[head.lang]}: {fields.title}" if is_call else fields.title
     entry = icalendar.Event()
     entry.add("uid", _uid(head, item))
     entry.add("dtstamp", _stamp(item))
     entry.add("sequence", len(item.fields.deadline_history) + bool(fields.modified))
     entry.add("summary", title)
-    entry.add("description", f"{fields.summary or source.teaser}\n\n{url}")
+    entry.add("description", f"{fields.summary or document.teaser}\n\n{url}")
     entry.add("url", url)
     entry.add("transp", "TRANSPARENT" if is_call else "OPAQUE")
-    for name, value in _times(item):
+    for name, value in _times(first, item.fields.ends):
         entry.add(name, value)
     if fields.place or item.fields.online:
         entry.add("location", fields.place or item.fields.online)
-    if is_call and item.fields.deadline.day >= day:
-        alarm = icalendar.Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("trigger", datetime.timedelta(days=-1))
-        alarm.add("description", title)
-        entry.add_component(alarm)
+    if is_call and first.day >= day:
+        entry.add_component(_alarm(title))
     return entry
 
 
-def _times(item: Item) -> Iterator[tuple[str, datetime.date]]:
-    """Yield start and end; a day without a time is a whole one, whose end is the next day."""
-    first = item.fields.deadline if item.fields.kind == "call" else item.fields.starts
-    last = item.fields.ends or first
+def _alarm(title: str) -> icalendar.Alarm:
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", datetime.timedelta(days=-1))
+    alarm.add("description", title)
+    return alarm
+
+
+def _times(first: Moment, ends: Moment | None) -> Iterator[tuple[str, datetime.date]]:
+    """Yield start and end; without a time they are days, and the end is the day after the last."""
     if first.has_time:
         yield "dtstart", first.moment
-        if item.fields.ends:
-            yield "dtend", last.last_moment
+        if ends:
+            yield "dtend", ends.last_moment
     else:
         yield "dtstart", first.day
-        yield "dtend", last.day + datetime.timedelta(days=1)
+        yield "dtend", (ends or first).day + datetime.timedelta(days=1)
 
 
 def _uid(head: CalendarHead, item: Item) -> str:
@@ -107,7 +105,7 @@ def _uid(head: CalendarHead, item: Item) -> str:
 
 
 def _stamp(item: Item) -> datetime.datetime:
-    """Return, in UTC, when the item was last changed by what it states itself."""
-    stated: list[Moment | None] = [item.moment, item.fields.modified]
-    stated += [earlier.announced for earlier in item.fields.deadline_history]
-    return max(moment.moment for moment in stated if moment).astimezone(datetime.UTC)
+    """Return, in UTC, the latest of the dates of changes that the item states."""
+    dates: list[Moment | None] = [item.moment, item.fields.modified]
+    dates += [earlier.announced for earlier in item.fields.deadline_history]
+    return max(date.moment for date in dates if date).astimezone(datetime.UTC)

@@ -1,6 +1,6 @@
 """Winners as open data: CSV, JSON with a schema, and a Frictionless data package. Pure.
 
-One row or object for a winner, with the codes of community and region and their names in both
+Each winner is a row or object with the codes of community and region and their names in both
 languages (https://specs.frictionlessdata.io/data-package/, RFC 4180, RFC 8259).
 """
 
@@ -8,27 +8,29 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from visnyk.content_registers import Registers
 from visnyk.newsroom import Item
 from visnyk.newsroom.items import Winner
 from visnyk.site_routes.routes import WINNERS_CSV
 
+Row = Mapping[str, str | int]  # values by column
+
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 International",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
-OF_CONTEST = {
+CONTEST_COLUMNS = {
     "contest": "the contest: last part of the address of its results",
     "contest_uk": "title of the results in Ukrainian",
     "contest_en": "title of the results in English",
     "date": "day on which the results were published",
     "url": "address of the results",
 }
-OF_WINNER = {
+WINNER_COLUMNS = {
     "number": "place in the alphabet of the edition",
     "katotth": "code of the community in KATOTTH, the state codifier",
     "name_uk": "community in Ukrainian",
@@ -42,11 +44,11 @@ OF_WINNER = {
     "note_uk": "note of the organisers in Ukrainian",
     "note_en": "note of the organisers in English",
 }
-NUMBERS = ("number",)
+INTEGER_COLUMNS = ("number",)
 
 
 class Contest(NamedTuple):
-    """What is said of a contest: titles and addresses by language, winners in order."""
+    """The data of a contest: titles and URLs by language, the source, winners in order."""
 
     slug: str
     titles: dict[str, str]
@@ -54,15 +56,17 @@ class Contest(NamedTuple):
     date: str
     applications: int | None
     source: dict[str, str]
-    winners: tuple[dict[str, Any], ...]
+    winners: tuple[Row, ...]
 
 
-def contest(item: Item, registers: Registers, winners: Sequence[Winner], siteurl: str) -> Contest:
+def contest_data(
+    item: Item, registers: Registers, winners: Sequence[Winner], siteurl: str
+) -> Contest:
     """Return the data of an item with results; `winners` are in the order of an edition."""
     source = item.main.fields.source
     return Contest(
         item.slug,
-        {lang: source.fields.title for lang, source in item.documents.items()},
+        {lang: document.fields.title for lang, document in item.documents.items()},
         {lang: f"{siteurl}/{item.path(lang)}" for lang in item.documents},
         item.moment.day.isoformat(),
         item.fields.applications,
@@ -71,7 +75,7 @@ def contest(item: Item, registers: Registers, winners: Sequence[Winner], siteurl
     )
 
 
-def _winner(number: int, winner: Winner, registers: Registers) -> dict[str, Any]:
+def _winner(number: int, winner: Winner, registers: Registers) -> Row:
     community = winner.community
     region = registers.regions[community.region]
     values = (
@@ -79,27 +83,27 @@ def _winner(number: int, winner: Winner, registers: Registers) -> dict[str, Any]
         region.slug, region.code, region.iso, region.names["uk"], region.names["en"],
         winner.note.get("uk", ""), winner.note.get("en", ""),
     )  # fmt: skip
-    return dict(zip(OF_WINNER, values, strict=True))
+    return dict(zip(WINNER_COLUMNS, values, strict=True))
 
 
-def rows_of_all(contests: Iterable[Contest]) -> list[dict[str, Any]]:
-    """Return the winners of many contests, each with what tells its contest."""
+def all_rows(contests: Iterable[Contest]) -> list[Row]:
+    """Return the winners of many contests, each with the columns of its contest."""
     return [
         {
-            "contest": told.slug,
-            "contest_uk": told.titles["uk"],
-            "contest_en": told.titles.get("en", ""),
-            "date": told.date,
-            "url": told.urls["uk"],
+            "contest": contest.slug,
+            "contest_uk": contest.titles["uk"],
+            "contest_en": contest.titles.get("en", ""),
+            "date": contest.date,
+            "url": contest.urls["uk"],
             **winner,
         }
-        for told in contests
-        for winner in told.winners
+        for contest in contests
+        for winner in contest.winners
     ]
 
 
-def as_csv(rows: Sequence[dict[str, Any]], columns: Iterable[str]) -> bytes:
-    """Return rows as CSV with the mark by which spreadsheets know UTF-8, and CRLF."""
+def as_csv(rows: Sequence[Row], columns: Iterable[str]) -> bytes:
+    """Return rows as CSV with CRLF and a byte order mark, by which spreadsheets recognize UTF-8."""
     out = io.StringIO()
     table = csv.DictWriter(out, list(columns), lineterminator="\r\n")
     table.writeheader()
@@ -108,29 +112,36 @@ def as_csv(rows: Sequence[dict[str, Any]], columns: Iterable[str]) -> bytes:
 
 
 def as_json(contests: Iterable[Contest]) -> bytes:
-    """Return contests as JSON, in the shape of `SCHEMA`."""
-    told = [
+    """Return contests as JSON that is valid against `schema`."""
+    objects = [
         {
-            "contest": one.slug,
-            "title": one.titles,
-            "url": one.urls,
-            "date": one.date,
-            "applications": one.applications,
-            "source": one.source,
-            "winners": one.winners,
+            "contest": contest.slug,
+            "title": contest.titles,
+            "url": contest.urls,
+            "date": contest.date,
+            "applications": contest.applications,
+            "source": contest.source,
+            "winners": contest.winners,
         }
-        for one in contests
+        for contest in contests
     ]
-    return _json({"licence": LICENCE, "contests": told})
+    return _json({"licence": LICENCE, "contests": objects})
 
 
 def as_package(
-    name: str, title: str, sources: Iterable[dict], columns: dict[str, str], data: bytes
+    name: str, title: str, sources: Iterable[dict[str, str]], columns: dict[str, str], data: bytes
 ) -> bytes:
-    """Return `datapackage.json` of a `winners.csv` that stands beside it."""
+    """Return the `datapackage.json` of the `winners.csv` in the same folder.
+
+    `columns` maps names to descriptions; `data` are the bytes of the CSV.
+    """
     fields = [
-        {"name": column, "type": "integer" if column in NUMBERS else "string", "description": told}
-        for column, told in columns.items()
+        {
+            "name": column,
+            "type": "integer" if column in INTEGER_COLUMNS else "string",
+            "description": description,
+        }
+        for column, description in columns.items()
     ]
     resource = {
         "name": "winners",
@@ -159,26 +170,39 @@ def schema() -> bytes:
     """Return the JSON Schema of `as_json` (https://json-schema.org/draft/2020-12)."""
     text, both = {"type": "string"}, {"uk": {"type": "string"}, "en": {"type": "string"}}
     by_language = {"type": "object", "properties": both, "required": ["uk"]}
-    winner = {name: {"type": "string", "description": told} for name, told in OF_WINNER.items()}
-    winner["number"] = {"type": "integer", "minimum": 1}
-    winner["type"] = {"enum": ["urban", "settlement", "rural"]}
-    for name in ("katotth", "region_katotth"):
-        winner[name] = {"type": "string", "pattern": "^UA[0-9]{17}$"}
-    winner["region_iso_3166_2"] = {"type": "string", "pattern": "^UA-[0-9]{2}$"}
-    one = {
+    contest = {
         "contest": text,
         "title": by_language,
         "url": by_language,
         "date": {"type": "string", "format": "date"},
         "applications": {"type": ["integer", "null"], "minimum": 0},
         "source": {"type": "object", "properties": {"title": text, "path": text}},
-        "winners": {"type": "array", "items": _object(winner)},
+        "winners": {"type": "array", "items": _object(_winner_properties())},
     }
-    whole = {"licence": {"type": "object"}, "contests": {"type": "array", "items": _object(one)}}
-    return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", **_object(whole)})
+    root: dict[str, object] = {
+        "licence": {"type": "object"},
+        "contests": {"type": "array", "items": _object(contest)},
+    }
+    return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", **_object(root)})
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def _winner_properties() -> dict[str, object]:
+    """Return the JSON Schema of each column of a winner."""
+    code = {"type": "string", "pattern": "^UA[0-9]{17}$"}
+    properties: dict[str, object] = {
+        name: {"type": "string", "description": description}
+        for name, description in WINNER_COLUMNS.items()
+    }
+    return properties | {
+        "number": {"type": "integer", "minimum": 1},
+        "type": {"enum": ["urban", "settlement", "rural"]},
+        "katotth": code,
+        "region_katotth": code,
+        "region_iso_3166_2": {"type": "string", "pattern": "^UA-[0-9]{2}$"},
+    }
+
+
+def _object(properties: dict[str, object]) -> dict[str, object]:
     return {
         "type": "object",
         "properties": properties,
@@ -187,5 +211,5 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _json(value: Any) -> bytes:
+def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

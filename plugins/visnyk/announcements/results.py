@@ -1,40 +1,40 @@
-"""Winners as an edition shows them: in its own alphabet, counted. Pure."""
+"""The results of a contest for one edition: winners in alphabetical order, counts, map. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from visnyk.content_registers import Registers
 from visnyk.language_editions.region_map import RegionMap, region_map
-from visnyk.language_editions.terms import Terms
+from visnyk.language_editions.terms import CommunityTerm, Terms
 from visnyk.newsroom import Item
 from visnyk.newsroom.items import Winner
 from visnyk.ukrainian_language import sort_key
 
 
 class ShownWinner(NamedTuple):
-    """A winner: its community as the edition names it, a note in the edition's language or ""."""
+    """A winner in an edition: the term of its community, a note in the edition's language or ""."""
 
-    community: Any
+    community: CommunityTerm
     note: str
 
 
 class Results(NamedTuple):
-    """The outcome of a contest; without named winners only `count` is known."""
+    """The outcome of a contest; `winners` may be empty where only their number is stated."""
 
     winners: list[ShownWinner]
-    count: int
+    winners_count: int
     regions_count: int
     applications: int | None
     map: RegionMap | None
 
 
 def results(item: Item, registers: Registers, terms: Terms) -> Results:
-    """Return an item's results in the words of an edition's terms."""
+    """Return an item's results with the names of an edition's terms."""
     lang = terms.edition.lang
     winners = [
-        ShownWinner(terms.place(winner.community), winner.note.get(lang, ""))
+        ShownWinner(terms.community(winner.community), winner.note.get(lang, ""))
         for winner in in_alphabet(item.winners, lang)
     ]
     counts = Counter(winner.community.region for winner in item.winners)
@@ -48,20 +48,20 @@ def results(item: Item, registers: Registers, terms: Terms) -> Results:
 
 
 def in_alphabet(winners: Sequence[Winner], lang: str) -> list[Winner]:
-    """Return the winners in the alphabet of a language, equal names by code."""
+    """Return the winners in the alphabetical order of a language, equal names by code."""
 
-    def place(winner: Winner) -> tuple:
+    def order(winner: Winner) -> tuple[object, str]:
         return sort_key(winner.community.short_names[lang], lang), winner.community.code
 
-    return sorted(winners, key=place)
+    return sorted(winners, key=order)
 
 
-def item_list(shown: Results, name: str, siteurl: str) -> dict[str, Any]:
+def item_list(results: Results, name: str, siteurl: str) -> dict[str, object]:
     """Return the winners as schema.org's ItemList (https://schema.org/ItemList)."""
     return {
         "@type": "ItemList",
         "name": name,
-        "numberOfItems": len(shown.winners),
+        "numberOfItems": len(results.winners),
         "itemListOrder": "https://schema.org/ItemListOrderAscending",
         "itemListElement": [
             {
@@ -78,6 +78,6 @@ def item_list(shown: Results, name: str, siteurl: str) -> dict[str, Any]:
                     },
                 },
             }
-            for position, winner in enumerate(shown.winners, 1)
+            for position, winner in enumerate(results.winners, 1)
         ],
     }

@@ -1,9 +1,8 @@
-"""The newsroom's registers: every category, tag, programme, region and community, once, in both
-languages.
+"""Read the registers: every category, tag, programme, region and community in both languages.
 
-Pure but for one function: `read_registers` reads `content/registers/`. An article names entries by
-slug or code (a community also by an unambiguous name); for what is not found the result is a
-message with a guess. There are three Заводська communities: a name is never a key.
+Pure but for `read_registers`, which reads `content/registers/`. Articles refer to entries by slug
+or code, to a community also by an unambiguous name; for an unknown one the result is a message with
+a guess. There are three Заводська communities: a name is never a key.
 
 Reads: `categories.yaml`, `tags.yaml`, `programmes.yaml`, `regions.csv`, `communities.csv`,
     `region_shapes.json`.

@@ -51,17 +51,17 @@ class Communities:
             return self.by_code[name]
         if name.upper().startswith("UA") and name[2:].isdigit():
             return f"коду «{name}» немає в реєстрі громад.{did_you_mean(name, self.by_code)}"
-        found = self.by_name.get(fold(name), [])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            number = f"{len(found)} {plural(len(found), PLURALS, 'uk')}"
-            return f"назву «{name}» мають {number}, вкажіть код: {self._codes(found)}"
+        namesakes = self.by_name.get(fold(name), [])
+        if len(namesakes) == 1:
+            return namesakes[0]
+        if namesakes:
+            number = f"{len(namesakes)} {plural(len(namesakes), PLURALS, 'uk')}"
+            return f"назву «{name}» мають {number}, вкажіть код: {self._codes(namesakes)}"
         names = (c.short_names[lang] for c in self.by_code.values() for lang in ("uk", "en"))
         return f"невідома громада «{name}».{did_you_mean(name, names)}"
 
     def _codes(self, namesakes: list[Community]) -> str:
-        """Return the codes of communities of one name, each with its region and raion."""
+        """Return the codes of communities that share a name, each with its region and raion."""
         return "; ".join(
             f"{c.code} ({self.regions[c.region].names['uk']}, {c.raion} район)" for c in namesakes
         )

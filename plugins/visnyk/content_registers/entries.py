@@ -40,7 +40,7 @@ class _Programme(BothLanguages):
 def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]:
     """Read `slug: {uk: …, en: …}`; programmes may also state funder, implementer and url.
 
-    An entry with faults is in the result all the same, so that articles may name it.
+    An entry with faults is in the result too, so that articles that refer to it have none.
     """
     try:
         values, lines = read_mapping(decode(data))
@@ -65,7 +65,7 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
 def _explained(
     error: ValidationError, model: type[BothLanguages], slug: str, lines: Lines
 ) -> Iterator[tuple[int, str]]:
-    """Yield the line and the message of everything that is wrong in one entry."""
+    """Yield line and message of each fault in one entry."""
     own_lines = {path[1:]: line for path, line in lines.items() if path[:1] == (slug,)}
     for line, message in explain(error, model, FrontMatter({}, own_lines, "", 1)):
         yield line, f"{slug}: {message}"
@@ -79,7 +79,7 @@ def _entry(slug: str, fields: BothLanguages) -> Entry:
 
 
 def in_both(name: str | BothLanguages | None) -> dict[str, str]:
-    """Return a text for each language: a plain one serves both, none gives an empty mapping."""
+    """Return a text by language: a plain one is used for both, None gives an empty mapping."""
     if name is None:
         return {}
     return {"uk": name, "en": name} if isinstance(name, str) else {"uk": name.uk, "en": name.en}

@@ -33,10 +33,10 @@ def read_regions(path: str, text: str) -> tuple[dict[str, Entry], list[Fault]]:
 
 
 def read_shapes(path: str, data: bytes) -> tuple[RegionShapes, list[Fault]]:
-    """Read `region_shapes.json`; what is missing is a fault and leaves maps empty."""
+    """Read `region_shapes.json`; without a valid one maps are empty."""
     try:
-        stated = json.loads(data or b"{}")
-        shapes = RegionShapes(stated["viewBox"], stated["source"], dict(stated["shapes"]))
+        values = json.loads(data or b"{}")
+        shapes = RegionShapes(values["viewBox"], values["source"], dict(values["shapes"]))
     except ValueError as error:
         return RegionShapes("", "", {}), [Fault(path, 1, f"це не JSON: {error}")]
     except KeyError as error:

@@ -18,7 +18,7 @@ REGISTER_OF = {  # by an article's field
     "programme": "programmes",
     "regions": "regions",
 }
-GENITIVE = {  # by an article's field: of what the name is unknown
+GENITIVE = {  # by an article's field: what it holds, in a message
     "category": "категорії",
     "tags": "теми",
     "programme": "програми",
@@ -27,7 +27,7 @@ GENITIVE = {  # by an article's field: of what the name is unknown
 
 
 class Registers(NamedTuple):
-    """Every entry that an article may name, by slug or, for communities, by code."""
+    """All registers: entries by slug, communities by code."""
 
     categories: dict[str, Entry]
     tags: dict[str, Entry]
@@ -37,14 +37,14 @@ class Registers(NamedTuple):
     shapes: RegionShapes
 
     def by_key(self, field: str) -> Mapping[str, Entry | Community]:
-        """Return what a field of articles may name, by slug, or communities by code."""
+        """Return the entries that a field of articles may refer to, by slug or code."""
         if field == "communities":
             return self.communities.by_code
         register: dict[str, Entry] = getattr(self, REGISTER_OF[field])
         return register
 
     def find(self, field: str, name: str) -> Entry | Community | str:
-        """Return the entry that a field of an article names, or a message with a guess."""
+        """Return the entry of a slug or code in a field, or a message with a guess."""
         if field == "communities":
             return self.communities.find(name)
         register = self.by_key(field)
@@ -76,7 +76,7 @@ def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
 
 
 class _Files:
-    """Reads the files of `registers/` and collects what is wrong with them."""
+    """Reads the files of `registers/` and collects their faults."""
 
     def __init__(self, content: Path):
         self.content = content
@@ -101,6 +101,6 @@ class _Files:
             return path, ""
 
     def checked(self, result: tuple[T, list[Fault]]) -> T:
-        """Collect the faults of a file, and return what was read."""
+        """Collect the faults of a file, and return its value."""
         self.faults += result[1]
         return result[0]

@@ -1,24 +1,23 @@
-"""Feeds that every client understands: RSS 2.0, Atom and JSON Feed for each edition and each list.
+"""Write RSS 2.0, Atom and JSON Feed of each edition and of each list.
 
-Reads: each edition's lists that have feeds, once its pages are written; `_partials/feed_text.html`
-    for the whole text of an article, of which it may read nothing but that article, its picture and
+Reads: each edition's `feed_lists`, once its pages are written; `_partials/feed_text.html`
+    for the whole text of an article, of which it may read nothing but that article, its image and
     its `text`, whose URLs are absolute.
 Adds: `feed.xml`, `atom.xml` and `feed.json` under the edition, every category, tag, programme,
     region and community and the announcements that have items in the edition's language: summary
-    and full text, picture, ids for ever; the page `feeds/` that explains and lists them.
+    and full text, image, permanent ids; the page `feeds/` that explains and lists them.
 Settings: `FEED_MAX_ITEMS` (30); `FEED_ID_AUTHORITY`: a domain and a day on which the newsroom owned
-    it, of which ids are made for ever (RFC 4151); `LIST_FEEDS` (True): False leaves the edition's;
-    `WEBSUB_HUB` (""): the address of a hub that tells subscribers of news at once (W3C WebSub).
+    it, of which permanent ids consist (RFC 4151); `LIST_FEEDS` (True): False leaves only the
+    edition's; `WEBSUB_HUB` (""): the URL of a hub that pushes new entries to subscribers (W3C
+    WebSub).
 """
 
 from typing import NamedTuple
 
-from visnyk.feeds.atom import atom
-from visnyk.feeds.entries import FeedAuthor, FeedEntry, entry
-from visnyk.feeds.heads import FeedHead
+from visnyk.feeds.directory import grouped_feeds
+from visnyk.feeds.entries import FeedAuthor, FeedEntry, FeedHead, feed_entry
 from visnyk.feeds.json_feed import json_feed
-from visnyk.feeds.offers import groups
-from visnyk.feeds.rss import rss
+from visnyk.feeds.xml_feeds import atom, rss
 from visnyk.incremental_builds.artifacts import Keyed
 from visnyk.language_editions import signals
 from visnyk.language_editions.feed_links import FORMATS, FeedList
@@ -30,10 +29,10 @@ SERIALIZERS = dict(zip(FORMATS, (rss, atom, json_feed), strict=True))
 
 
 class Feed(NamedTuple):
-    """All that decides a feed.
+    """The inputs of a feed.
 
-    `hidden` names the articles whose translation is hidden: it is not linked. `entries` makes the
-    entry of an article from the article, the settings and the theme.
+    `hidden` holds the slugs of articles whose translation is hidden: it is not linked. `entries`
+    gives the entry of an article, which depends on the article, the settings and the theme.
     """
 
     file: str
@@ -44,7 +43,7 @@ class Feed(NamedTuple):
 
 
 class EntryCache:
-    """Makes the entry of each article of an edition once, however many feeds it stands in."""
+    """Computes the entry of each article of an edition once; an article is in many feeds."""
 
     def __init__(self, edition: EditionSite):
         self.edition = edition
@@ -53,7 +52,7 @@ class EntryCache:
     def __getitem__(self, article: NewsArticle) -> FeedEntry:
         """Return the entry of an article."""
         if article.slug not in self.entries:
-            self.entries[article.slug] = _entry(self.edition, article)
+            self.entries[article.slug] = _feed_entry(self.edition, article)
         return self.entries[article.slug]
 
 
@@ -93,20 +92,20 @@ def _head(edition: EditionSite, feed_list: FeedList, file: str) -> FeedHead:
     )
 
 
-def _entry(edition: EditionSite, article: NewsArticle) -> FeedEntry:
+def _feed_entry(edition: EditionSite, article: NewsArticle) -> FeedEntry:
     siteurl, authority = edition.site.siteurl, edition.settings["FEED_ID_AUTHORITY"]
     template = edition.environment.get_template("_partials/feed_text.html")
-    picture = article.image and article.image.absolute(siteurl)
+    image = article.image and article.image.absolute(siteurl)
     text = edition.texts.for_feed(article)
-    content = template.render(article=article, text=text, picture=picture)
-    return entry(article, content.strip(), siteurl, authority, edition.name)
+    content = template.render(article=article, text=text, picture=image)
+    return feed_entry(article, content.strip(), siteurl, authority, edition.name)
 
 
 def write_page(edition: EditionSite, writer: SiteWriter) -> None:
-    """Write the page that explains feeds and lists all of an edition."""
-    lists = [feed_list for feed_list, _ in edition.feed_lists]
-    groups_of_feeds = groups(lists, edition.edition, edition.name)
-    edition.write_page(writer, "feeds", ROUTES.folder("feeds"), groups=groups_of_feeds)
+    """Write the page that explains feeds and lists all feeds of an edition."""
+    feed_lists = [feed_list for feed_list, _ in edition.feed_lists]
+    groups = grouped_feeds(feed_lists, edition.edition, edition.name)
+    edition.write_page(writer, "feeds", ROUTES.folder("feeds"), groups=groups)
 
 
 def register() -> None:

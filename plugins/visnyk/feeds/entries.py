@@ -1,26 +1,45 @@
-"""What a feed says of an article: whole, absolute, with an id that outlives a change of address."""
+"""Describe a feed and its entries: whole texts, absolute URLs, ids that survive new addresses."""
 
 import datetime
 import re
 import zlib
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.responsive_images import Image
-from visnyk.site_routes import ROUTES, Edition
+from visnyk.site_routes import ROUTES
 
-UNSPEAKABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+INVALID_IN_XML = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]"
+)  # https://www.w3.org/TR/xml/#charsets, without control characters
 
 
 class FeedAuthor(NamedTuple):
-    """Who wrote an article; `url` may be empty."""
+    """The author of an article; `url` may be empty."""
 
     name: str
     url: str = ""
 
 
+class FeedHead(NamedTuple):
+    """What a feed says of itself; `home` (the page of its list) and `url` (its own) are absolute.
+
+    `id` stays when the domain changes; `hub` is the URL of a WebSub hub, or "".
+    """
+
+    id: str
+    title: str
+    description: str
+    home: str
+    url: str
+    lang: str
+    publisher: FeedAuthor
+    hub: str
+
+
 class FeedCategory(NamedTuple):
-    """What an article is filed under; `scheme` is the address of all terms of that kind."""
+    """A category of an article; `scheme` is the URL of the page that lists all of that kind."""
 
     term: str
     label: str
@@ -28,9 +47,9 @@ class FeedCategory(NamedTuple):
 
 
 class FeedEntry(NamedTuple):
-    """One article as a subscriber gets it: plain title and summary, HTML content, absolute URLs.
+    """One article in a feed: plain title and summary, HTML content, absolute URLs.
 
-    `source` is where the newsroom read it, `translation` the same article in the other language.
+    `source` is what the article is based on, `translation` the language and URL of its other text.
     """
 
     id: str
@@ -44,24 +63,26 @@ class FeedEntry(NamedTuple):
     source: FeedAuthor | None
     categories: tuple[FeedCategory, ...]
     lang: str
-    translation: tuple[str, str] | None  # language and address
-    picture: Image | None
+    translation: tuple[str, str] | None
+    image: Image | None
 
 
-def entry(article: Any, content: str, siteurl: str, authority: str, sitename: str) -> FeedEntry:
+def feed_entry(
+    article: NewsArticle, content: str, siteurl: str, authority: str, sitename: str
+) -> FeedEntry:
     """Return the entry of an article; `content` is its HTML with absolute URLs."""
-    url = f"{siteurl}/{article.url}"
-    source = article.source and FeedAuthor(speakable(article.source.name), article.source.url or "")
-    written = tuple(FeedAuthor(speakable(author.name)) for author in article.authors)
+    source = article.source and FeedAuthor(valid_xml(article.source.name), article.source.url or "")
+    authors = tuple(FeedAuthor(valid_xml(author.name)) for author in article.authors)
+    publisher = FeedAuthor(sitename, article.generator.edition.url(siteurl))
     return FeedEntry(
         entry_id(article, authority),
-        url,
-        speakable(article.title),
-        speakable(article.summary or article.teaser),
-        speakable(content),
+        f"{siteurl}/{article.url}",
+        valid_xml(article.title),
+        valid_xml(article.summary or article.teaser),
+        valid_xml(content),
         article.date,
         updated(article),
-        written or (source or FeedAuthor(sitename, article.generator.edition.url(siteurl)),),
+        authors or (source or publisher,),
         source,
         categories(article, siteurl),
         article.lang,
@@ -70,7 +91,7 @@ def entry(article: Any, content: str, siteurl: str, authority: str, sitename: st
     )
 
 
-def entry_id(article: Any, authority: str) -> str:
+def entry_id(article: NewsArticle, authority: str) -> str:
     """Return a tag URI (RFC 4151) of edition and oldest address, which later ones do not change.
 
     `authority` is a domain and a day on which the newsroom owned it: `example.org,2025`. The first
@@ -81,22 +102,23 @@ def entry_id(article: Any, authority: str) -> str:
     return f"tag:{authority}:{article.lang}:{quote(path)}"
 
 
-def updated(article: Any) -> datetime.datetime:
-    """Return when an article was last changed by what it states itself.
+def updated(article: NewsArticle) -> datetime.datetime:
+    """Return when an article was last changed, derived from its front matter alone.
 
-    Each change it tells of adds a second, so that a correction of the same day counts too. Its own
-    fraction of a second tells it from others of that moment: many articles state but a day, and
-    readers of Atom may take entries that were updated at once for one.
+    Each correction and `modified` add a second, so that a correction of the same day counts too.
+    The microseconds are a checksum of the slug: many articles state but a day, and readers of Atom
+    may take entries that were updated at once for one.
     """
-    changes = [correction.date.moment for correction in article.corrections]
+    changes: list[datetime.datetime] = [c.date.moment for c in article.corrections]
     changes += [article.modified] if article.modified else []
-    latest = max([article.date, *changes]) + datetime.timedelta(seconds=len(changes))
+    published: datetime.datetime = article.date
+    latest = max([published, *changes]) + datetime.timedelta(seconds=len(changes))
     return latest.replace(microsecond=zlib.crc32(article.slug.encode()) % 1_000_000)
 
 
-def categories(article: Any, siteurl: str) -> tuple[FeedCategory, ...]:
-    """Return what an article is filed under, in the edition's words."""
-    edition: Edition = article.generator.edition
+def categories(article: NewsArticle, siteurl: str) -> tuple[FeedCategory, ...]:
+    """Return an article's category, programme, tags and regions, named as in its edition."""
+    edition = article.generator.edition
     terms = {
         "category": [article.category],
         "programme": [article.programme],
@@ -105,14 +127,14 @@ def categories(article: Any, siteurl: str) -> tuple[FeedCategory, ...]:
     }
     return tuple(
         FeedCategory(term.slug, term.name, edition.url(siteurl, ROUTES.registers[kind].folder))
-        for kind, named in terms.items()
-        for term in named
+        for kind, terms_of_kind in terms.items()
+        for term in terms_of_kind
         if term
     )
 
 
-def translation(article: Any, siteurl: str) -> tuple[str, str] | None:
-    """Return language and address of the other text; a hidden one is not told of."""
+def translation(article: NewsArticle, siteurl: str) -> tuple[str, str] | None:
+    """Return language and URL of the other text; None of a hidden one."""
     other = article.translation
     if other is None or other.status == "hidden":
         return None
@@ -120,7 +142,7 @@ def translation(article: Any, siteurl: str) -> tuple[str, str] | None:
 
 
 def enclosure(card: Image | None, lead: Image | None, siteurl: str) -> Image | None:
-    """Return the image that goes out with an article: its share card, or its lead image.
+    """Return the image that goes out with an article: its share card, else its lead image.
 
     Its url is absolute; the credit of a card is that of the lead image on it.
     """
@@ -129,6 +151,6 @@ def enclosure(card: Image | None, lead: Image | None, siteurl: str) -> Image | N
     return card.absolute(siteurl)._replace(credit=lead.credit if lead else "")
 
 
-def speakable(text: str) -> str:
-    """Return the text without what XML 1.0 cannot say and control characters."""
-    return UNSPEAKABLE.sub("", text)
+def valid_xml(text: str) -> str:
+    """Return a text without the characters that XML 1.0 forbids, and without control characters."""
+    return INVALID_IN_XML.sub("", text)

@@ -1,11 +1,9 @@
-"""A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+"""Write a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
-from visnyk.feeds.entries import FeedAuthor, FeedEntry
-from visnyk.feeds.heads import FeedHead
+from visnyk.feeds.entries import FeedAuthor, FeedEntry, FeedHead
 from visnyk.responsive_images import Image
 
 
@@ -25,14 +23,14 @@ def json_feed(head: FeedHead, entries: Sequence[FeedEntry]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(entry: FeedEntry) -> dict[str, Any]:
+def _item(entry: FeedEntry) -> dict[str, object]:
     return {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.content,
-        **(_picture(entry.picture) if entry.picture else {}),
+        **(_image(entry.image) if entry.image else {}),
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": [_author(author) for author in entry.authors],
@@ -42,14 +40,14 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def _author(author: FeedAuthor) -> dict[str, str]:
-    return {name: told for name, told in author._asdict().items() if told}
+    return {name: value for name, value in author._asdict().items() if value}
 
 
-def _picture(picture: Image) -> dict[str, Any]:
+def _image(image: Image) -> dict[str, object]:
     attachment = {
-        "url": picture.url,
-        "mime_type": picture.type,
-        **({"title": picture.alt} if picture.alt else {}),
-        "size_in_bytes": picture.length,
+        "url": image.url,
+        "mime_type": image.type,
+        **({"title": image.alt} if image.alt else {}),
+        "size_in_bytes": image.length,
     }
-    return {"image": picture.url, "attachments": [attachment]}
+    return {"image": image.url, "attachments": [attachment]}

@@ -1,13 +1,13 @@
-"""The whole site once per language, from one reading of the content.
+"""Generate the whole site once per language, from content that is read once.
 
-The Ukrainian edition's generators are Pelican's own classes, given what the newsroom has read; each
-further edition is a generator of the same class under its own prefix (`get_generators`). No second
-run, no second reading.
+The generators of an edition are subclasses of Pelican's, given the newsroom's items instead of
+files; each further edition has its own under its prefix (`get_generators`). One run of Pelican
+builds all. Plugins receive typed values, `Site` and `EditionSite` (`site`), through `signals`.
 
-Reads: the context's `newsroom`; the theme's `translations/<lang>/LC_MESSAGES/visnyk.po`.
+Reads: the context's `site`; the theme's catalogs `translations/<lang>/LC_MESSAGES/visnyk.po`.
 Adds: `edition`, `editions`, `pages`, `articles` and the lists `categories`, `tags`, `programmes`,
     `regions` to each edition's context; `address`, `translations` and `feeds` (of the page's own
-    place first) to every page; the filters and functions of `template_functions`.
+    list first) to every page; the filters and functions of `template_functions`.
 Settings: `EDITIONS` ({}): per language, settings that differ there, such as `SITENAME`;
     `ARCHIVES` (True): lists by year and month.
 """

@@ -3,14 +3,15 @@
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
+from pelican.generators import Generator
 
 from visnyk.article_schema import Document
 from visnyk.language_editions.environment import EditionEnvironment, LazyTemplate
 from visnyk.language_editions.lazy_contents import LazyContent
-from visnyk.language_editions.site import EditionSite, Settings, Site
+from visnyk.language_editions.site import Context, EditionSite, Settings, Site
 from visnyk.language_editions.template_functions import template_filters, template_globals
 from visnyk.language_editions.terms import Terms
 from visnyk.language_editions.texts import EditionTexts
@@ -18,54 +19,57 @@ from visnyk.language_editions.translations import load_translations
 from visnyk.newsroom import Item, PageItem
 from visnyk.site_routes import EDITIONS, Edition
 
+AnyContent = TypeVar("AnyContent", bound=LazyContent)
 
-class EditionGenerator:
-    """Mixin for a generator of Pelican's: `class EditionPages(EditionGenerator, PagesGenerator)`.
 
-    The first generator of an edition makes its `EditionSite`, which the others share.
+class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Mixin for Pelican's generators: `class EditionPages(EditionGenerator, PagesGenerator)`.
+
+    The first generator of an edition creates its `EditionSite`, which the others share.
     """
 
     edition: Edition
-    env: Any  # Pelican's attributes, which have no types
-    context: dict[str, Any]
+    env: Environment  # these are Pelican's
+    context: Context
     settings: Settings
     path: str
     theme: str
 
-    def __init__(self, context: dict[str, Any], settings: Settings, **kwargs: Any):
+    def __init__(self, context: Context, settings: Settings, **kwargs: object):
         site: Site = context["site"]
-        known, own = site.editions.get(self.edition.lang), settings["EDITIONS"]
-        settings = {**settings, **own.get(self.edition.lang, {})}
-        if known:
-            context = known.context
+        edition_site = site.editions.get(self.edition.lang)
+        overrides = settings["EDITIONS"].get(self.edition.lang, {})
+        settings = {**settings, **overrides}
+        if edition_site:
+            context = edition_site.context
         elif self.edition.prefix:
-            context = {**context, **own.get(self.edition.lang, {})}
+            context = {**context, **overrides}
         super().__init__(context=context, settings=settings, **kwargs)
-        if not known:
-            known = site.editions[self.edition.lang] = self._edition_site(site)
-        self.edition_site = known
-        self.env = known.environment
+        if not edition_site:
+            edition_site = site.editions[self.edition.lang] = self._new_edition_site(site)
+        self.edition_site = edition_site
+        self.env = edition_site.environment
 
-    def _edition_site(self, site: Site) -> EditionSite:
+    def _new_edition_site(self, site: Site) -> EditionSite:
         self.context.update(edition=self.edition, editions=EDITIONS)
-        words = load_translations(Path(self.theme), self.edition.lang, site.cache)
-        self.env = self._environment(site, words)
+        translations = load_translations(Path(self.theme), self.edition.lang, site.cache)
+        environment = self.env = self._new_environment(site, translations)
         terms = Terms(self.edition, site.newsroom.registers)
-        texts = EditionTexts(self.env, site.newsroom.targets, site.siteurl, site.root)
+        texts = EditionTexts(environment, site.newsroom.targets, site.siteurl, site.root)
         return EditionSite(
-            site, self.edition, self.settings, self.context, self.env, words, terms,
+            site, self.edition, self.settings, self.context, environment, translations, terms,
             cache(self._lazy_template), texts,
         )  # fmt: skip
 
-    def _environment(self, site: Site, words: GNUTranslations) -> EditionEnvironment:
-        """Return the edition's environment, with all that Pelican's own was given."""
+    def _new_environment(self, site: Site, translations: GNUTranslations) -> EditionEnvironment:
+        """Return the edition's environment, with everything that was added to Pelican's."""
         options = {
             **self.settings["JINJA_ENVIRONMENT"],
-            # Pelican would fill a template that the theme lacks from its English `simple` theme
+            # Pelican would load a template that the theme lacks from its English `simple` theme
             "loader": FileSystemLoader(self._templates_path),
             "bytecode_cache": site.bytecode.for_edition(self.edition.lang),
         }
-        environment = EditionEnvironment(words, site.recorder, self.context, options)
+        environment = EditionEnvironment(translations, site.recorder, self.context, options)
         environment.adopt(self.env)
         siteurl = self.settings["SITEURL"]
         environment.filters.update(template_filters(self.edition, siteurl))
@@ -73,10 +77,10 @@ class EditionGenerator:
         return environment
 
     def content(
-        self, kind: type[LazyContent], item: Item | PageItem, document: Document
-    ) -> LazyContent:
+        self, content_class: type[AnyContent], item: Item | PageItem, document: Document
+    ) -> AnyContent:
         """Return an article or page of the edition, loaded at once if other plugins read it."""
-        site, content = self.edition_site.site, kind(self, item, document)
+        site, content = self.edition_site.site, content_class(self, item, document)
         site.contents[content.key] = content
         if document.lang == self.edition.lang:
             self.context["generated_content"][document.path] = content

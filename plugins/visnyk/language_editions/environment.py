@@ -1,4 +1,4 @@
-"""The Jinja environment of one edition, built once with everything that its templates need.
+"""The Jinja environment of one edition.
 
 It differs from Jinja's own by what `EditionEnvironment` and `RecordingContext` override. Three
 speedups stand in `jinja_speedups`. Measured and left out, for less than 1 % of a build from nothing
@@ -37,7 +37,7 @@ class Recorder(Protocol):
     def cached_partial(
         self, environment: "EditionEnvironment", name: str, arguments: Mapping[str, Any]
     ) -> str:
-        """Return the HTML of a partial that sees `arguments` and the edition's context alone."""
+        """Return the HTML of a partial that reads `arguments` and the edition's context alone."""
 
     def cached_macro(self, macro: Macro, article: TrackedContent, **arguments: Any) -> str:
         """Return the HTML of a macro called with an article."""
@@ -120,8 +120,8 @@ class EditionEnvironment(Environment):
     def adopt(self, other: Environment) -> None:
         """Add the extensions, filters, tests and globals of another environment: Pelican's.
 
-        It has those of the settings JINJA_FILTERS, JINJA_TESTS and JINJA_GLOBALS, and what other
-        plugins have added.
+        Those come from the settings JINJA_FILTERS, JINJA_TESTS and JINJA_GLOBALS and from other
+        plugins.
         """
         for extension in other.extensions.values():
             if extension.identifier not in self.extensions:
@@ -154,9 +154,9 @@ class EditionEnvironment(Environment):
         return super().getitem(obj, argument)
 
     def shared_partial(self, name: str, /, **arguments: Any) -> str:
-        """Render a partial that sees its arguments and the edition's context, nothing of the page.
+        """Render a partial once per distinct set of arguments: `shared("_partials/menu.html")`.
 
-        Pages that give it equal arguments share what it renders: `shared("_partials/menu.html")`.
+        It reads its arguments and the edition's context, nothing of the page.
         """
         return self.recorder.cached_partial(self, name, arguments)
 

@@ -1,4 +1,4 @@
-"""Which places have feeds, where those are, and which of them a page announces. Pure."""
+"""The URLs of every list's feeds, and which of them a page announces. Pure."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -20,9 +20,9 @@ FORMATS = dict(
 
 
 class FeedList(NamedTuple):
-    """A list with feeds: its kind, its path in an edition, what it is called there.
+    """A list with feeds: the kind of its route, its path within an edition, its name there.
 
-    The index, which is the edition itself, has neither path nor name.
+    Path and name of the index are "".
     """
 
     kind: str
@@ -30,7 +30,7 @@ class FeedList(NamedTuple):
     name: str
 
     def title(self, sitename: str) -> str:
-        """Return what its feeds are called: the newsroom's name, and its own."""
+        """Return the title of its feeds: the newsroom's name, then its own."""
         return feed_title(sitename, self.name)
 
 
@@ -44,29 +44,29 @@ class FeedLink(NamedTuple):
 
 
 def feed_title(sitename: str, name: str) -> str:
-    """Return what a feed is called: the newsroom's name, and the place's where there is one."""
+    """Return the title of a feed: the newsroom's name, then that of its list unless ""."""
     return f"{sitename}: {name}" if name else sitename
 
 
-def links_of(place: FeedList, edition: Edition, sitename: str) -> list[FeedLink]:
-    """Return the links to the feeds of a place."""
-    title = place.title(sitename)
+def links_of(feed_list: FeedList, edition: Edition, sitename: str) -> list[FeedLink]:
+    """Return the links to the feeds of a list."""
+    title = feed_list.title(sitename)
     return [
-        FeedLink(f"{title} ({label})", label, kind, edition.path(place.path + file))
-        for file, (label, kind) in FORMATS.items()
+        FeedLink(f"{title} ({label})", label, mime_type, edition.path(feed_list.path + file))
+        for file, (label, mime_type) in FORMATS.items()
     ]
 
 
 def feed_links(
-    edition: Edition, path: str, sitename: str, places: Mapping[str, FeedList]
+    edition: Edition, path: str, sitename: str, feed_lists: Mapping[str, FeedList]
 ) -> list[FeedLink]:
-    """Return the feeds of the place at a path, its own first, then the edition's.
+    """Return the links to the feeds of the list at a path, then to the edition's.
 
-    `places` holds by their paths those whose feeds have items: others are not announced.
+    `feed_lists` holds by path the lists whose feeds have items: others are not announced.
     """
     return [
         link
-        for own in dict.fromkeys((path, ""))
-        if own in places
-        for link in links_of(places[own], edition, sitename)
+        for list_path in dict.fromkeys((path, ""))
+        if list_path in feed_lists
+        for link in links_of(feed_lists[list_path], edition, sitename)
     ]

@@ -51,8 +51,9 @@ class FastCallContext(Context):
     49 calls.
     """
 
+    # `Any` as in Jinja's own: a template may call anything with anything
     def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call a function from a template. A StopIteration becomes an undefined value, as ever."""
+        """Call a function from a template; a StopIteration becomes an undefined value."""
         kind = type(function)
         if kind is Macro:
             args = (self.eval_ctx, *args)

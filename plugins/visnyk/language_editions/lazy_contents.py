@@ -1,10 +1,11 @@
-"""Pelican's articles and pages, whose metadata is loaded when somebody first reads it.
+"""Pelican's articles and pages, whose metadata is loaded on first access.
 
-Most builds change little: an article that no outdated page reads costs no more than its name. What
-decides it is known without loading it, in two parts: its metadata and its text.
+Most builds render few pages: an article that none of them reads is not loaded. Whether it has
+changed is known without loading it, by two fingerprints: of its metadata and of its text.
 """
 
 import marshal
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -21,12 +22,13 @@ from visnyk.language_editions import presentation
 from visnyk.newsroom import Item, PageItem
 from visnyk.newsroom.link_resolution import ResolvedText, unresolved_text
 from visnyk.newsroom.links import link_targets
+from visnyk.responsive_images import Image
 
 if TYPE_CHECKING:
     from visnyk.language_editions.edition_generator import EditionGenerator
 
-GIVEN_TO_PELICAN = frozenset("slug lang _status _html".split())
-INITIAL = frozenset(  # attributes before the metadata is loaded, which the digests decide
+PASSED_TO_PELICAN = frozenset("slug lang _status _html".split())
+INITIAL = frozenset(  # attributes before the metadata is loaded; digests cover them
     "generator item document key slug lang _status translations derived _html".split()
 )
 
@@ -34,9 +36,11 @@ INITIAL = frozenset(  # attributes before the metadata is loaded, which the dige
 class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has no types
     """Mixin for Pelican's content classes that loads metadata on first access.
 
-    `generator` is that of its edition, `document` the file it was read from. An attribute that is
-    set before loading stays as set. `derived` names the attributes that loading has added.
+    `generator` is that of its edition, `document` the file it was read from. Loading leaves
+    attributes that were set before as they are; `derived` names those that it has added.
     """
+
+    item: Item | PageItem
 
     text_attributes = frozenset(
         "content content_before_results content_after_results reading_minutes get_content".split()
@@ -68,37 +72,37 @@ class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has
     def load_metadata(self) -> None:
         """Initialize Pelican's content with its metadata; plugins get Pelican's signals."""
         before = dict(self.__dict__)
-        metadata = self.metadata_for_pelican()
-        stated = {name: value for name, value in metadata.items() if value not in (None, [])}
-        path = f"{self.generator.path}/{self.document.path}"
-        super().__init__(self._html, stated, self.generator.settings, path, self.generator.context)
-        unstated = {name: metadata[name] for name in metadata.keys() - stated.keys()}
-        preset = {name: before[name] for name in before.keys() - GIVEN_TO_PELICAN}
-        self.__dict__.update(unstated | preset)
+        metadata, generator = self.metadata_for_pelican(), self.generator
+        values = {name: value for name, value in metadata.items() if value not in (None, [])}
+        path = f"{generator.path}/{self.document.path}"
+        super().__init__(self._html, values, generator.settings, path, generator.context)
+        empty = {name: metadata[name] for name in metadata.keys() - values.keys()}
+        preset = {name: before[name] for name in before.keys() - PASSED_TO_PELICAN}
+        self.__dict__.update(empty | preset)
         self.derived = _interned(frozenset(self.__dict__) - frozenset(before))
 
-    def metadata_for_pelican(self) -> dict[str, Any]:
+    def metadata_for_pelican(self) -> presentation.Metadata:
         """Return the metadata by the names that templates read."""
         raise NotImplementedError
 
     def metadata_digests(self) -> tuple[bytes, ...]:
-        """Return hashes that decide everything that it states, but for the text."""
+        """Return hashes that cover all metadata, but not the text."""
         raise NotImplementedError
 
     def metadata_fingerprint(self, fingerprints: Fingerprints) -> bytes | None:
-        """Return the fingerprint of all but the text, with what plugins have set."""
-        own, memoizes = vars(self), fingerprints.memoizes
-        if memoizes and own.keys() == INITIAL:
+        """Return the fingerprint of all but the text, including what plugins have set."""
+        attributes, memoizes = vars(self), fingerprints.memoizes
+        if memoizes and attributes.keys() == INITIAL:
             return b"".join(self.metadata_digests())
-        decided = INITIAL if memoizes else frozenset()
-        skipped = NOT_FINGERPRINTED | decided | self.derived
-        set_later = [(name, value) for name, value in own.items() if name not in skipped]
+        covered = INITIAL if memoizes else frozenset()
+        skipped = NOT_FINGERPRINTED | covered | self.derived
+        set_later = [(name, value) for name, value in attributes.items() if name not in skipped]
         if not set_later:
             return b"".join(self.metadata_digests())
         return fingerprints.of_named(self.metadata_digests(), set_later)
 
     def text_fingerprint(self, fingerprints: Fingerprints, previous: bytes | None) -> bytes:
-        """Return the fingerprint of the text and of where its links lead."""
+        """Return the fingerprint of the text and of the targets of its links."""
         text = self.document.text_digest
         if not fingerprints.memoizes and self._html is not None:
             return digest((text, self._html))
@@ -109,7 +113,7 @@ class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has
         return text + digest(self.link_targets())
 
     def link_targets(self) -> tuple[object, ...]:
-        """Return plain values that decide where the links of its text lead."""
+        """Return plain values that cover the targets of the links of its text."""
         return tuple(link_targets(self.document, self.generator.edition_site.targets))
 
     @property
@@ -133,20 +137,21 @@ class LazyContent(TrackedContent, Content):  # type: ignore[misc]  # Pelican has
         return unresolved_text(split_html(self._html, self.document.path))
 
     def get_content(self, siteurl: str) -> Markup:
-        """Return the text; Pelican's own would keep the article for as long as the process runs."""
+        """Return the text; Pelican's own caches the article until the process ends."""
         return self.content
 
     def get_relative_source_path(self, source_path: str | None = None) -> str | None:
-        """Return the content path; Pelican would ask the system for two absolute ones."""
+        """Return the content path; Pelican's own resolves two absolute paths."""
         return super().get_relative_source_path(source_path) if source_path else self.document.path
 
     def get_summary(self, siteurl: str) -> str:
-        """Return the summary; Pelican's own would keep the article, too."""
-        return self.metadata.get("summary", "")
+        """Return the summary; Pelican's own caches the article, too."""
+        summary: str = self.metadata.get("summary", "")
+        return summary
 
     @property
     def content(self) -> Markup:
-        """The whole text; nothing in it is still to be replaced."""
+        """The whole text with all links resolved."""
         text = self._text
         return Markup(text.before_results + text.after_results)
 
@@ -156,38 +161,43 @@ NOT_FINGERPRINTED = LazyContent.untracked_attributes | {"key", "metadata", "_htm
 
 @lru_cache
 def _interned(names: frozenset[str]) -> frozenset[str]:
-    """Return one object for equal ones: thousands of articles have the same names."""
+    """Return one object for equal sets: thousands of articles have the same names."""
     return names
 
 
 class NewsArticle(LazyContent, Article):  # type: ignore[misc]
     """A Pelican article.
 
-    What plugins set on some articles only, such as the state of a call, has a default here.
+    Attributes that plugins set on some articles only have a default here.
     """
 
+    item: Item
     document: ArticleDocument
     template = "article"
-    related_articles: tuple = ()
-    state = call = results = results_article = item_list = share_card = None
+    related_articles: Sequence[object] = ()
+    state: str | None = None
+    call: "NewsArticle | None" = None
+    results_article: "NewsArticle | None" = None
+    results: object = None
+    item_list: dict[str, object] | None = None
+    share_card: Image | None = None
     is_future = False
 
-    def metadata_for_pelican(self) -> dict[str, Any]:
-        """Return the metadata that the contract names."""
+    def metadata_for_pelican(self) -> presentation.Metadata:
+        """Return an article's fields, terms and lead image."""
         item, document, edition = self.item, self.document, self.generator.edition_site
-        metadata = presentation.article_metadata(item, document, edition.edition, edition.terms)
+        metadata = presentation.article_metadata(item, document, edition.terms)
         signals.article_generator_context.send(self.generator, metadata=metadata)
-        root = edition.site.root
-        picture = presentation.lead_picture(item, document, edition.targets, root)
-        return {**metadata, "image": picture}
+        image = presentation.lead_image(item, document, edition.targets, edition.site.root)
+        return {**metadata, "image": image}
 
     def metadata_digests(self) -> tuple[bytes, ...]:
-        """Return what decides the metadata: both files, what they refer to, the picture."""
+        """Return the hashes of both files' metadata and of what they refer to."""
         digests = self.item.main.metadata_digest, self.document.metadata_digest
         return (*digests, self.references_digest())
 
     def references_digest(self) -> bytes:
-        """Return the hash of what decides its terms, picture and languages in each edition."""
+        """Return the hash of what determines its terms, image and languages in each edition."""
         item = self.item
         if item.references_digest is None:
             item.references_digest = self._references_digest(item)
@@ -221,14 +231,15 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
 class NewsPage(LazyContent, Page):  # type: ignore[misc]
     """A Pelican page."""
 
+    item: PageItem
     template = "page"
 
-    def metadata_for_pelican(self) -> dict[str, Any]:
+    def metadata_for_pelican(self) -> presentation.Metadata:
         """Return a page's few fields."""
         metadata = presentation.page_metadata(self.item, self.document)
         signals.page_generator_context.send(self.generator, metadata=metadata)
         return metadata
 
     def metadata_digests(self) -> tuple[bytes, ...]:
-        """Return what decides the metadata: both files."""
+        """Return the hashes of both files' metadata."""
         return self.item.main.metadata_digest, self.document.metadata_digest

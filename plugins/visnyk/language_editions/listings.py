@@ -1,24 +1,26 @@
-"""Every list of the newsroom: what it is called in an address, and which items it holds.
+"""Every list of items of the site: its path, its items, and the periods of the archive. Pure.
 
-A list holds the same items in each edition (one that is only in Ukrainian stands in the English
-lists too), so that page 3 of a list is page 3 of the same list in the other language.
+A list holds the same items in each edition (the English lists include items that are only in
+Ukrainian), so that page 3 of a list is page 3 of the same list in the other language.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from visnyk.content_registers import Community, Entry
 from visnyk.newsroom import Item
-from visnyk.site_routes import ROUTES, RouteTable, in_every_edition
+from visnyk.site_routes import ROUTES, Edition, RouteTable, in_every_edition
 
 REGISTERS = {kind: route.page for kind, route in ROUTES.registers.items()}
 
 
 class Listing(NamedTuple):
-    """One list, newest first. `kind` is that of its route and so the name of its template.
+    """One list of items, newest first.
 
-    `path` is that within an edition; `entry` or `period` is what the list is about.
+    `kind` is that of its route and so the name of its template; `path` is that within an edition.
+    `entry` is the register entry that all items name, `period` their year or year and month.
     """
 
     kind: str
@@ -42,12 +44,12 @@ def all_listings(items: list[Item]) -> list[Listing]:
 def feeding_lists(listings: list[Listing], announced: list[Item]) -> Iterator[Listing]:
     """Yield the lists that have feeds: the index, the announcements, those of registers.
 
-    Announcements are one list here, the newest first; their page shows open calls before.
+    In their feed the announcements are newest first; their page shows open calls before the rest.
     """
     announcements = ROUTES.by_kind["announcements"]
     yield listings[0]
     yield Listing(announcements.kind, announcements.folder, listed(announced))
-    yield from (one for one in listings[1:] if ROUTES.by_kind[one.kind].feeds)
+    yield from (listing for listing in listings[1:] if ROUTES.by_kind[listing.kind].feeds)
 
 
 def _by_register(items: list[Item]) -> Iterator[Listing]:
@@ -97,3 +99,39 @@ def addresses_of_lists(listings: Iterable[Listing], routes: RouteTable = ROUTES)
     """Yield the path of every list and of every page of lists, in every edition."""
     for path in (*routes.linkable, *(listing.path for listing in listings)):
         yield from in_every_edition(path).values()
+
+
+class Period(NamedTuple):
+    """A year, or a month of it: `date` is the month's first day, None for a year."""
+
+    year: int
+    date: datetime.date | None
+    url: str
+    year_url: str
+    items_count: int = 0
+    months: tuple["Period", ...] = ()
+
+
+def period_of(period: tuple[int, ...], edition: Edition, items_count: int = 0) -> Period:
+    """Return (2025,) or (2025, 11) as a period of the edition."""
+    year_url = edition.path(ROUTES.by_kind["period_archives"].path(str(period[0])))
+    if len(period) == 1:
+        return Period(period[0], None, year_url, year_url, items_count)
+    url = f"{year_url}{period[1]:02}/"
+    return Period(period[0], datetime.date(period[0], period[1], 1), url, year_url, items_count)
+
+
+def archive_years(listings: list[Listing], edition: Edition) -> list[Period]:
+    """Return the years, newest first, each with its months, newest first."""
+    periods = {
+        listing.period: period_of(listing.period, edition, len(listing.items))
+        for listing in listings
+        if listing.period
+    }
+    return [
+        year._replace(
+            months=tuple(p for key, p in periods.items() if key[:1] == period and key[1:])
+        )
+        for period, year in periods.items()
+        if len(period) == 1
+    ]

@@ -1,4 +1,4 @@
-"""A map of regions shaded by number: each region's outline, number and shade. Pure."""
+"""A map of regions shaded by a number of each: outline, number and shade. Pure."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple

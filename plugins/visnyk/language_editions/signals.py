@@ -1,4 +1,4 @@
-"""Signals that plugins connect to: an edition or the site is known, or its pages are written.
+"""Signals that plugins connect to: an edition is assembled, or its or all pages are written.
 
 As with Pelican's own, handlers are held weakly: connect functions of modules only
 (https://docs.getpelican.com/en/latest/plugins.html#how-to-create-plugins).

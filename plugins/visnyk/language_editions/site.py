@@ -26,11 +26,12 @@ from visnyk.site_routes import Edition, in_every_edition
 from visnyk.static_files import Assets
 
 Inputs = TypeVar("Inputs")
-Settings = dict[str, Any]  # Pelican's: values of any kind
+Settings = dict[str, Any]  # Pelican's, whose values have any type
+Context = dict[str, Any]  # what all templates of an edition read, likewise
 
 
 class ScheduledChange(NamedTuple):
-    """A moment at which time alone changes the site, why, and the address that it concerns."""
+    """A moment at which the site changes without an edit, the reason, and the path of the item."""
 
     moment: datetime.datetime
     reason: str
@@ -38,33 +39,34 @@ class ScheduledChange(NamedTuple):
 
 
 class SiteWriter(Protocol):
-    """What plugins need of the build's writer."""
+    """The part of the build's writer that plugins use."""
 
     def write(self, path: str, render: Callable[[Inputs], bytes], inputs: Inputs) -> None:
-        """Write the file that a function renders from one value, which decides all of it."""
+        """Write the file that a function renders from `inputs`, on which every byte depends."""
 
     def has_file(self, path: str) -> bool:
         """Tell whether the site has a file."""
 
     def write_file(
-        self, name: str, template: LazyTemplate, context: dict[str, Any], **values: Any
+        self, name: str, template: LazyTemplate, context: Context, **values: object
     ) -> None:
         """Write a page or the pages of a list, as Pelican's `Writer.write_file`."""
 
     def write_article(
-        self, path: str, template: LazyTemplate, context: dict[str, Any], digest: bytes,
-        values: Callable[[], dict[str, Any]], newest: datetime.datetime,
+        self, path: str, template: LazyTemplate, context: Context, digest: bytes,
+        values: Callable[[], Context], newest: datetime.datetime,
     ) -> None:  # fmt: skip
-        """Write a page whose values are decided by a digest."""
+        """Write a page whose values depend on nothing but a digest and are computed to render."""
 
 
 @dataclass
 class Site:
-    """What one build knows of the whole site before its pages are rendered.
+    """The whole site of one build: its content, settings and services.
 
     `listings` are all lists of items, the index first. `contents` holds every article and page by
-    its key, `editions` each edition by its language, the default one first.
-    `renders_immediately`: pages are rendered one by one, for plugins of others.
+    its key, `editions` each edition by its language, the default one first; `root` is the path of
+    SITEURL with its slash. `renders_immediately`: pages are rendered one by one, for plugins of
+    others.
     """
 
     newsroom: Newsroom
@@ -90,25 +92,27 @@ class Site:
     @property
     def siteurl(self) -> str:
         """The site's URL without a slash at its end."""
-        return self.settings["SITEURL"]
+        siteurl: str = self.settings["SITEURL"]
+        return siteurl
 
 
 @dataclass
 class EditionSite:
-    """One edition: its articles and lists, and what makes its terms, URLs and pages.
+    """One edition: its articles and lists, its templates, terms and translations.
 
     `context` is what all its templates read, `settings` Pelican's with those of the edition.
-    `articles` have a text in the edition's language; `listed` is what its lists show, newest first,
-    where an item without a translation stands with its Ukrainian text; both by slug.
-    `articles_by_path` holds the articles of each list, `feed_lists` the lists that have feeds.
+    `articles` have a text in the edition's language; `listed` are those of its lists, newest first,
+    including items without a translation, with their Ukrainian text; both by slug.
+    `articles_by_path` holds the articles of each list, `feed_lists` the lists that have feeds, each
+    with its newest articles.
     """
 
     site: Site
     edition: Edition
     settings: Settings
-    context: dict[str, Any]
+    context: Context
     environment: EditionEnvironment
-    words: GNUTranslations
+    translations: GNUTranslations
     terms: Terms
     template: Callable[[str], LazyTemplate]
     texts: EditionTexts
@@ -127,7 +131,8 @@ class EditionSite:
     @property
     def name(self) -> str:
         """The newsroom's name in this edition."""
-        return self.settings["SITENAME"]
+        name: str = self.settings["SITENAME"]
+        return name
 
     @property
     def registers(self) -> Registers:
@@ -136,17 +141,19 @@ class EditionSite:
 
     @property
     def targets(self) -> LinkTargets:
-        """Everything that a link may lead to."""
+        """All targets of links."""
         return self.site.newsroom.targets
 
     @cached_property
     def translated(self) -> list[NewsArticle]:
         """The listed articles in the edition's own language, newest first."""
-        return [a for slug, a in self.listed.items() if self.articles.get(slug) is a]
+        return [
+            article for slug, article in self.listed.items() if self.articles.get(slug) is article
+        ]
 
     @cached_property
     def cache_folder(self) -> Path:
-        """Where plugins may keep files from build to build."""
+        """The folder in which plugins may store files between builds."""
         return Path(self.settings["CACHE_PATH"])
 
     def feeds(self, path: str = "") -> list[FeedLink]:
@@ -166,11 +173,13 @@ class EditionSite:
             self.feed_digests[path] = blake2b(links, digest_size=16).digest()
         return self.feed_digests[path]
 
-    def write_page(self, writer: SiteWriter, template: str, path: str, **values: Any) -> None:
+    def write_page(
+        self, writer: SiteWriter, template: str, path: str, save_as: str = "", **values: object
+    ) -> None:
         """Write a list's page or pages; `path` is relative to the edition's root."""
         url = self.edition.path(path)
         writer.write_file(
-            values.pop("save_as", f"{url}index.html"),
+            save_as or f"{url}index.html",
             self.template(template),
             self.context,
             template_name=template,

@@ -30,7 +30,7 @@ class Assets(Protocol):
 
 
 class ListPage(Protocol):
-    """One page of a list: as much of Pelican's `paginator.Page` as links between pages need."""
+    """The part of Pelican's `paginator.Page` that links between pages use."""
 
     number: int
     url: str
@@ -38,7 +38,7 @@ class ListPage(Protocol):
 
 
 class PageLink(NamedTuple):
-    """A link to a page of a list; `number` 0 (and no URL) is a gap between numbers."""
+    """A link to a page of a list; `number` 0, without a URL, is a gap between numbers."""
 
     number: int
     url: str = ""
@@ -71,13 +71,15 @@ def template_globals(edition: Edition, siteurl: str, assets: Assets) -> dict[str
     root = site_root(siteurl)
     return {
         "asset": lambda name: root + assets.address(name),
-        "imported": lambda name: [root + assets.address(each) for each in assets.imported(name)],
+        "imported": lambda name: [
+            root + assets.address(module) for module in assets.imported(name)
+        ],
         "edition": edition,
     }
 
 
 def linked_pages(page: int, last: int) -> list[int]:
-    """Return the page numbers to link on page `page` of `last`, ascending; 0 stands for a gap."""
+    """Return the page numbers to link on page `page` of `last`, ascending; 0 is a gap."""
     nearby = range(max(1, page - NEARBY_PAGES), min(last, page + NEARBY_PAGES) + 1)
     before = [1, 0] if page - NEARBY_PAGES > 2 else [1]
     after = [0, last] if page + NEARBY_PAGES < last - 1 else [last]

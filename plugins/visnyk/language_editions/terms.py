@@ -7,7 +7,7 @@ from visnyk.content_registers import Community, Entry, Registers
 from visnyk.site_routes import ROUTES, Edition
 
 
-class Words(NamedTuple):
+class LocalizedText(NamedTuple):
     """A text with its language, which may differ from the page's."""
 
     text: str
@@ -28,7 +28,7 @@ class Term(NamedTuple):
         return self.name
 
 
-class Place(NamedTuple):
+class CommunityTerm(NamedTuple):
     """A community: «Савинська громада», short «Савинська»; `url` is that of its page."""
 
     code: str
@@ -46,7 +46,7 @@ class Terms:
         self.edition = edition
         self.registers = registers
         self.terms: dict[tuple[str, str], Term] = {}
-        self.digests: dict[int, bytes] = {}  # by the entry's identity: registers live as long
+        self.digests: dict[int, bytes] = {}  # by `id` of the entry: registers outlive them
 
     def term(self, kind: str, entry: Entry) -> Term:
         """Return the term of an entry; `kind` is that of a register's route."""
@@ -72,10 +72,10 @@ class Terms:
             digest = self.digests[id(entry)] = blake2b(text, digest_size=8).digest()
         return digest
 
-    def place(self, community: Community) -> Place:
+    def community(self, community: Community) -> CommunityTerm:
         """Return a community as templates show it."""
         lang = self.edition.lang
         region = self.term("region", self.registers.regions[community.region])
         names, short = community.names[lang], community.short_names[lang]
         url = self.edition.path(ROUTES.registers["community"].path(community.code.lower()))
-        return Place(community.code, names, short, community.type, region, url)
+        return CommunityTerm(community.code, names, short, community.type, region, url)

@@ -13,13 +13,13 @@ class BytesCache(Protocol):
         """Return the cached value, or None."""
 
     def put(self, name: str, value: bytes) -> None:
-        """CacheFile a value."""
+        """Store a value."""
 
 
 def load_translations(theme: Path, lang: str, cache: BytesCache) -> gettext.GNUTranslations:
     """Return the translations of `translations/<lang>/LC_MESSAGES/visnyk.po` in a theme.
 
-    The compiled catalog (gettext's `.mo` format) is cached: nobody has to run `msgfmt`.
+    The compiled catalog (gettext's `.mo` format) is cached, so that no `.mo` file is needed.
     """
     name = f"translations:{lang}"
     compiled = cache.get(name)
@@ -31,7 +31,7 @@ def load_translations(theme: Path, lang: str, cache: BytesCache) -> gettext.GNUT
 
 def _compile(path: Path, lang: str) -> bytes:
     """Return a `.po` file in the `.mo` format."""
-    from babel.messages.mofile import write_mo  # slow to import and seldom needed
+    from babel.messages.mofile import write_mo  # slow to import, rarely needed
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:

@@ -1,10 +1,9 @@
-"""Draw an embroidery ornament from the slug of every article that has no image.
+"""Draw an embroidery ornament from the slug of every article without an image.
 
 Symmetric cross stitch on linen, in the colours of the article's category, for light and dark colour
-schemes; purely decorative, so without a text alternative. A slug always has the same ornament, in
-both editions.
+schemes; decorative, so without a text alternative. A slug has the same ornament in both editions.
 
-Reads: the listed items' slugs, categories and whether they have an image.
+Reads: the slugs, categories and images of the listed items.
 Adds: to templates `ornament(slug, category)`: url, width and height, or None where pictures are
     left out; `ornaments/…svg` of every listed item without an image.
 Settings: `PICTURES` (True): False leaves ornaments out.
@@ -16,7 +15,7 @@ from visnyk.ornaments.drawing import no_ornament, ornament, ornament_path, ornam
 
 
 def add_functions(edition: EditionSite) -> None:
-    """Give the templates of an edition their function."""
+    """Add the function to the templates of an edition."""
     function = ornament if edition.settings["PICTURES"] else no_ornament
     edition.environment.globals.update(ornament=function)
 
@@ -40,6 +39,6 @@ def draw_ornament(inputs: tuple[str, str]) -> bytes:
 
 
 def register() -> None:
-    """Connect to the signals of editions."""
+    """Add the function to templates; write ornaments after the pages."""
     signals.edition_assembled.connect(add_functions)
     signals.edition_written.connect(write_ornaments)

@@ -1,13 +1,13 @@
-"""What search engines, messengers and devices read of a page: linked data, its picture, a manifest.
+"""Metadata of pages for search engines, messengers and devices: JSON-LD, Open Graph, a manifest.
 
-Titles, descriptions and addresses are printed by `base.html`; what is more than a word is made here
-when a page that prints it is made.
+Titles, descriptions and URLs are printed by `base.html`; whole elements are rendered by the
+functions below, called when a page is rendered.
 
-Reads: the arguments that templates give; `icons/` and the colours of `css/tokens.css` in the theme.
+Reads: the arguments that templates pass; `icons/` and the colours of `css/tokens.css` in the theme.
 Adds: to templates `linked_data`, `news_article`, `event`, `breadcrumbs`, `organization`, `website`
-    (schema.org), `shared_picture`, `sharing`, `article_tags` (Open Graph), `device_tags`,
-    `without_sitename`, the filters `plain` (without no-break spaces) and `brief` (plain, at most
-    200 characters); `manifest.webmanifest`.
+    (schema.org), `image_to_share`, `sharing_tags`, `article_tags` (Open Graph), `device_tags`,
+    `without_sitename`, the filters `without_nbsp` and `meta_description` (without no-break spaces,
+    at most 200 characters); `manifest.webmanifest`.
 """
 
 from functools import partial
@@ -16,44 +16,37 @@ from markupsafe import escape
 
 from visnyk.language_editions import signals
 from visnyk.language_editions.site import EditionSite, Site, SiteWriter
-from visnyk.page_metadata.manifests import manifest, theme_colours
-from visnyk.page_metadata.pictures import (
-    LOGO,
-    LOGO_SIZE,
-    OWN,
-    OWN_SIZE,
-    brief,
-    of_theme,
-    plain,
-    shared_picture,
-    without,
-)
-from visnyk.page_metadata.structured import (
+from visnyk.page_metadata.article_json_ld import event, news_article
+from visnyk.page_metadata.json_ld import (
     Publisher,
     breadcrumbs,
-    event,
     linked_data,
-    news_article,
     organization,
     website,
 )
-from visnyk.page_metadata.tags import Sharing, article_tags, device_tags, sharing_tags
+from visnyk.page_metadata.sharing import (
+    DEFAULT_IMAGE,
+    DEFAULT_IMAGE_SIZE,
+    SharingDefaults,
+    article_tags,
+    image_to_share,
+    meta_description,
+    sharing_tags,
+    strip_suffix,
+    theme_image,
+    without_nbsp,
+)
+from visnyk.page_metadata.web_manifest import device_tags, theme_colours, web_manifest
 from visnyk.site_routes import EDITIONS
+
+LOGO, LOGO_SIZE = "icons/visnyk-512.png", (512, 512)
 
 
 def add_functions(edition: EditionSite) -> None:
-    """Give the templates of an edition their functions."""
-    settings, assets, name = edition.settings, edition.site.assets, edition.name
-    own = of_theme(assets, OWN, OWN_SIZE, name)
-    publisher = Publisher(
-        name,
-        settings["SITESUBTITLE"],
-        edition.site.siteurl,
-        edition.edition.prefix,
-        edition.lang,
-        of_theme(assets, LOGO, LOGO_SIZE, name),
-    )
-    edition.environment.filters.update(plain=plain, brief=brief)
+    """Add functions and filters to the templates of an edition."""
+    assets, publisher = edition.site.assets, _publisher(edition)
+    default_image = theme_image(assets, DEFAULT_IMAGE, DEFAULT_IMAGE_SIZE, edition.name)
+    edition.environment.filters.update(without_nbsp=without_nbsp, meta_description=meta_description)
     edition.environment.globals.update(
         linked_data=linked_data,
         news_article=partial(news_article, publisher),
@@ -61,24 +54,35 @@ def add_functions(edition: EditionSite) -> None:
         breadcrumbs=partial(breadcrumbs, publisher),
         organization=partial(organization, publisher),
         website=partial(website, publisher),
-        shared_picture=partial(shared_picture, own),
-        sharing=partial(sharing_tags, _sharing(edition)),
+        image_to_share=partial(image_to_share, default_image),
+        sharing_tags=partial(sharing_tags, _sharing_defaults(edition)),
         article_tags=article_tags,
         device_tags=device_tags(theme_colours(assets.sources), edition.site.root, assets),
-        without_sitename=partial(without, escape(f" – {name}")),
+        without_sitename=partial(strip_suffix, escape(f" – {edition.name}")),
     )
 
 
-def _sharing(edition: EditionSite) -> Sharing:
+def _publisher(edition: EditionSite) -> Publisher:
+    return Publisher(
+        edition.name,
+        edition.settings["SITESUBTITLE"],
+        edition.site.siteurl,
+        edition.edition.prefix,
+        edition.lang,
+        theme_image(edition.site.assets, LOGO, LOGO_SIZE, edition.name),
+    )
+
+
+def _sharing_defaults(edition: EditionSite) -> SharingDefaults:
     other = next(e.locale for e in EDITIONS if e.lang != edition.lang)
-    return Sharing(edition.name, edition.edition.locale, other, edition.site.siteurl)
+    return SharingDefaults(edition.name, edition.edition.locale, other, edition.site.siteurl)
 
 
 def write_manifest(site: Site, writer: SiteWriter) -> None:
-    """Write what a device reads before it adds the site to its home screen, in Ukrainian."""
+    """Write the web app manifest, in Ukrainian; a site has one."""
     settings, lang = site.settings, EDITIONS[0].lang
     names = settings["SITENAME"], settings["SITESUBTITLE"]
-    data = manifest(*names, site.siteurl, lang, site.assets)
+    data = web_manifest(*names, site.siteurl, lang, site.assets)
     writer.write("manifest.webmanifest", bytes, data)
 
 

@@ -1,8 +1,8 @@
-"""Old addresses lead on: pages for every host, rules for servers that read them.
+"""Redirect old addresses: by pages on every host, by rules on servers that read them.
 
-Reads: the site's newsroom: its aliases and its lock of addresses (see `stable_addresses`).
-Adds: a page at every old address that leads on (at once, without a script, in its language);
-    `_redirects` for Netlify and Cloudflare Pages, `_redirects.nginx.conf` for nginx.
+Reads: the newsroom's aliases and its `urls.lock` (see `stable_addresses`).
+Adds: a page at every old address that redirects at once, without a script; `_redirects` for Netlify
+    and Cloudflare Pages, `_redirects.nginx.conf` for nginx.
 """
 
 from urllib.parse import urlsplit
@@ -19,12 +19,12 @@ def _redirects(site: Site) -> list[Redirect]:
 
 
 def write_pages(edition: EditionSite, writer: SiteWriter) -> None:
-    """Write the pages that lead from old addresses to an edition."""
+    """Write the pages at old addresses that redirect to pages of an edition."""
     for redirect in _redirects(edition.site):
-        name = page_file(redirect.address) if redirect.lang == edition.lang else ""
-        if name:
+        file = page_file(redirect.address) if redirect.lang == edition.lang else ""
+        if file:
             writer.write_file(
-                name,
+                file,
                 edition.template("redirect"),
                 edition.context,
                 url=redirect.address.lstrip("/"),
@@ -33,7 +33,7 @@ def write_pages(edition: EditionSite, writer: SiteWriter) -> None:
 
 
 def write_rules(site: Site, writer: SiteWriter) -> None:
-    """Write what web servers read."""
+    """Write the rules for web servers."""
     root, gone = urlsplit(site.siteurl).path.rstrip("/"), withdrawn(site.newsroom.lock)
     redirects = _redirects(site)
     writer.write("_redirects", bytes, netlify_rules(redirects, gone, root))
@@ -41,6 +41,6 @@ def write_rules(site: Site, writer: SiteWriter) -> None:
 
 
 def register() -> None:
-    """Write redirects after the pages of each edition, and of all."""
+    """Write pages after those of each edition, rules after those of all."""
     signals.edition_written.connect(write_pages)
     signals.site_written.connect(write_rules)

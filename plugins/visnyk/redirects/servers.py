@@ -1,4 +1,4 @@
-"""Redirects and withdrawn addresses as servers read them. Pure.
+"""Write the rules of web servers for redirects and withdrawn addresses. Pure.
 
 An address begins with `/`, without the path of SITEURL; `root` is that path without its last slash.
 """
@@ -29,7 +29,7 @@ def netlify_rules(redirects: Iterable[Redirect], gone: Iterable[str], root: str)
 
 
 def nginx_rules(redirects: Iterable[Redirect], gone: Iterable[str], root: str) -> bytes:
-    """Return two maps of nginx's, by the decoded path (https://nginx.org/r/map)."""
+    """Return two `map` blocks for nginx, by the decoded path (https://nginx.org/r/map)."""
     moved = [
         f"  {_quoted(root + r.address)} {_quoted(root + quote(r.target))};\n" for r in redirects
     ]
@@ -39,6 +39,6 @@ def nginx_rules(redirects: Iterable[Redirect], gone: Iterable[str], root: str) -
 
 
 def _quoted(text: str) -> str:
-    """Return a text as nginx reads it; a `$`, a variable there, is quoted in every target."""
+    """Return a text as a string of nginx; `$` begins a variable, so targets must be URL-quoted."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -1,10 +1,10 @@
-"""Share cards: what messengers show where an article's address is shared, 1200×630 pixels.
+"""Render a share card for each new article: an image that messengers show with a shared link.
 
-On it stand the title, the newsroom's name, the category, the date and the lead picture or
-the article's ornament. A card is drawn once: its name holds the hash of what it shows.
+It has 1200×630 pixels and shows the title, the newsroom's name, the category, the date and the lead
+image or the article's ornament. A card is rendered once: its name has a hash of its content.
 
-Reads: the newest listed articles of each edition in its own language, their lead pictures; the
-    context's `notes` and `worker_pool`; cards drawn before, in the cache folder's `cards/`.
+Reads: the newest listed articles of each edition in its own language, their lead images; the site's
+    `cache` and `worker_pool`; cards that were rendered before, in the cache folder's `cards/`.
 Adds: `cards/…`; `article.share_card`: url, width, height, type, length and alt, None for all but
     the newest; to each edition's context `share_card`, the edition's own, for every other page.
 Settings: `SHARE_CARDS_MAX` (500): how many articles of an edition have one; `PICTURES` (True):
@@ -12,7 +12,7 @@ Settings: `SHARE_CARDS_MAX` (500): how many articles of an edition have one; `PI
 """
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -26,37 +26,38 @@ from visnyk.share_cards.card_cache import CardJob, cached_card, cached_size, ren
 from visnyk.share_cards.cards import HEIGHT, TYPES, WIDTH, Card, alt, renderer_digest
 
 FOLDER = "cards/"
-MAKING = "Готую картки"
+PROGRESS_LABEL = "Готую картки"
 PALETTE = "culture"  # red, black and gold, for the edition's card
-MIN_ITEMS = 8  # for a worker pool: a process takes as long to start as a few take to draw
+MIN_ITEMS = 8  # for a worker pool: a process takes as long to start as a few cards to render
 
 
 def add_cards(edition: EditionSite) -> None:
-    """Give the newest articles of an edition, and the edition itself, their cards."""
+    """Set `share_card` of the newest articles of an edition, and of the edition itself."""
     if not edition.settings["PICTURES"]:
         return
     newest = _newest(edition)
-    cards = [_of_edition(edition), *(_of_article(edition, article) for article in newest)]
+    cards = [_edition_card(edition), *(_article_card(edition, article) for article in newest)]
     renderer = renderer_digest()
     by_name = {card.file_name(renderer): card for card in cards}
     sizes = _sizes(edition, by_name)
-    shown = [
+    images = [
         Image(f"{FOLDER}{name}", WIDTH, HEIGHT, TYPES[card.kind], sizes[name], card.title)
         for name, card in by_name.items()
     ]
-    edition.context["share_card"] = shown[0]
-    for article, card in zip(newest, shown[1:], strict=True):
+    edition.context["share_card"] = images[0]
+    for article, image in zip(newest, images[1:], strict=True):
         image_alt = article.document.fields.image_alt if article.item.fields.image else ""
-        article.share_card = card._replace(alt=alt(card.alt, image_alt or ""))
+        article.share_card = image._replace(alt=alt(image.alt, image_alt or ""))
 
 
-def _of_edition(edition: EditionSite) -> Card:
+def _edition_card(edition: EditionSite) -> Card:
     subtitle = edition.settings["SITESUBTITLE"]
     return Card("visnyk", edition.lang, subtitle, edition.name, palette=PALETTE)
 
 
-def _of_article(edition: EditionSite, article: NewsArticle) -> Card:
+def _article_card(edition: EditionSite, article: NewsArticle) -> Card:
     item, lang = article.item, article.lang
+    image = _lead_image(edition, item)
     return Card(
         article.slug,
         lang,
@@ -65,27 +66,29 @@ def _of_article(edition: EditionSite, article: NewsArticle) -> Card:
         item.category.names[lang] if item.category else "",
         item.moment.day,
         item.fields.date_approximate,
-        _image(edition, item).save_as if item.fields.image else "",
-        item.category.slug if item.category and not item.fields.image else "",
+        image.save_as if image else "",
+        item.category.slug if item.category and not image else "",
     )
 
 
-def _image(edition: EditionSite, item: Item) -> PublishedFile:
-    return edition.targets.files[item.fields.image.lstrip("/")]
+def _lead_image(edition: EditionSite, item: Item) -> PublishedFile | None:
+    path = item.fields.image
+    return edition.targets.files[path.lstrip("/")] if path else None
 
 
-def _sizes(edition: EditionSite, cards: dict[str, Card]) -> dict[str, int]:
-    """Return how many bytes each card has, having drawn those that no build has drawn before."""
-    cache, name_in_cache = edition.site.cache, f"share_cards:{edition.lang}"
-    data = cache.get(name_in_cache)
-    before = marshal.loads(data) if data else {}
-    sizes = {name: before.get(name) or cached_size(_file(edition, name)) for name in cards}
+def _sizes(edition: EditionSite, cards: Mapping[str, Card]) -> dict[str, int]:
+    """Return the size of each card in bytes; render those that no build has rendered before."""
+    cache, cache_name = edition.site.cache, f"share_cards:{edition.lang}"
+    data = cache.get(cache_name)
+    previous: dict[str, int] = marshal.loads(data) if data else {}
+    sizes = {name: previous.get(name) or cached_size(_file(edition, name)) or 0 for name in cards}
     if missing := [name for name, size in sizes.items() if not size]:
         jobs = (_job(edition, name, cards[name]) for name in missing)
-        drawn = edition.site.worker_pool.map(render_cards, jobs, len(missing), MAKING, MIN_ITEMS)
-        sizes |= zip(missing, drawn, strict=True)
-    if sizes != before:
-        cache.put(name_in_cache, marshal.dumps(sizes))
+        pool = edition.site.worker_pool
+        rendered = pool.map(render_cards, jobs, len(missing), PROGRESS_LABEL, MIN_ITEMS)
+        sizes |= zip(missing, rendered, strict=True)
+    if sizes != previous:
+        cache.put(cache_name, marshal.dumps(sizes))
     return sizes
 
 
@@ -94,20 +97,19 @@ def _file(edition: EditionSite, name: str) -> Path:
 
 
 def _job(edition: EditionSite, name: str, card: Card) -> CardJob:
-    picture = None
-    if card.picture:
-        picture = _image(edition, edition.articles[card.slug].item).read(0)
-    return CardJob(card, picture, _file(edition, name))
+    image = _lead_image(edition, edition.articles[card.slug].item) if card.picture else None
+    return CardJob(card, image.read(0) if image else None, _file(edition, name))
 
 
 def write_cards(edition: EditionSite, writer: SiteWriter) -> None:
-    """Write the cards of an edition; one that the cache lost is drawn again."""
+    """Write the cards of an edition; one that is missing in the cache is rendered again."""
     if not edition.settings["PICTURES"]:
         return
-    _write_card(edition, writer, edition.context["share_card"].url, partial(_of_edition, edition))
+    _write_card(edition, writer, edition.context["share_card"].url, partial(_edition_card, edition))
     for article in _newest(edition):
-        card = partial(_of_article, edition, article)
-        _write_card(edition, writer, article.share_card.url, card)
+        if article.share_card:
+            card = partial(_article_card, edition, article)
+            _write_card(edition, writer, article.share_card.url, card)
 
 
 def _newest(edition: EditionSite) -> list[NewsArticle]:
@@ -117,12 +119,12 @@ def _newest(edition: EditionSite) -> list[NewsArticle]:
 def _write_card(
     edition: EditionSite, writer: SiteWriter, path: str, card: Callable[[], Card]
 ) -> None:
-    """Write a card, whose name holds the hash of what it shows."""
+    """Write a card; its name has a hash of its content."""
     name = path.removeprefix(FOLDER)
-    writer.write(path, load, Keyed(name, partial(_card, edition, name, card)))
+    writer.write(path, load, Keyed(name, partial(_load_card, edition, name, card)))
 
 
-def _card(edition: EditionSite, name: str, card: Callable[[], Card]) -> bytes:
+def _load_card(edition: EditionSite, name: str, card: Callable[[], Card]) -> bytes:
     data = cached_card(_file(edition, name))
     if data is None:
         render_cards([_job(edition, name, card())])

@@ -1,6 +1,6 @@
-"""Addresses as text: the one form in which they are compared, and names that hold a hash. Pure.
+"""Normalize addresses, and recognize file names with a hash. Pure.
 
-An address begins with `/`, without the path of SITEURL; that of a folder ends with `/` too.
+An address begins with `/`, without the path of SITEURL; that of a folder also ends with `/`.
 """
 
 import re
@@ -13,7 +13,7 @@ HASHED = re.compile(r".*\.[0-9a-f]{8}(-\d+)?\.\w+")  # a file name with a hash o
 
 
 def canonical_address(text: str) -> str:
-    """Return an address from the site's root: decoded, in NFC, a folder with its slash.
+    """Return an address in its canonical form: decoded, in NFC, a folder with its slash.
 
     Raises ValueError for text that is not an address of the site.
     """

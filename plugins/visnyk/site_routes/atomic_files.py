@@ -1,30 +1,30 @@
-"""Write files that are there whole or not at all, whenever the process is killed."""
+"""Write files atomically: complete or not at all, even if the process is killed."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 
-def write_atomically(path: Path, *parts: bytes, by_many: bool = False) -> None:
-    """Write a file that consists of some parts. Raises OSError.
+def write_atomically(path: Path, *chunks: bytes, by_many: bool = False) -> None:
+    """Write a file that consists of some chunks. Raises OSError.
 
-    It is written to `<name>.new` beside it, then renamed. `by_many`: other processes may write the
-    same file at the same time; the last of them wins.
+    It is written to `<name>.new` in the same folder, then renamed. `by_many`: other processes may
+    write the same file at the same time; the last of them wins.
     """
-    unfinished = f"{path.name}.{os.getpid()}.new" if by_many else f"{path.name}.new"
-    prepare_file(path, unfinished, *parts)()
+    temporary_name = f"{path.name}.{os.getpid()}.new" if by_many else f"{path.name}.new"
+    prepare_file(path, temporary_name, *chunks)()
 
 
-def prepare_file(path: Path, unfinished: str, *parts: bytes) -> Callable[[], None]:
-    """Write a file under a name beside its own; return what puts it in its place.
+def prepare_file(path: Path, temporary_name: str, *chunks: bytes) -> Callable[[], None]:
+    """Write a file under a temporary name in its folder; return a function that renames it.
 
-    `unfinished` is that name. Raises OSError.
+    Raises OSError.
     """
-    prepared = path.with_name(unfinished)
-    with prepared.open("wb") as file:
-        file.writelines(parts)
+    temporary = path.with_name(temporary_name)
+    with temporary.open("wb") as file:
+        file.writelines(chunks)
 
     def rename() -> None:
-        prepared.replace(path)
+        temporary.replace(path)
 
     return rename

@@ -1,14 +1,14 @@
-"""An edition: the whole site in one language, under its own prefix. Pure.
+"""The editions: the whole site in one language each, under a path prefix. Pure.
 
-A path is relative to the site's root and has no slash before it: `en/tags/`. Within an edition it
-is also without the edition's prefix: `tags/`.
+A path is relative to the site's root and does not begin with a slash: `en/tags/`. A path within an
+edition has no prefix either: `tags/`.
 """
 
 from typing import NamedTuple
 
 
 class Edition(NamedTuple):
-    """One language's site. `prefix` stands before all its paths: "" or "en/"."""
+    """One language's site; all its paths begin with `prefix`: "" or "en/"."""
 
     lang: str
     prefix: str
@@ -42,7 +42,7 @@ def in_every_edition(path: str) -> dict[str, str]:
 
 
 def split_edition(path: str) -> tuple[Edition, str]:
-    """Return the edition in which a path of the site lies, and the path within it."""
+    """Return the edition of a path of the site, and the path within it."""
     for edition in EDITIONS:
         if edition.prefix and path.startswith(edition.prefix):
             return edition, path[len(edition.prefix) :]

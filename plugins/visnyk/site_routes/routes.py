@@ -1,4 +1,4 @@
-"""The table of routes: each folder of the site once, with all that other packages must know of it.
+"""The table of routes: each folder of the site once, with everything that other packages need.
 
 Every edition has all routes, each under the edition's prefix. The order of the rows is that of
 lists in the sitemap.
@@ -27,22 +27,22 @@ FURTHER_PAGE = re.compile(rf"(?:.*/)?{PAGE_FOLDER}\d+/")
 
 @dataclass(frozen=True)
 class Route:
-    """A folder of each edition: the page at its own path, and the pages below it.
+    """A folder of each edition: its own page, and the pages below it.
 
-    `page` and `below` are names of templates, "" where there are no such pages; items decide which
-    pages are `below`: one of each item, period or entry of a register.
+    `page` and `below` are names of templates, "" where there are no such pages. There is a page
+    `below` for each item, period of the archive or register entry that items name.
     """
 
     folder: str  # with a slash at its end; "" is the edition's root
     page: str = ""
     below: str = ""
-    register: bool = False  # below is a list of each register entry that an item names
-    paginated: bool = False  # lists go on at `page/2/`
-    feeds: int = 0  # lists have feeds, in this group on the page of feeds; 0: no feeds
-    files: tuple[str, ...] = ()  # names of files that may stand beside its pages, but for feeds
+    register: bool = False  # below are lists of register entries
+    paginated: bool = False  # lists continue at `page/2/`
+    feeds: int = 0  # the group of its lists on the page of feeds; 0: they have no feeds
+    files: tuple[str, ...] = ()  # names of files in the folders of its pages, but for feeds
     linkable: bool = True  # texts may link to the page
     reserved: bool = False  # no alias may begin with it
-    stable: bool = True  # False: files come and go, only the page is locked when it is published
+    stable: bool = True  # False: only its own page is locked once published, not the rest
 
     @property
     def kind(self) -> str:
@@ -83,23 +83,23 @@ class RouteTable(tuple[Route, ...]):
 
     @cached_property
     def overviews(self) -> tuple[str, ...]:
-        """The folders whose pages every edition has and that are not lists of items themselves."""
+        """The folders with a page that is not itself a list of items."""
         return tuple(route.folder for route in self if route.page and not route.is_list)
 
     @cached_property
     def linkable(self) -> tuple[str, ...]:
-        """The folders with a page to which texts may link, but for the home page."""
+        """The folders with a page that texts may link to, but for the home page."""
         folders = (route.folder for route in self if route.page and route.linkable)
         return tuple(filter(None, folders))
 
     @cached_property
     def paginated_templates(self) -> tuple[str, ...]:
-        """The templates of lists that go on at further pages (`PAGINATED_TEMPLATES`)."""
+        """The templates of lists with further pages (`PAGINATED_TEMPLATES`)."""
         return tuple(route.kind for route in self if route.paginated)
 
     @cached_property
     def feed_groups(self) -> list[tuple[str, ...]]:
-        """The kinds of lists that have feeds, in groups as the page of feeds shows them."""
+        """The kinds of lists that have feeds, grouped as on the page of feeds."""
         groups = defaultdict(list)
         for route in self:
             groups[route.feeds].append(route.kind)
@@ -107,13 +107,13 @@ class RouteTable(tuple[Route, ...]):
 
     @cached_property
     def taken_names(self) -> frozenset[str]:
-        """The names that no undated page may have: the first parts of paths, and languages."""
+        """The names that no undated page may have: first segments of paths, and languages."""
         first = (route.folder.partition("/")[0] for route in self if route.folder)
         return frozenset(first) | {edition.lang for edition in EDITIONS}
 
     @cached_property
     def file_names(self) -> frozenset[str]:
-        """The names of files that may stand beside a page of the site."""
+        """The names of files that may be in the folder of a page."""
         return frozenset(ROOT_FILES).union(FEED_FILES, *(route.files for route in self))
 
     def folder(self, kind: str) -> str:
@@ -121,9 +121,9 @@ class RouteTable(tuple[Route, ...]):
         return self.by_kind[kind].folder
 
     def of_path(self, path: str) -> Route | None:
-        """Return the route in whose folder a path within an edition lies, the deepest one.
+        """Return the route with the deepest folder that contains a path within an edition.
 
-        None of the home page, of undated pages and of files at the root.
+        None for the home page, undated pages and files at the root.
         """
         while path := path.rpartition("/")[0]:
             if route := self.by_folder.get(f"{path}/"):
@@ -131,14 +131,14 @@ class RouteTable(tuple[Route, ...]):
         return None
 
     def is_reserved(self, address: str) -> bool:
-        """Tell whether an address (`/en/search/x/`) is of a kind that only the site may use."""
+        """Return whether an address (`/en/search/x/`) may not be an alias."""
         if FURTHER_PAGE.fullmatch(address):
             return True
         route = self.of_path(split_edition(address[1:])[1])
         return route is not None and route.reserved
 
     def is_by_items(self, address: str) -> bool:
-        """Tell whether items decide if the page at an address exists."""
+        """Return whether a page exists only because of items: an article, a list, a period."""
         path = split_edition(address[1:])[1]
         route = self.of_path(path)
         if route is None or not route.below:
@@ -146,9 +146,9 @@ class RouteTable(tuple[Route, ...]):
         return path.endswith("/") and path != route.folder
 
     def is_transient(self, name: str) -> bool:
-        """Tell whether a file of the site (`en/tags/x/page/2/index.html`) comes and goes.
+        """Return whether a file (`en/tags/x/page/2/index.html`) may disappear once published.
 
-        Pages of a list move with every new item; what a page alone reads changes with it.
+        The number of a list's pages changes with its items; data for scripts change with the page.
         """
         folder = name.removesuffix("index.html")
         if FURTHER_PAGE.fullmatch(folder) or TRANSIENT_ROOT_FILE.fullmatch(name):
@@ -173,12 +173,12 @@ ROUTES = RouteTable(
         "regions/", "regions", "region", register=True, paginated=True, feeds=4, files=(CALENDAR,)
     ),
     Route("communities/", "communities", "community", register=True, paginated=True, feeds=6),
-    # without pages: files of the theme and of editors, and what others put there
+    # without pages: files of the theme, of editors and of other programs
     Route("theme/", reserved=True),
     Route("images/"),
     Route("files/"),
     Route("drafts/"),
     Route("admin/"),
     Route(PAGE_FOLDER),
-    Route("404/"),  # beside 404.html
+    Route("404/"),  # `404.html` exists
 )

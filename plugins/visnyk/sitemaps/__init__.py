@@ -1,16 +1,16 @@
-"""Sitemaps: what search engines may find, in which languages, when it last changed.
+"""Write sitemaps: the pages that search engines may index, their languages and last changes.
 
 `sitemap.xml` is an index of `sitemap-pages.xml` (undated pages and lists) and of one file a year
-with articles, so that an edit rewrites a small file; `news-sitemap.xml` holds what is at most two
-days older than the build's day and is left out, everywhere, when there is nothing.
+with articles, so that an edit rewrites a small file; `news-sitemap.xml` lists articles that are at
+most two days older than the build's day, and is written and referred to only if there are any.
 
 Reads: the site's newsroom, lists and day; which files the site has.
-Adds: `sitemap.xml`, its parts, `news-sitemap.xml`, `robots.txt`; to the site's `scheduled_changes`
-    when the days alone will change the news. With a path in `SITEURL` robots.txt
-    lies under that path too: robots ask at the host's root, where its lines have to be copied.
+Adds: `sitemap.xml`, the files that it lists, `news-sitemap.xml`, `robots.txt`; to the site's
+    `scheduled_changes` when an article will be too old for the news. With a path in `SITEURL`
+    robots.txt is under that path: robots read it at the host's root, to which it must be copied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -18,31 +18,39 @@ from visnyk.incremental_builds.artifacts import Keyed
 from visnyk.language_editions import signals
 from visnyk.language_editions.site import EditionSite, Site, SiteWriter
 from visnyk.newsroom import Item
-from visnyk.sitemaps.documents import UrlSet, index, news, render_urlset, robots
-from visnyk.sitemaps.parts import (
-    Latest,
-    Part,
-    articles_by_year,
-    entry_of_article,
-    lists,
-    pages,
-    split,
-    stamp,
+from visnyk.sitemaps.documents import (
+    UrlSet,
+    news_sitemap,
+    render_urlset,
+    robots,
+    sitemap_index,
 )
-from visnyk.sitemaps.recent import departures, recent
+from visnyk.sitemaps.entries import (
+    Entry,
+    LastModified,
+    SitemapFile,
+    article_entry,
+    articles_by_year,
+    chunks,
+    entries_digest,
+    list_entries,
+    page_entries,
+    recent_items,
+    removals,
+)
 
 NEWS = "news-sitemap.xml"
 
 
-def schedule_departures(edition: EditionSite) -> None:
-    """Say when the news will change by the days alone."""
+def schedule_removals(edition: EditionSite) -> None:
+    """Schedule the changes of the news sitemap, once for all editions."""
     if not edition.edition.prefix:
-        news_items = recent(_public_items(edition.site), edition.site.today)
-        edition.site.scheduled_changes += departures(news_items)
+        news_items = recent_items(_public_items(edition.site), edition.site.today)
+        edition.site.scheduled_changes += removals(news_items)
 
 
 def _public_items(site: Site) -> list[Item]:
-    """Return the items that may be found, newest first."""
+    """Return the items that search engines may index, newest first."""
     items = [item for item in site.newsroom.items if item.fields.status == "published"]
     if site.settings["WITH_DRAFTS"]:
         items = [item for item in items if item.moment.moment <= site.now]
@@ -50,47 +58,52 @@ def _public_items(site: Site) -> list[Item]:
 
 
 def write_sitemaps(site: Site, writer: SiteWriter) -> None:
-    """Write the parts, then what names them."""
+    """Write the sitemaps, then their index and robots.txt."""
     items = _public_items(site)
-    latest, siteurl = Latest(items), site.siteurl
-    parts = [*_write_pages(site, writer, items, latest), *_write_articles(site, writer, items)]
-    if news_items := recent(items, site.today):
-        writer.write(NEWS, bytes, news(siteurl, _names(site), news_items))
-        parts.append(Part(NEWS, latest.of(news_items)))
-    named = [(part.name, part.changed.isoformat() if part.changed else "") for part in parts]
-    writer.write("sitemap.xml", bytes, index(siteurl, named))
-    maps = ["sitemap.xml", *([NEWS] if news_items else [])]
-    writer.write("robots.txt", bytes, robots(siteurl, maps))
+    last_modified, siteurl = LastModified(items), site.siteurl
+    files = [
+        *_write_pages(site, writer, items, last_modified),
+        *_write_articles(site, writer, items, last_modified),
+    ]
+    if news_items := recent_items(items, site.today):
+        writer.write(NEWS, bytes, news_sitemap(siteurl, _names(site), news_items))
+        files.append(SitemapFile(NEWS, last_modified.of(news_items)))
+    writer.write("sitemap.xml", bytes, sitemap_index(siteurl, files))
+    sitemaps = ["sitemap.xml", *([NEWS] if news_items else [])]
+    writer.write("robots.txt", bytes, robots(siteurl, sitemaps))
 
 
 def _write_pages(
-    site: Site, writer: SiteWriter, items: list[Item], latest: Latest
-) -> Iterator[Part]:
+    site: Site, writer: SiteWriter, items: list[Item], last_modified: LastModified
+) -> Iterator[SitemapFile]:
     """Write undated pages and lists; yield their sitemap files."""
-    undated = list(pages(site.newsroom.pages))
-    found = [*undated, *lists(site.listings, items, writer.has_file, latest)]
-    newest = [datetime.fromisoformat(entry.changed) for entry in undated if entry.changed]
-    newest += [moment for moment in [latest.of(items)] if moment]
-    for number, entries in enumerate(split(found), 1):
+    undated = list(page_entries(site.newsroom.pages))
+    lists = list_entries(site.listings, items, writer.has_file, last_modified)
+    changes = [datetime.fromisoformat(entry.changed) for entry in undated if entry.changed]
+    changes += [moment for moment in [last_modified.of(items)] if moment]
+    for number, entries in enumerate(chunks([*undated, *lists]), 1):
         name = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
         writer.write(name, render_urlset, UrlSet(site.siteurl, entries))
-        yield Part(name, max(newest, default=None))
+        yield SitemapFile(name, max(changes, default=None))
 
 
-def _write_articles(site: Site, writer: SiteWriter, items: list[Item]) -> Iterator[Part]:
-    latest, picture = Latest(items), partial(_picture, site)
+def _write_articles(
+    site: Site, writer: SiteWriter, items: list[Item], last_modified: LastModified
+) -> Iterator[SitemapFile]:
+    """Write articles, by year; yield their sitemap files."""
     for name, members in articles_by_year(items):
-        entries = Keyed(stamp(members, picture), partial(_entries, members, site))
+        digest = entries_digest(members, partial(_image, site))
+        entries = Keyed(digest, partial(_article_entries, members, site))
         writer.write(name, render_urlset, UrlSet(site.siteurl, entries))
-        yield Part(name, latest.of(members))
+        yield SitemapFile(name, last_modified.of(members))
 
 
-def _entries(items: list[Item], site: Site) -> list:
-    return [entry_of_article(item, _picture(site, item)) for item in items]
+def _article_entries(items: list[Item], site: Site) -> Sequence[Entry]:
+    return [article_entry(item, _image(site, item)) for item in items]
 
 
-def _picture(site: Site, item: Item) -> str:
-    """Return the path of the picture at an article's head, or ""."""
+def _image(site: Site, item: Item) -> str:
+    """Return the path of an article's lead image, or ""."""
     image = item.fields.image
     return site.newsroom.targets.files[image.lstrip("/")].save_as if image else ""
 
@@ -102,5 +115,5 @@ def _names(site: Site) -> dict[str, str]:
 
 def register() -> None:
     """Write sitemaps after the pages of all editions."""
-    signals.edition_assembled.connect(schedule_departures)
+    signals.edition_assembled.connect(schedule_removals)
     signals.site_written.connect(write_sitemaps)

@@ -1,4 +1,4 @@
-"""Sitemaps as files: the protocol, Google's extensions for news and pictures, robots.txt. Pure.
+"""Serialize sitemaps, with Google's extensions for news and images, and robots.txt. Pure.
 
 https://www.sitemaps.org/protocol.html, and of Google's reference the pages on localized versions,
 image sitemaps and news sitemaps.
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from visnyk.incremental_builds.artifacts import Keyed
 from visnyk.newsroom import Item
 from visnyk.site_routes import EDITIONS
-from visnyk.sitemaps.parts import Entry, languages
+from visnyk.sitemaps.entries import Entry, SitemapFile, languages
 from visnyk.ukrainian_language import typography_text
 
 BY_LANG = {edition.lang: edition for edition in EDITIONS}
@@ -24,7 +24,7 @@ NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
 
 class UrlSet(NamedTuple):
-    """All that decides a sitemap of pages."""
+    """The inputs of a sitemap of pages."""
 
     siteurl: str
     entries: Sequence[Entry] | Keyed[Sequence[Entry]]
@@ -41,22 +41,21 @@ def _urls(siteurl: str, entry: Entry) -> str:
     addresses = {lang: BY_LANG[lang].url(siteurl, entry.path) for lang in entry.languages}
     rest = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
     if len(addresses) > 1:
-        named = [*addresses.items(), ("x-default", addresses[EDITIONS[0].lang])]
+        alternates = [*addresses.items(), ("x-default", addresses[EDITIONS[0].lang])]
         rest += "".join(
-            [f'<xhtml:link rel="alternate" hreflang="{n}" href="{a}"/>' for n, a in named]
+            [f'<xhtml:link rel="alternate" hreflang="{n}" href="{a}"/>' for n, a in alternates]
         )
-    if entry.picture:
-        picture = f"{siteurl}/{escape(quote(entry.picture))}"
-        rest += f"<image:image><image:loc>{picture}</image:loc></image:image>"
+    if entry.image:
+        image = f"{siteurl}/{escape(quote(entry.image))}"
+        rest += f"<image:image><image:loc>{image}</image:loc></image:image>"
     return "".join([f"<url><loc>{address}</loc>{rest}</url>\n" for address in addresses.values()])
 
 
-def news(siteurl: str, names: Mapping[str, str], items: Iterable[Item]) -> bytes:
+def news_sitemap(siteurl: str, names: Mapping[str, str], items: Iterable[Item]) -> bytes:
     """Return a news sitemap; `names` are the publication's by language."""
     root = escape(siteurl)
     entries = [_news(root, names[lang], item, lang) for item in items for lang in languages(item)]
-    told = "".join(entries)
-    return f"{HEAD}<urlset {PROTOCOL} {NEWS}>\n{told}</urlset>\n".encode()
+    return f"{HEAD}<urlset {PROTOCOL} {NEWS}>\n{''.join(entries)}</urlset>\n".encode()
 
 
 def _news(siteurl: str, name: str, item: Item, lang: str) -> str:
@@ -70,16 +69,16 @@ def _news(siteurl: str, name: str, item: Item, lang: str) -> str:
     )
 
 
-def index(siteurl: str, parts: Iterable[tuple[str, str]]) -> bytes:
-    """Return the sitemap of sitemaps, pairs of name and last change."""
-    told = ""
-    for name, changed in parts:
-        last = f"<lastmod>{changed}</lastmod>" if changed else ""
-        told += f"<sitemap><loc>{escape(siteurl)}/{name}</loc>{last}</sitemap>\n"
-    return f"{HEAD}<sitemapindex {PROTOCOL}>\n{told}</sitemapindex>\n".encode()
+def sitemap_index(siteurl: str, files: Iterable[SitemapFile]) -> bytes:
+    """Return the sitemap that lists all others."""
+    sitemaps = ""
+    for name, changed in files:
+        last = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+        sitemaps += f"<sitemap><loc>{escape(siteurl)}/{name}</loc>{last}</sitemap>\n"
+    return f"{HEAD}<sitemapindex {PROTOCOL}>\n{sitemaps}</sitemapindex>\n".encode()
 
 
-def robots(siteurl: str, maps: Iterable[str]) -> bytes:
-    """Return robots.txt (RFC 9309): everybody may read all; where the sitemaps are."""
-    named = "".join(f"Sitemap: {siteurl}/{name}\n" for name in maps)
-    return f"User-agent: *\nDisallow:\n\n{named}".encode()
+def robots(siteurl: str, sitemaps: Iterable[str]) -> bytes:
+    """Return robots.txt (RFC 9309), which allows everything and names the sitemaps."""
+    lines = "".join(f"Sitemap: {siteurl}/{name}\n" for name in sitemaps)
+    return f"User-agent: *\nDisallow:\n\n{lines}".encode()

@@ -1,6 +1,6 @@
-"""Old addresses of items and pages (`aliases`): where they lead, and which cannot be.
+"""Old addresses of items and pages (`aliases`): their targets, and which are not allowed. Pure.
 
-Pure. An address begins with `/`; a folder ends with it.
+An address begins with `/`; a folder ends with it.
 """
 
 import posixpath
@@ -10,11 +10,11 @@ from typing import NamedTuple, Protocol
 from visnyk.article_schema import Document, Fault
 from visnyk.site_routes import ROUTES, RouteTable
 
-MAX_NAME = 255  # bytes that a file system takes as a name
+MAX_NAME = 255  # bytes of a file name on common file systems
 
 
 class Alias(NamedTuple):
-    """An old address of what is now at `target`, in a language; stated in a line of a file."""
+    """An old address of what is now at `target`; stated in a line of the file at `path`."""
 
     address: str
     target: str
@@ -34,22 +34,23 @@ class Addressed(Protocol):
         """Return the path, relative to the site's root: `en/about/`."""
 
 
-def aliases_of(things: Iterable[Addressed]) -> Iterator[Alias]:
-    """Yield every old address, thing by thing."""
-    for thing in things:
-        for lang, source in thing.documents.items():
-            for index, address in enumerate(source.fields.aliases or ()):
-                line = source.line("aliases", index)
-                yield Alias(address, f"/{thing.path(lang)}", lang, source.path, line)
+def aliases_of(items: Iterable[Addressed]) -> Iterator[Alias]:
+    """Yield every old address of articles and pages, one after another."""
+    for item in items:
+        for lang, document in item.documents.items():
+            for index, address in enumerate(document.fields.aliases or ()):
+                line = document.line("aliases", index)
+                yield Alias(address, f"/{item.path(lang)}", lang, document.path, line)
 
 
 def page_file(address: str) -> str:
-    """Return the file of a page at an address; "" where there can be none.
+    """Return the file of a redirect page at an address, or "".
 
-    A visitor who wants a picture or a document is not helped by a page.
+    There is none at the address of an image or document, where an HTML page would be wrong, nor
+    with a name that is too long.
     """
     name = address.lstrip("/")
-    if any(len(part.encode()) > MAX_NAME for part in name.split("/")):
+    if any(len(segment.encode()) > MAX_NAME for segment in name.split("/")):
         return ""
     if name.endswith("/"):
         return f"{name}index.html"
@@ -59,7 +60,7 @@ def page_file(address: str) -> str:
 def alias_conflicts(
     aliases: Iterable[Alias], paths: Container[str], routes: RouteTable = ROUTES
 ) -> Iterator[Fault]:
-    """Yield a fault for each old address that is in use now, or that leads to several things.
+    """Yield a fault for each old address that is in use now, or that has several targets.
 
     `paths` are those of pages and lists, without the slash before them.
     """

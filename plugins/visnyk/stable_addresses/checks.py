@@ -1,4 +1,4 @@
-"""What a whole newsroom and its lock say together: what would vanish, what the next lock holds."""
+"""Compare the site with the URL lock file: find what would vanish, write the next lock."""
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from visnyk.stable_addresses.vanishing import stable_address, vanished_addresses
 
 @dataclass(frozen=True)
 class SiteAddresses:
-    """What is known of a site's addresses, old and new, before its pages are made.
+    """A site's old and new addresses, before its pages are rendered.
 
-    `pages` are the addresses of pages and lists; `sources` the editors' files by address.
+    `pages` are the addresses of pages and lists; `sources` the content paths of items by address.
     """
 
     lock: UrlLock
@@ -33,7 +33,7 @@ class SiteAddresses:
 
 
 def vanished_by_content(site: SiteAddresses) -> list[Fault]:
-    """Return what the content alone decides: published items and lists that would vanish."""
+    """Return a fault for each published item and list that would vanish, from the content alone."""
     published = site.lock.published
     by_items = {a: line for a, line in published.items() if ROUTES.is_by_items(a)}
     lock = site.lock._replace(published=by_items)
@@ -41,12 +41,12 @@ def vanished_by_content(site: SiteAddresses) -> list[Fault]:
 
 
 def vanished_by_files(site: SiteAddresses, names: Iterable[str]) -> list[Fault]:
-    """Return what would vanish when a site of these files is published."""
+    """Return a fault for each address that would vanish when these files are published."""
     return vanished_addresses(site.lock, _addresses(names), site.redirects, site.sources)
 
 
 def next_lock(site: SiteAddresses, names: Iterable[str]) -> str:
-    """Return the text of the lock of a site of these files: what there is and what leads there."""
+    """Return the text of the lock for a site of these files: their addresses and redirects."""
     addresses = _addresses(names)
     redirected = {r.address for r in site.redirects if r.target in addresses}
     return site.lock.text(a for a in addresses | redirected if not site.lock.is_gone(a))
@@ -59,23 +59,23 @@ def _addresses(names: Iterable[str]) -> set[str]:
 def prepare_lock(
     content: Path, site: SiteAddresses, names: Iterable[str]
 ) -> tuple[Callable[[], None], list[Fault]]:
-    """Write the next lock beside the old one; return what puts it in its place.
+    """Write the next lock to a temporary file; return a function that replaces the old one.
 
-    So that a site of these files is swapped in only when its addresses can be recorded. With faults
-    (an address would vanish, the folder cannot be written to) nothing is to be put in place.
+    Thus a site is published only when its addresses can be recorded. With faults (an address would
+    vanish, the folder is not writable) the function does nothing.
     """
     names = list(names)
     if faults := vanished_by_files(site, names):
         return _do_nothing, faults
     try:
-        return _write_beside(content, next_lock(site, names).encode()), []
+        return _write_next(content, next_lock(site, names).encode()), []
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"файл не записати ({reason}): потрібне право писати в теку content/"
         return _do_nothing, [Fault(NAME, 1, message)]
 
 
-def _write_beside(content: Path, data: bytes) -> Callable[[], None]:
+def _write_next(content: Path, data: bytes) -> Callable[[], None]:
     path = content / NAME
     if path.exists() and path.read_bytes() == data:
         return _do_nothing

@@ -1,4 +1,4 @@
-"""Where old addresses lead, and which are withdrawn. Pure.
+"""Resolve the redirects of old addresses, and list those that are withdrawn. Pure.
 
 An address begins with `/`, without the path of SITEURL; a folder ends with it.
 """
@@ -12,7 +12,7 @@ from visnyk.stable_addresses.url_lock import UrlLock, resolve_chain
 
 
 class Redirect(NamedTuple):
-    """An address and the one to which it leads; `lang` is the language of both."""
+    """An address and its target; `lang` is the language of the target."""
 
     address: str
     target: str
@@ -20,7 +20,7 @@ class Redirect(NamedTuple):
 
 
 def resolve_redirects(aliases: Iterable[Alias], lock: UrlLock) -> list[Redirect]:
-    """Return all redirects, none of which leads to another; of an old folder also its files'."""
+    """Return all redirects, with chains resolved; those of a folder cover the files in it."""
     folders = {**lock.moved, **{alias.address: alias.target for alias in aliases}}
     moved = {**_files(folders, lock.published), **folders}
     targets = {address: resolve_chain(address, moved) for address in moved}
@@ -31,17 +31,17 @@ def resolve_redirects(aliases: Iterable[Alias], lock: UrlLock) -> list[Redirect]
 
 
 def _files(moved: Mapping[str, str], published: Iterable[str]) -> dict[str, str]:
-    """Return where the files of moved folders lead."""
-    found = {}
+    """Return the targets of the published files in moved folders."""
+    targets = {}
     for address in published if moved else ():
         folder, _, name = address.rpartition("/")
         target = moved.get(f"{folder}/", "")
         if name and target.endswith("/"):
-            found[address] = target + name
-    return found
+            targets[address] = target + name
+    return targets
 
 
 def withdrawn(lock: UrlLock) -> list[str]:
-    """Return what is gone: the addresses named, and the files of the folders named."""
+    """Return the withdrawn addresses: those in `gone`, and the files of folders in it."""
     files = [address for address in lock.published if lock.is_gone(address)] if lock.gone else []
     return sorted({*lock.gone, *files})

@@ -1,4 +1,4 @@
-"""`urls.lock`: every address that has been published, and what became of those that are no more.
+"""Read `urls.lock`: every address that has been published, and what replaced removed ones.
 
     gone:                         # withdrawn on purpose, with the reason
       /news/2025/11/old/: знято на прохання громади
@@ -8,8 +8,8 @@
     - /
     - /about/
 
-Pure. The list is a line an address, so that thousands are read at once; the rest is the editors'
-and stays as they wrote it. What is said of a folder holds for the files in it.
+Pure. The list has one address a line, so that thousands are read fast; the lines before it are
+written by editors and never changed. An entry for a folder covers the files in it.
 """
 
 import re
@@ -54,7 +54,7 @@ class UrlLock(NamedTuple):
 
 
 def read_lock(data: bytes | None) -> tuple[UrlLock, list[Fault]]:
-    """Return the lock and what is wrong with it; no file is an empty lock."""
+    """Return the lock and its faults; without a file it is empty."""
     faults: list[Fault] = []
     try:
         head, rows = _split_list(HEAD if data is None else decode(data))
@@ -65,14 +65,14 @@ def read_lock(data: bytes | None) -> tuple[UrlLock, list[Fault]]:
     gone, moved = parser.mapping("gone"), parser.mapping("moved")
     parser.check_keys()
     published = dict(_published(rows, head.count("\n") + 2, faults))
-    return UrlLock(head, published, gone, moved, parser.found), faults
+    return UrlLock(head, published, gone, moved, parser.address_lines), faults
 
 
 def _split_list(text: str) -> tuple[str, str]:
-    """Return what stands before the list, whole lines, and the list."""
+    """Return the lines before the list, and the list."""
     text = text if text.endswith("\n") else f"{text}\n"
-    found = LIST.search(text)
-    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+    match = LIST.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
 def _published(text: str, line: int, faults: list[Fault]) -> Iterator[tuple[str, int]]:
@@ -81,25 +81,25 @@ def _published(text: str, line: int, faults: list[Fault]) -> Iterator[tuple[str,
         if row.startswith("- /"):
             yield row[2:].rstrip(), number
         elif row.strip() and not row.startswith("#"):
-            wrong = f"рядок «{row.strip()}» не схожий на «- /adresa/»"
-            faults.append(Fault(NAME, number, f"{wrong}: приберіть або виправте його"))
+            message = f"рядок «{row.strip()}» не схожий на «- /adresa/»"
+            faults.append(Fault(NAME, number, f"{message}: приберіть або виправте його"))
 
 
 class _HeadParser:
-    """Reads what editors wrote before the list; collects its faults and, in `found`, its lines."""
+    """Parses the sections before the list; collects faults, and `address_lines` by address."""
 
     def __init__(self, values: Mapping[str, object], lines: Lines, faults: list[Fault]):
         self.values, self.lines, self.faults = values, lines, faults
-        self.found: dict[str, int] = {}
+        self.address_lines: dict[str, int] = {}
 
     def mapping(self, key: str) -> dict[str, str]:
-        """Return the values of one section by address, without what is faulty."""
-        stated = self.values.get(key) or {}
-        if not isinstance(stated, dict):
+        """Return the values of one section by address, without faulty ones."""
+        values = self.values.get(key) or {}
+        if not isinstance(values, dict):
             self._add_fault((key,), f"у «{key}» пишуть рядками «  /adresa/: …»")
             return {}
         section = {}
-        for name, value in stated.items():
+        for name, value in values.items():
             address = self._address(name, (key, name))
             if address and key == "moved":
                 value = self._address(value, (key, name))
@@ -108,11 +108,11 @@ class _HeadParser:
                 self._add_fault((key, name), message)
             if address and value:
                 section[address] = value
-                self.found[address] = self.lines[key, name]
+                self.address_lines[address] = self.lines[key, name]
         return section
 
     def check_keys(self) -> None:
-        """Add a fault for each section that there is not."""
+        """Add a fault for each unknown section."""
         for key in self.values:
             if key == "published":
                 message = "«published» — останній, по адресі в рядку: «- /adresa/»"
@@ -134,7 +134,7 @@ class _HeadParser:
 
 
 def resolve_chain(address: str, moved: Mapping[str, str]) -> str:
-    """Return where an address leads at last, itself when it has not moved; "" when in a circle."""
+    """Return the last target of an address, itself when it has not moved, "" in a loop."""
     seen = {address}
     while address in moved:
         address = moved[address]
@@ -149,8 +149,7 @@ def lock_conflicts(
 ) -> Iterator[Fault]:
     """Yield a fault for each line in which a lock contradicts the site.
 
-    `addresses` are those of pages and lists, `aliases` the items' own old ones, all with a slash
-    before them.
+    `addresses` are those of pages and lists, `aliases` the items' old ones; all begin with `/`.
     """
     for address, line in lock.lines.items():
         if address in addresses:

@@ -1,4 +1,4 @@
-"""What a new version of the site may not lose: every address that was published before. Pure."""
+"""Find published addresses that a new version of the site would lose. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from visnyk.stable_addresses.url_lock import NAME, UrlLock
 
 
 def stable_address(name: str, routes: RouteTable = ROUTES) -> str:
-    """Return the address of a file of the site that must stay, or "" of one that comes and goes."""
+    """Return the address of a file if it is locked once published, "" of one that may disappear."""
     if HASHED.fullmatch(name) or routes.is_transient(name):
         return ""
     address = f"/{name}"
@@ -25,10 +25,10 @@ def vanished_addresses(
     redirects: Iterable[Redirect],
     sources: Mapping[str, str],
 ) -> list[Fault]:
-    """Return a fault for each published address that leads nowhere.
+    """Return a fault for each published address that is missing, not redirected, not withdrawn.
 
-    `addresses` are those of the site; `sources` the editors' files of items, by address. A file in
-    a vanished folder is not named besides it.
+    `addresses` are those of the site; `sources` the content paths of items by address. Files in a
+    vanished folder have no fault of their own.
     """
     redirected = {redirect.address for redirect in redirects if redirect.target in addresses}
     missing = [
@@ -37,17 +37,17 @@ def vanished_addresses(
         if address not in addresses and address not in redirected and not lock.is_gone(address)
     ]
     folders = {address for address in missing if address.endswith("/")}
-    named = [a for a in missing if a in folders or f"{a.rpartition('/')[0]}/" not in folders]
-    new = [address for address in addresses if address not in lock.published] if named else []
-    return [Fault(NAME, lock.published[a], _message(a, _guess(a, new), sources)) for a in named]
+    vanished = [a for a in missing if a in folders or f"{a.rpartition('/')[0]}/" not in folders]
+    new = [address for address in addresses if address not in lock.published] if vanished else []
+    return [Fault(NAME, lock.published[a], _message(a, _guess(a, new), sources)) for a in vanished]
 
 
 def _guess(address: str, new: list[str]) -> str:
-    """Return where a vanished address may be now: beside it, alike or the only one there is."""
+    """Return the probable new address: in the same folder, the most similar or the only new one."""
     folder = address.rstrip("/").rpartition("/")[0] + "/"
-    beside = [a for a in new if a.startswith(folder) and a.count("/") == address.count("/")]
-    near = get_close_matches(address, beside, n=1, cutoff=0.75)
-    return (near or (beside if len(beside) == 1 else [""]))[0]
+    siblings = [a for a in new if a.startswith(folder) and a.count("/") == address.count("/")]
+    near = get_close_matches(address, siblings, n=1, cutoff=0.75)
+    return (near or (siblings if len(siblings) == 1 else [""]))[0]
 
 
 def _message(address: str, guess: str, sources: Mapping[str, str]) -> str:

@@ -1,10 +1,10 @@
-"""The theme's static files under names that hold their content's hash, and stylesheets bundled.
+"""Publish the theme's static files under names with a hash of their content; bundle stylesheets.
 
-Such a file may be cached for ever: a changed one has another name. The stylesheet's layers and
-blocks become one file.
+Browsers may cache such a file without limit: a changed one has another name. The layers and blocks
+of a stylesheet are bundled into one file.
 
 Reads: `theme/static/` (`css/site.css` declares layers and imports the blocks).
-Adds: `Assets`, of which `asset("css/site.css")` gives templates the address of a file, and
+Adds: `Assets`, from which `asset("css/site.css")` gives templates the URL of a file, and
     `imported("js/search.js")` those of the modules that a script imports.
 """
 

@@ -1,4 +1,4 @@
-"""One stylesheet out of `@import url("…") layer(…);` lines: fewer requests, the same cascade."""
+"""Bundle `@import url("…") layer(…);` lines into one stylesheet with the same cascade."""
 
 import posixpath
 import re
@@ -8,35 +8,39 @@ IMPORT = re.compile(r"@import\s+url\(\"([^\"]+)\"\)\s*(?:layer\(([\w.-]+)\))?\s*
 URL = re.compile(r"url\(\s*([\"']?)(?!data:|#|https?:)([^\"')]+)\1\s*\)")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 SPACE = re.compile(r"\s*\n\s*")
+RelativeUrl = Callable[[str, str], str]
 
 
-def bundle(name: str, sources: Mapping[str, bytes], beside: Callable[[str, str], str]) -> str:
-    """Return the stylesheet with its imports in place, each in its layer.
+def bundle(name: str, sources: Mapping[str, bytes], relative_url: RelativeUrl) -> str:
+    """Return the stylesheet with its imports inlined, each in its layer.
 
-    `beside(file, stylesheet)` says how the finished stylesheet names another static file.
+    `relative_url(file, stylesheet)` returns the URL of a static file relative to the bundle.
     Raises KeyError for an import or a url() that the theme lacks.
     """
-    text = _part(name, name, sources, beside)
+    text = _inlined(name, name, sources, relative_url)
     return SPACE.sub("\n", text).strip() + "\n"
 
 
-def _part(part: str, whole: str, sources: Mapping[str, bytes], beside: Callable) -> str:
-    def imported(match: re.Match[str]) -> str:
-        inner = _part(_joined(part, match[1]), whole, sources, beside)
-        return f"@layer {match[2]} {{\n{inner}\n}}" if match[2] else inner
+def _inlined(
+    name: str, bundle_name: str, sources: Mapping[str, bytes], relative_url: RelativeUrl
+) -> str:
+    """Return the text of a stylesheet with its imports inlined."""
 
-    def named(match: re.Match[str]) -> str:
-        return f'url("{beside(_joined(part, match[2]), whole)}")'
+    def layer(match: re.Match[str]) -> str:
+        css = _inlined(_joined(name, match[1]), bundle_name, sources, relative_url)
+        return f"@layer {match[2]} {{\n{css}\n}}" if match[2] else css
 
-    lines = COMMENT.sub("", sources[part].decode()).split("\n")
+    def url(match: re.Match[str]) -> str:
+        return f'url("{relative_url(_joined(name, match[2]), bundle_name)}")'
+
+    lines = COMMENT.sub("", sources[name].decode()).split("\n")
     return "\n".join(
-        IMPORT.sub(imported, line) if IMPORT.search(line) else URL.sub(named, line)
-        for line in lines
+        IMPORT.sub(layer, line) if IMPORT.search(line) else URL.sub(url, line) for line in lines
     )
 
 
-def references(name: str, sources: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the stylesheets that a stylesheet imports, which are not published by themselves."""
+def imported_stylesheets(name: str, sources: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the names of the stylesheets that a stylesheet imports."""
     for match in IMPORT.finditer(COMMENT.sub("", sources[name].decode())):
         yield _joined(name, match[1])
 

@@ -1,26 +1,26 @@
-// Adds to each feed a button that copies its URL, and reports the result, to screen readers too.
-// Without script, or where a page may not write to the clipboard, the URLs are there as text.
-const STATUS_TIME = 4000; // milliseconds
+// Adds a button to each feed that copies its URL, with a status message for screen readers too.
+// Without script, or where a page may not write to the clipboard, the URLs are readable as text.
+const MESSAGE_DURATION = 4000; // milliseconds
 const page = document.querySelector("[data-feeds]");
 const status = page.querySelector("[role=status]");
-let statusTimer;
+let clearTimer;
 
-function announce(message) {
-  clearTimeout(statusTimer);
+function showStatus(message) {
+  clearTimeout(clearTimer);
   status.textContent = "";
-  requestAnimationFrame(() => (status.textContent = message)); // equal messages are announced
-  statusTimer = setTimeout(() => (status.textContent = ""), STATUS_TIME);
+  requestAnimationFrame(() => (status.textContent = message)); // the same message is announced again
+  clearTimer = setTimeout(() => (status.textContent = ""), MESSAGE_DURATION);
 }
 
 async function copy(button, address) {
   try {
     await navigator.clipboard.writeText(address);
   } catch {
-    return announce(`${page.dataset.failed} ${address}`);
+    return showStatus(`${page.dataset.failed} ${address}`);
   }
   page.querySelector(".is-copied")?.classList.remove("is-copied");
   button.classList.add("is-copied");
-  announce(`${page.dataset.copied} ${address}`);
+  showStatus(`${page.dataset.copied} ${address}`);
 }
 
 for (const link of navigator.clipboard ? page.querySelectorAll(".feed-format a") : []) {

@@ -37,14 +37,14 @@ export function intersection(lists) {
   return { articles: [...scores.keys()], scores: [...scores.values()] };
 }
 
-// Returns the articles of at least one list that stand in all filters, with their scores and in how
-// many lists they stand.
+// Returns the articles that are in at least one list and in all filters, with their scores and the
+// number of lists that they are in.
 export function union(lists, filters) {
   const allowed = filters.map(({ articles }) => new Set(articles));
   const sums = new Map();
   for (const { articles, weights, boost } of lists) {
     articles.forEach((article, at) => {
-      if (!allowed.every((its) => its.has(article))) return;
+      if (!allowed.every((filter) => filter.has(article))) return;
       const [count, score] = sums.get(article) ?? [0, 0];
       sums.set(article, [count + 1, score + boost * weights[at]]);
     });
@@ -53,8 +53,8 @@ export function union(lists, filters) {
   return { articles: [...sums.keys()], scores, counts };
 }
 
-// Found articles, of which only those that are shown are sorted: to sort thousands takes longer
-// than to find them. `newest` is the month from which age counts.
+// Search results, of which only those that are shown are sorted: sorting thousands takes longer
+// than finding them. `newest` is the month from which age counts.
 export class Hits {
   constructor({ articles, scores, counts = [] }, newest) {
     this.articles = articles;

@@ -1,4 +1,4 @@
-// The search page: queries the index while the visitor types, keeps the query in the address.
+// The search page: queries the index while the visitor types, stores the query in the URL.
 import { SearchIndex } from "./search_index.js";
 import { words } from "./stem.js";
 
@@ -14,9 +14,9 @@ const more = document.querySelector("[data-more]");
 const template = document.querySelector("[data-result]").content;
 const fields = [...form.elements].filter((field) => field.name);
 let opening = null;
-let latest = 0; // number of the newest search; older answers are dropped
-let isCommitted = true; // whether the address is one to come back to
-let addressTimer = 0; // until the address changes
+let latest = 0; // number of the latest search; results of earlier ones are dropped
+let isCommitted = true; // whether the URL has a history entry of its own
+let addressTimer = 0; // until the URL changes
 
 function openIndex() {
   opening ??= SearchIndex.open(new URL(form.action)).catch((error) => {
@@ -182,7 +182,7 @@ form.addEventListener("input", ({ target }) => {
   search();
 });
 form.addEventListener("focusout", () => {
-  if (addressTimer) updateAddress(); // to come back from a result to the query
+  if (addressTimer) updateAddress(); // so that going back from a result restores the query
 });
 form.addEventListener("change", ({ target }) => {
   if (target.name !== "q") commit();

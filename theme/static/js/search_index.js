@@ -5,7 +5,7 @@ import { otherLayout, singleEdits } from "./slips.js";
 import { fold, isCyrillic, Stemmer, words } from "./stem.js";
 
 const EXACT_BOOST = 1; // of a word
-const PREFIX_BOOST = 0.5; // of one that only begins like what was typed
+const PREFIX_BOOST = 0.5; // of a stem that only begins with the typed word
 const FILTER_BOOST = 0; // a filter decides what is found, not the order
 const MAX_COMPLETIONS = 4; // words that begin like what was typed, the shortest first
 const MAX_STEM_FILES = 4; // to load for the correction of a word
@@ -81,12 +81,12 @@ export class SearchIndex {
   async match(word, isLast) {
     const stem = this.stemmer.searchStem(word);
     const exact = await this.postings(stem);
-    const isBegun = isLast && exact.articles.length < ENOUGH_ARTICLES;
-    const completions = isBegun ? await this.completions(fold(word), stem) : [];
+    const isPrefix = isLast && exact.articles.length < ENOUGH_ARTICLES;
+    const completions = isPrefix ? await this.completions(fold(word), stem) : [];
     const others = completions.filter((other) => other !== stem);
-    const found = await Promise.all(others.map((other) => this.postings(other)));
-    const longer = found.map((its) => this.boosted(its, PREFIX_BOOST));
-    const lists = [this.boosted(exact, EXACT_BOOST), ...longer];
+    const completed = await Promise.all(others.map((other) => this.postings(other)));
+    const byPrefix = completed.map((postings) => this.boosted(postings, PREFIX_BOOST));
+    const lists = [this.boosted(exact, EXACT_BOOST), ...byPrefix];
     const list = mergeMax(lists.filter(({ articles }) => articles.length));
     return { list, stems: [stem, ...others].filter(Boolean) };
   }
@@ -119,19 +119,19 @@ export class SearchIndex {
   // no article is read in the other keyboard layout, or one misspelling is corrected.
   async suggestion(query, facets) {
     const typed = query.split(/\s+/);
-    const corrected = await Promise.all(typed.map((part) => this.corrected(part)));
+    const corrected = await Promise.all(typed.map((text) => this.corrected(text)));
     const suggested = this.inOneLayout(typed, corrected).join(" ");
     const isOther = suggested !== typed.join(" ");
     return isOther && (await this.finds(suggested, facets)) ? suggested : null;
   }
 
-  // Returns the corrected parts, with stop words switched to the other layout where others were.
+  // Returns the corrected words, with stop words switched to the other layout where others were.
   inOneLayout(typed, corrected) {
-    const isSwitched = (part, at) => corrected[at] !== part && corrected[at] === otherLayout(part);
+    const isSwitched = (text, at) => corrected[at] !== text && corrected[at] === otherLayout(text);
     const scripts = new Set(typed.filter(isSwitched).map(isCyrillic));
-    const hasNoStem = (part) => !words(part).some((word) => this.stemmer.searchStem(word));
-    return corrected.map((part) =>
-      scripts.has(isCyrillic(part)) && hasNoStem(part) ? otherLayout(part) : part,
+    const hasNoStem = (text) => !words(text).some((word) => this.stemmer.searchStem(word));
+    return corrected.map((text) =>
+      scripts.has(isCyrillic(text)) && hasNoStem(text) ? otherLayout(text) : text,
     );
   }
 
@@ -140,13 +140,13 @@ export class SearchIndex {
     return isAll && hits.length > 0;
   }
 
-  // Returns what was meant by a part of the query without a space.
-  async corrected(part) {
-    if (await this.isIndexed(part)) return part;
-    const other = otherLayout(part);
+  // Returns the probable spelling of a typed word, which has no space.
+  async corrected(text) {
+    if (await this.isIndexed(text)) return text;
+    const other = otherLayout(text);
     if (await this.isIndexed(other)) return other;
-    let changed = part;
-    for (const word of words(part)) {
+    let changed = text;
+    for (const word of words(text)) {
       if (await this.isIndexed(word)) continue;
       changed = changed.replace(word, (await this.correction(word)) ?? word);
     }

@@ -1,8 +1,8 @@
-// Lets a visitor sort a table by a column; the third click restores the original order.
-// Without script the table keeps its original order.
+// Lets a visitor sort a table by a column; a third press restores the original order.
+// Without script the table is in its original order.
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const body = table.tBodies[0];
-  const originalRows = [...body.rows];
+  const original = [...body.rows];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, column) => {
@@ -19,8 +19,8 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       const text = (row) => row.cells[column].textContent.trim();
       const sign = order === "descending" ? -1 : 1;
       const rows = order
-        ? [...originalRows].sort((one, other) => sign * collator.compare(text(one), text(other)))
-        : originalRows;
+        ? [...original].sort((a, b) => sign * collator.compare(text(a), text(b)))
+        : original;
       body.append(...rows);
     });
   });
