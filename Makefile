@@ -1,6 +1,6 @@
 # What a newsroom does every day. `make` alone lists the commands; each sets up what it needs.
 #
-# Variables: INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF CACHEDIR SITEURL PORT PELICANOPTS STRICT
+# Variables: INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF CACHEDIR SITEURL PORT PELICANOPTS STRICT PAGE
 # and of developers: TEST PYTESTOPTS
 
 PYTHON ?= python3
@@ -13,11 +13,12 @@ PELICANOPTS ?=
 PORT ?= 8000
 SITEURL ?=
 STRICT ?=
+PAGE ?=
 TEST ?=
 PYTESTOPTS ?=
 # Python code is compiled once, not at every build
 unexport PYTHONDONTWRITEBYTECODE
-export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT
+export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT PAGE
 
 VENV := .venv
 READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
@@ -25,7 +26,7 @@ RUN := $(VENV)/bin/python
 PELICAN := $(RUN) -m pelican --log-handler plain
 PYTEST := $(RUN) -m pytest --numprocesses=logical --dist=loadfile --no-loadscope-reorder
 
-.PHONY: help html check serve publish test test-all lint coverage bench wheel golden clean setup content-folder
+.PHONY: help html check why serve publish test test-all lint coverage bench wheel golden clean setup content-folder
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -37,6 +38,10 @@ html: $(READY) content-folder ## build the site from content/ into output/
 
 check: $(READY) content-folder ## find the faults of the content, build nothing
 	@CHECK_ONLY=1 $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
+
+why: $(READY) content-folder ## tell what a page was built from and what changed since (PAGE=/en/tags/x/)
+	@test -n "$$PAGE" || { echo "PAGE: яку сторінку пояснити? / which page? make why PAGE=/en/"; exit 1; }
+	@EXPLAIN_PAGE="$$PAGE" $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
 
 serve: $(READY) content-folder ## preview at http://127.0.0.1:8000/ with drafts and future items (PORT=)
 	@$(PELICAN) -s previewconf.py --listen --autoreload --port $(PORT) $(PELICANOPTS)

@@ -50,6 +50,7 @@ PLUGINS = [
 WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"
 CHECK_ONLY = os.environ.get("CHECK_ONLY") == "1"
+EXPLAIN_PAGE = os.environ.get("EXPLAIN_PAGE") or ""  # by `make why`: an address
 SWAP_OUTPUT = False
 BUILD_EXECUTOR = os.environ.get("BUILD_EXECUTOR") or ""  # "dask://host:port", or processes here
 JINJA_ENVIRONMENT = {

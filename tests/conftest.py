@@ -234,21 +234,21 @@ def newsroom(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _memory() -> Any:
-    from tests.incremental_builds.made_once import MadeOnce
+def _memoizer() -> Any:
+    from tests.incremental_builds.memoized_builds import Memoizer
 
-    return MadeOnce()
+    return Memoizer()
 
 
 @pytest.fixture
-def made_once(_memory: Any) -> Iterator[None]:
-    """Compiled templates, cards and pictures are made once in all builds of such tests.
+def memoized_builds(_memoizer: Any) -> Iterator[None]:
+    """Compiled templates, cards and pictures are computed once for all builds of such tests.
 
-    For tests of what is built when; tests of what is made do without.
+    For tests of when something is built, not of what is built.
     """
-    _memory.begin()
+    _memoizer.start()
     yield
-    _memory.end()
+    _memoizer.stop()
 
 
 @pytest.fixture

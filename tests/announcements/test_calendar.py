@@ -16,7 +16,7 @@ from visnyk.article_schema.dates import KYIV, parse_moment
 from visnyk.article_schema.fields import ArticleFields, validate
 from visnyk.newsroom import Item
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 HEAD = CalendarHead("Вісник", "https://a.ua/calendar.ics", "https://a.ua", "a.ua,2025", "uk")
 DAY = datetime.date(2026, 2, 4)
 CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"

@@ -34,7 +34,7 @@ from visnyk.newsroom.items import Winner
 from visnyk.site_routes import EDITIONS
 from visnyk.ukrainian_language import sort_key
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 REGISTERS = read_registers(ODDITIES)[0]
 COMMUNITIES = sorted(REGISTERS.communities.by_code.values())[::7]
 NOTES = st.one_of(st.just({}), st.fixed_dictionaries({"uk": st.text(), "en": st.text()}))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ODDITIES, build
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 RESULTS = "news/2025/11/mentorship-results/"
 
 

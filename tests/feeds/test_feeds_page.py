@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tests.conftest import ODDITIES, build
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 ANNOUNCED = 'head link[rel="alternate"][type^="application/"]'
 
 

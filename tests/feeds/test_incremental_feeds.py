@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import build
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 TAGS = 40
 HEAD = "tags: [tag-03, tag-07]\nregions: [lviv]\ncorrections: [{}]"
 FEED = re.compile(r"(feed|atom)\.(xml|json)$")

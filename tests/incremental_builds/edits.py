@@ -1,4 +1,4 @@
-"""What may happen to the content folder between two builds."""
+"""Random edits of the content folder."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ TERMS = {
     "related": ["[school-lunch]", "[mentorship-call, school-lunch]"],
     "organiser": ["Рада", "{uk: Рада, en: Council}"],
 }
-OF_A_TEXT = {
+PER_LANGUAGE = {
     "summary": ["Short 10 %.", "'# <b>'"],
     "status": ["draft", "hidden", "published"],
     "modified": ["2026-01-30", "2026-02-03 10:00"],
@@ -48,8 +48,8 @@ KINDS = {
         "online": ["https://example.org/live"],
     },
 }
-NEEDED = {"winners_count", "starts"}
-SAYINGS = [
+REQUIRED = {"winners_count", "starts"}
+SNIPPETS = [
     "[{word}]({{filename}}/{path})", "## {word}", "- {word}\n- 2", "*[{word}]: Тут",
     '!!! note "{word}"\n    {word}', "[RESULTS]", "[{word}]({{static}}/articles/2026/menu.pdf)",
     "{word}[^9]\n\n[^9]: {word}", "<b>{word}</b>", "| {word} | 2 |\n|---|---|\n| 3 | 4 |",
@@ -69,13 +69,13 @@ def edit(function: Edit) -> Edit:
 
 def _without(path: Path, *names: str) -> list[str]:
     """Return the lines of a text without some of its fields."""
-    kept, is_left_out = [], False
+    others, is_left_out = [], False
     for line in lines(path):
         if not line.startswith((" ", "- {")):
             is_left_out = line.partition(":")[0] in names
         if not is_left_out:
-            kept.append(line)
-    return kept
+            others.append(line)
+    return others
 
 
 def _set(path: Path, **fields: str) -> None:
@@ -83,8 +83,8 @@ def _set(path: Path, **fields: str) -> None:
     write(path, [first, *(f"{name}: {value}" for name, value in fields.items()), *others])
 
 
-def _say_new_name(world: World, old: str, new: str) -> None:
-    """Let every text name something by its new name."""
+def _rename_everywhere(world: World, old: str, new: str) -> None:
+    """Replace a name in every text."""
     for text in world.content.rglob("*.md"):
         data = text.read_bytes()
         if old.encode() in data:
@@ -93,25 +93,25 @@ def _say_new_name(world: World, old: str, new: str) -> None:
 
 @edit
 def change_a_text(world: World) -> None:
-    path = world.one(TEXTS)
+    path = world.choose(TEXTS)
     write(path, [*lines(path), "", world.words(path)])
 
 
 @edit
-def say_something_else(world: World) -> None:
+def add_markup(world: World) -> None:
     """Add a link, a heading, a table, a picture, …"""
-    path = world.one(TEXTS)
+    path = world.choose(TEXTS)
     is_english = path.name.endswith(".en.md")
-    other = world.one(f"[ap]*/**/*{path.name[-6:]}").relative_to(world.content).as_posix()
+    other = world.choose(f"[ap]*/**/*{path.name[-6:]}").relative_to(world.content).as_posix()
     word = world.luck.choice(["dream", "10 %"] if is_english else ["мрія", "10 млн"])
-    said = world.luck.choice(SAYINGS).format(word=word, path=other)
+    said = world.luck.choice(SNIPPETS).format(word=word, path=other)
     write(path, [*lines(path), "", said])
 
 
 @edit
-def take_from_a_text(world: World) -> None:
+def delete_a_line(world: World) -> None:
     """Delete a line below the front matter."""
-    path = world.one(TEXTS)
+    path = world.choose(TEXTS)
     text = lines(path)
     end = text.index("---", 1) if "---" in text[1:] else len(text)
     if end + 1 < len(text):
@@ -121,41 +121,41 @@ def take_from_a_text(world: World) -> None:
 
 @edit
 def change_a_title(world: World) -> None:
-    path = world.one(TEXTS)
+    path = world.choose(TEXTS)
     _set(path, title=world.title(path))
 
 
 @edit
 def change_a_field(world: World) -> None:
     name = world.luck.choice(sorted(TERMS))
-    _set(world.one(UKRAINIAN), **{name: world.luck.choice(TERMS[name])})
+    _set(world.choose(UKRAINIAN), **{name: world.luck.choice(TERMS[name])})
 
 
 @edit
 def change_a_field_of_a_text(world: World) -> None:
-    name = world.luck.choice(sorted(OF_A_TEXT))
-    _set(world.one(ARTICLES), **{name: world.luck.choice(OF_A_TEXT[name])})
+    name = world.luck.choice(sorted(PER_LANGUAGE))
+    _set(world.choose(ARTICLES), **{name: world.luck.choice(PER_LANGUAGE[name])})
 
 
 @edit
 def leave_a_field_out(world: World) -> None:
-    path = world.one(ARTICLES)
+    path = world.choose(ARTICLES)
     stated = [line.partition(":")[0] for line in lines(path)]
-    stated = [name for name in stated if name in TERMS | OF_A_TEXT or name == "date"]
+    stated = [name for name in stated if name in TERMS | PER_LANGUAGE or name == "date"]
     if stated:
         write(path, _without(path, world.luck.choice(stated)))
 
 
 @edit
 def change_the_hour(world: World) -> None:
-    path = world.one(UKRAINIAN)
+    path = world.choose(UKRAINIAN)
     hour = world.luck.choice(["", " 00:00", " 11:59", " 12:01", " 15:00", " 23:30"])
     _set(path, date=path.name[:10] + hour)
 
 
 @edit
 def change_the_kind(world: World) -> None:
-    path = world.one(UKRAINIAN)
+    path = world.choose(UKRAINIAN)
     kind = world.luck.choice(sorted(KINDS))
     for winners in path.parent.glob(path.name[:-5] + "results.*"):
         winners.unlink() if kind != "results" else None
@@ -163,23 +163,23 @@ def change_the_kind(world: World) -> None:
     fields = {
         name: world.luck.choice(values)
         for name, values in KINDS[kind].items()
-        if name in NEEDED or world.luck.random() < 0.6
+        if name in REQUIRED or world.luck.random() < 0.6
     }
     _set(path, kind=kind, **fields)
 
 
 @edit
 def change_a_deadline(world: World) -> None:
-    path = world.one(UKRAINIAN, "deadline:")
+    path = world.choose(UKRAINIAN, "deadline:")
     if path:
         days = [*KINDS["call"]["deadline"], "2025-11-20 09:00"]
         _set(path, deadline=world.luck.choice(days))
 
 
 @edit
-def change_without_a_trace(world: World) -> None:
-    """Another letter, the same size and time, in place or as another file of that name."""
-    path = world.one("*/**/*.??.md")
+def change_keeping_size_and_time(world: World) -> None:
+    """Change letters but neither size nor time, in the same file or in another of that name."""
+    path = world.choose("*/**/*.??.md")
     before, data = path.stat(), path.read_bytes()
     changed = data.replace("а".encode(), "о".encode(), 3).replace(b" the ", b" teh ")
     if world.luck.random() < 0.5:
@@ -192,13 +192,13 @@ def change_without_a_trace(world: World) -> None:
 
 @edit
 def touch_a_file(world: World) -> None:
-    world.one("**/*.*").touch()
+    world.choose("**/*.*").touch()
 
 
 @edit
 def link_a_file(world: World) -> None:
-    """Let a link stand for a file that lies elsewhere in the folder, and change that file."""
-    path = world.one("[aip]*/**/*.*")
+    """Replace a file by a symbolic link to a hidden one, and change that."""
+    path = world.choose("[aip]*/**/*.*")
     aside = world.content / ".aside" / path.name
     if not path.is_symlink():
         aside.parent.mkdir(exist_ok=True)
@@ -210,7 +210,7 @@ def link_a_file(world: World) -> None:
 
 @edit
 def change_the_ends_of_lines(world: World) -> None:
-    path = world.one(TEXTS)
+    path = world.choose(TEXTS)
     data = path.read_bytes()
     new = data.replace(b"\r\n", b"\n") if b"\r\n" in data else data.replace(b"\n", b"\r\n")
     path.write_bytes(new)
@@ -235,15 +235,15 @@ def add_a_page(world: World) -> None:
 
 @edit
 def add_a_translation(world: World) -> None:
-    path = world.one(UKRAINIAN)
+    path = world.choose(UKRAINIAN)
     english = path.with_name(path.name.replace(".uk.md", ".en.md"))
     write(english, ["---", f"title: {world.title(english)}", "---", "", world.words(english)])
 
 
 @edit
 def delete_a_text(world: World) -> None:
-    """Delete all of an article or page, with what stands beside it, or only its translation."""
-    path = world.one(TEXTS)
+    """Delete an article or page with the files beside it, or only its translation."""
+    path = world.choose(TEXTS)
     everything = path.parent.glob(path.name[:-5] + "*") if path.name.endswith("uk.md") else [path]
     for file in list(everything):
         file.unlink()
@@ -251,29 +251,29 @@ def delete_a_text(world: World) -> None:
 
 @edit
 def delete_a_file(world: World) -> None:
-    path = world.one("**/*.*")
+    path = world.choose("**/*.*")
     path.unlink()
 
 
 @edit
 def rename_a_text(world: World) -> None:
-    path = world.one("[ap]*/**/*.uk.md")
+    path = world.choose("[ap]*/**/*.uk.md")
     start, stem = (11 if path.name[0] == "2" else 0), path.name.removesuffix(".uk.md")
     new = f"renamed-{world.luck.randint(1, 9)}"
     for old in list(path.parent.glob(f"{stem}.*")):
         old.rename(old.with_name(stem[:start] + new + old.name.removeprefix(stem)))
-    _say_new_name(world, f"{stem[start:]}.", f"{new}.")
+    _rename_everywhere(world, f"{stem[start:]}.", f"{new}.")
     for named in ("related", "call"):
-        _say_new_name(world, f"{named}: [{stem[start:]}]", f"{named}: [{new}]")
+        _rename_everywhere(world, f"{named}: [{stem[start:]}]", f"{named}: [{new}]")
 
 
 @edit
 def rename_a_picture_or_document(world: World) -> None:
-    path = world.one("*/2026/*.[jp]??")
+    path = world.choose("*/2026/*.[jp]??")
     if path:
         new = f"renamed-{world.luck.randint(1, 9)}{path.suffix}"
         path.rename(path.with_name(new))
-        _say_new_name(world, path.name, new)
+        _rename_everywhere(world, path.name, new)
 
 
 def _draw(world: World, name: str) -> None:
@@ -305,7 +305,7 @@ def swap_two_pictures(world: World) -> None:
 
 @edit
 def give_a_picture(world: World) -> None:
-    path, name = world.one(UKRAINIAN), world.luck.choice(PICTURES)
+    path, name = world.choose(UKRAINIAN), world.luck.choice(PICTURES)
     if not (world.content / name).exists():
         _draw(world, name)
     _set(path, image=name, image_alt="''", image_credit="Автор")
@@ -315,8 +315,8 @@ def give_a_picture(world: World) -> None:
 
 
 @edit
-def change_what_a_picture_shows(world: World) -> None:
-    path = world.one(UKRAINIAN, "image_alt:")
+def change_the_words_of_a_picture(world: World) -> None:
+    path = world.choose(UKRAINIAN, "image_alt:")
     if path:
         _set(path, **{world.luck.choice(["image_alt", "image_credit"]): world.title()})
 
@@ -329,7 +329,7 @@ def change_a_document(world: World) -> None:
 
 @edit
 def withdraw_or_move_an_address(world: World) -> None:
-    """Write what publishing may have written, and an editor beside it."""
+    """Write a lock as publishing writes it, with entries of an editor."""
     said = ["gone:\n  /old/: знято", "moved:\n  /old/: /tags/", "moved:\n  /o/: /"]
     said = world.luck.choice(said)
     listed = world.luck.sample(["/", "/old/", "/old/feed.xml", "/tags/", "/o/a.csv"], 3)
@@ -339,16 +339,16 @@ def withdraw_or_move_an_address(world: World) -> None:
 
 @edit
 def rename_a_term(world: World) -> None:
-    path = world.one("registers/*.yaml")
+    path = world.choose("registers/*.yaml")
     if path:
         rows = [row for row in lines(path) if row]
-        place, lang = world.luck.randrange(len(rows)), world.luck.choice(["uk", "en"])
-        rows[place] = rows[place].replace(f"{lang}: ", f"{lang}: Х", 1)
+        index, lang = world.luck.randrange(len(rows)), world.luck.choice(["uk", "en"])
+        rows[index] = rows[index].replace(f"{lang}: ", f"{lang}: Х", 1)
         write(path, rows)
 
 
 @edit
-def change_what_is_said_of_a_programme(world: World) -> None:
+def change_a_programme(world: World) -> None:
     path = world.content / "registers/programmes.yaml"
     if path.exists():
         old, new = world.luck.choice([("Sida", "Siida"), ("SALAR", "SAL"), ("/polaris", "/p")])
@@ -357,7 +357,7 @@ def change_what_is_said_of_a_programme(world: World) -> None:
 
 @edit
 def add_or_drop_a_term(world: World) -> None:
-    path = world.one("registers/[ct]*.yaml")
+    path = world.choose("registers/[ct]*.yaml")
     if path:
         rows = [row for row in lines(path) if row]
         if world.luck.random() < 0.7:
@@ -365,7 +365,7 @@ def add_or_drop_a_term(world: World) -> None:
             rows.append(f"new-term: {{uk: {world.luck.choice(['нове', 'нова'])}, en: new}}")
             is_category = path.name == "categories.yaml"
             given = {"category": "new-term"} if is_category else {"tags": "[new-term]"}
-            _set(world.one(UKRAINIAN), **given)
+            _set(world.choose(UKRAINIAN), **given)
         else:
             del rows[world.luck.randrange(len(rows))]
         write(path, rows)
@@ -378,12 +378,12 @@ def change_a_community(world: World) -> None:
     if path.exists():
         rows, name = lines(path), world.luck.choice(COMMUNITIES)
         others = [row for row in rows[1:] if row]
-        for place, row in enumerate(rows):
+        for index, row in enumerate(rows):
             if name in row:
                 cells, other = row.split(","), world.luck.choice(others).split(",")
                 changed = world.luck.randrange(2 if name == "Савинська" else 1, len(cells))
                 cells[changed] = other[changed]
-                rows[place] = ",".join(cells)
+                rows[index] = ",".join(cells)
         write(path, rows)
 
 
@@ -413,7 +413,7 @@ def change_the_map(world: World) -> None:
 
 @edit
 def change_the_winners(world: World) -> None:
-    path = world.one("articles/*/*.results.*")
+    path = world.choose("articles/*/*.results.*")
     if path:
         names = ["Kushuhum", "Korostyshiv", "UA61060150000032895", "Теофіпольська"]
         chosen = world.luck.sample(names, world.luck.randint(1, 4))

@@ -1,4 +1,4 @@
-"""What may happen to the theme, the settings, the clock, the output and the cache."""
+"""Random changes of the theme, the settings, the clock, the output and the cache."""
 
 import re
 import shutil
@@ -41,17 +41,17 @@ def _file(world: World, folder: str, *suffixes: str) -> Path:
 def _changed(world: World, template: str) -> str:
     """Return a template that says one thing more, in one of its blocks or macros or at its end."""
     name = world.luck.choice(READ)
-    tests = [f"{part} is defined" for part in _parts(name)]
-    said = f"<i>{{{{ {name} if {' and '.join(tests)} }}}}</i>"
-    places = [found.start() for found in re.finditer(r"{% end(block|macro)", template)]
-    place = world.luck.choice([*places, len(template)])
-    return template[:place] + said + template[place:]
+    tests = [f"{prefix} is defined" for prefix in _prefixes(name)]
+    inserted = f"<i>{{{{ {name} if {' and '.join(tests)} }}}}</i>"
+    positions = [match.start() for match in re.finditer(r"{% end(block|macro)", template)]
+    position = world.luck.choice([*positions, len(template)])
+    return template[:position] + inserted + template[position:]
 
 
-def _parts(name: str) -> list[str]:
-    """Return whatever of `a[0].b.c` must be there before the next is asked for."""
+def _prefixes(name: str) -> list[str]:
+    """Return the expressions of `a[0].b.c` that must be defined: `a`, `a[0]`, `a[0].b` …"""
     name = name.partition("|")[0]
-    return [name[: found.start()] for found in re.finditer(r"[.\[]|$", name)]
+    return [name[: match.start()] for match in re.finditer(r"[.\[]|$", name)]
 
 
 EDITS: list[Edit] = []
@@ -94,10 +94,10 @@ def change_a_static_file(world: World) -> None:
 def change_a_catalogue(world: World) -> None:
     path = _file(world, "translations", ".po")
     text = path.read_text("utf-8")
-    place = world.luck.choice(
-        [found.end() for found in re.finditer(r'^msgstr.* "(?=[^"])', text, re.M)]
+    position = world.luck.choice(
+        [match.end() for match in re.finditer(r'^msgstr.* "(?=[^"])', text, re.M)]
     )
-    path.write_text(f"{text[:place]}Щ{text[place:]}", "utf-8")
+    path.write_text(f"{text[:position]}Щ{text[position:]}", "utf-8")
 
 
 @edit
@@ -116,7 +116,7 @@ def wait(world: World) -> None:
 
 @edit
 def go_back(world: World) -> None:
-    """Take back what was edited since the last build that made a site."""
+    """Undo the edits since the last successful build."""
     world.go_back()
 
 
@@ -185,7 +185,7 @@ def damage_the_cache(world: World) -> None:
 
 
 @edit
-def damage_pictures_that_were_made(world: World) -> None:
+def damage_cached_pictures(world: World) -> None:
     """Delete or damage the cache's pictures and cards."""
     for path in sorted([*world.cache.glob("pictures/*"), *world.cache.glob("cards/*")]):
         how = world.luck.random()

@@ -11,7 +11,7 @@ from visnyk.incremental_builds.artifacts import (
     PageArtifact,
 )
 from visnyk.incremental_builds.build_state import BuildState, SavedState
-from visnyk.incremental_builds.dependencies import Dependencies
+from visnyk.incremental_builds.dependencies import Dependencies, DependencyRecorder
 from visnyk.incremental_builds.fingerprints import Fingerprints
 
 KEY = b"k" * 32
@@ -52,7 +52,7 @@ def test_an_unchanged_page_is_up_to_date():
     {"page": _page(shared={"SITENAME": "В", "missing": "вже є"})},
     {"page": _page(name="b.html")},
 ])  # fmt: skip
-def test_a_page_that_read_something_that_changed_is_outdated(change):
+def test_a_page_that_read_something_that_changed_is_stale(change):
     assert not _is_up_to_date(_saved(), **change)
 
 
@@ -76,7 +76,7 @@ def test_an_own_value_hides_the_shared_one():
 
 
 @pytest.mark.parametrize("read", [
-    READ._replace(is_complete=False), READ._replace(parts=(("gone", "metadata"),)),
+    READ._replace(is_complete=False), READ._replace(contents=(("gone", "metadata"),)),
 ])  # fmt: skip
 def test_a_page_whose_inputs_cannot_be_known_is_rendered_every_time(read):
     assert not _is_up_to_date(_saved(read))
@@ -87,11 +87,11 @@ def test_a_state_of_another_key_is_an_empty_one():
     assert SavedState.load(b"other", KEY).records == {}
 
 
-def test_values_are_not_made_where_their_digest_is_the_same():
+def test_values_are_not_computed_where_their_digest_is_the_same():
     saved = _saved(page=_page(lambda: {"url": "a/"}, digest=b"1"))
 
     def never():
-        raise AssertionError("the values are made")
+        raise AssertionError("the values are computed")
 
     assert _is_up_to_date(saved, _page(lambda: {"url": "a/"}, digest=lambda: b"1"))
     state = _state(saved)
@@ -105,18 +105,18 @@ def test_without_a_digest_the_values_are_compared():
     assert not _is_up_to_date(saved, _page({"url": "b/"}, digest=lambda: None))
 
 
-def test_parts_that_no_page_reads_any_longer_are_dropped_in_time():
+def test_dependencies_that_no_page_has_any_longer_are_dropped_in_time():
     saved, articles = None, ["a"]
     for number in range(20):
-        key = f"b{number}"
-        state = _state(saved, [*articles, key])
-        for name, parts in (("a.html", ("a",)), ("b.html", ("a", key))):
+        added = f"b{number}"
+        state = _state(saved, [*articles, added])
+        for name, keys in (("a.html", ("a",)), ("b.html", ("a", added))):
             page = _page(name=name)
             if not state.is_up_to_date(page):
-                read = tuple((part, "metadata") for part in parts)
+                read = tuple((key, "metadata") for key in keys)
                 state.record(page, Dependencies(("SITENAME", "url"), read, True))
         saved = state.next.serialize()
-    assert len(SavedState.load(saved, KEY).parts) < 10
+    assert len(SavedState.load(saved, KEY).contents) < 10
     state = _state(saved, ["a", "b19"])
     assert all(state.is_up_to_date(_page(name=name)) for name in ("a.html", "b.html"))
     assert not _state(saved, ["a", "b18"]).is_up_to_date(_page(name="b.html"))
@@ -130,7 +130,7 @@ def _recorded(inputs, **state):
     before = _state(**state)
     artifact = FileArtifact("data.txt", _join, inputs)
     assert not before.is_up_to_date(artifact)
-    before.record(artifact, artifact.dependencies())
+    before.record(artifact, artifact.dependencies(DependencyRecorder()))
     return before.next.serialize()
 
 
@@ -157,7 +157,7 @@ def test_an_article_among_the_inputs_is_a_dependency_at_any_depth(change):
     assert _is_up_to_date(saved, FileArtifact("data.txt", _join, inputs))
     assert not _is_up_to_date(saved, FileArtifact("data.txt", _join, inputs), **change)
     nested = ("head", {"articles": (Article("a", title="А"),)})
-    assert FileArtifact("data.txt", _join, nested).dependencies().parts == (
+    assert FileArtifact("data.txt", _join, nested).dependencies(DependencyRecorder()).contents == (
         ("a", "metadata"), ("a", "text"),
     )  # fmt: skip
 

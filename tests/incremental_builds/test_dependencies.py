@@ -37,7 +37,7 @@ class Article(LazyContent):
 
 
 A, B = Article("a", title="А", content="<p>а</p>"), Article("b", title="Б", content="<p>б</p>")
-CARDS = {("a", "metadata"), ("b", "metadata")}
+BOTH = {("a", "metadata"), ("b", "metadata")}
 PARTIALS = {
     "card.html": "{% macro card(thing, x=0) %}{{ thing.title }}{{ SITENAME }}{% endmacro %}",
     "foot.html": "{{ year }}",
@@ -62,15 +62,15 @@ def _recorded(text, **context):
     return recorder, recorder.dependencies(environment)
 
 
-@pytest.mark.parametrize("text, names, parts", [
+@pytest.mark.parametrize("text, names, contents", [
     ("{{ SITENAME }}", {"SITENAME"}, set()),
     ("{% if year %}{{ SITENAME }}{% endif %}", {"year"}, set()),
     ("{{ article.title }}", {"article"}, {("a", "metadata")}),
     ("{{ article['title'] }}", {"article"}, {("a", "metadata")}),
     ("{{ article.content }}", {"article"}, {("a", "text")}),
     ("{{ article.metadata }}", {"article"}, {("a", "metadata"), ("a", "text")}),
-    ("{% for a in articles %}{{ a.title }}{% endfor %}", {"articles"}, CARDS),
-    ("{{ articles|map(attribute='title')|join }}", {"articles"}, CARDS),
+    ("{% for a in articles %}{{ a.title }}{% endfor %}", {"articles"}, BOTH),
+    ("{{ articles|map(attribute='title')|join }}", {"articles"}, BOTH),
     ("{% from 'card.html' import card with context %}{{ card(article) }}", {"article", "SITENAME"},
      {("a", "metadata")}),
     ("{% include 'foot.html' %}", {"year"}, set()),
@@ -79,15 +79,15 @@ def _recorded(text, **context):
     ("{% set x = year %}{{ x }}", {"year"}, set()),
     ("{{ shared('foot.html') }}{{ article.title }}", {"year", "article"}, {("a", "metadata")}),
     ("{{ shared('foot.html', year=article.slug) }}", {"year", "article"}, {("a", "metadata")}),
-    ("{{ shared('heads.html') }}{{ shared('heads.html') }}", {"articles"}, CARDS),
+    ("{{ shared('heads.html') }}{{ shared('heads.html') }}", {"articles"}, BOTH),
     ("{% from 'card.html' import card %}{{ cached(card, article) }}", {"article"},
      {("a", "metadata")}),
     ("{% from 'card.html' import card %}{% for a in articles %}{{ cached(card, a, x=[1]) }}"
-     "{{ cached(card, a, x=[1]) }}{% endfor %}", {"articles"}, CARDS),
+     "{{ cached(card, a, x=[1]) }}{% endfor %}", {"articles"}, BOTH),
 ])  # fmt: skip
-def test_what_is_read_is_recorded(text, names, parts):
+def test_what_is_read_is_recorded(text, names, contents):
     _, dependencies = _recorded(text)
-    assert set(dependencies.names) >= names and set(dependencies.parts) == parts
+    assert set(dependencies.names) >= names and set(dependencies.contents) == contents
     assert dependencies.is_complete
 
 
@@ -98,7 +98,7 @@ def test_an_attribute_that_templates_should_not_read_makes_dependencies_incomple
 def test_each_page_has_its_own_dependencies():
     recorder, _ = _recorded("{{ article.title }}")
     recorder.reset()
-    assert not recorder.dependencies(Environment()).parts
+    assert not recorder.dependencies(Environment()).contents
     assert not recorder.dependencies(Environment()).names
 
 
@@ -118,7 +118,7 @@ def test_an_environment_that_does_not_report_makes_dependencies_incomplete():
     assert not recorder.dependencies(_environment({})[0]).is_complete
 
 
-def _prints(value, content=()):
+def _fingerprint(value, content=()):
     return Fingerprints({article.key: article for article in content}, memoizes=True).of(value)
 
 
@@ -137,36 +137,36 @@ PAGES = Paginator("a", "a/", [1, 2, 3], SETTINGS, 2)
     (PAGES.page(1), PAGES.page(2)),
 ])  # fmt: skip
 def test_different_values_have_different_fingerprints(one, other):
-    assert _prints(one) == _prints(one) is not None
-    assert _prints(one) != _prints(other)
+    assert _fingerprint(one) == _fingerprint(one) is not None
+    assert _fingerprint(one) != _fingerprint(other)
 
 
-def test_a_value_that_cannot_be_known_has_none():
-    assert _prints(object()) is None and _prints([lambda: 1]) is None
+def test_a_value_of_an_unknown_type_has_no_fingerprint():
+    assert _fingerprint(object()) is None and _fingerprint([lambda: 1]) is None
 
 
-def test_a_card_and_a_text_change_apart():
-    def parts(article):
-        prints = Fingerprints({"a": article}, memoizes=True)
-        return prints.of_part(("a", "metadata")), prints.of_part(("a", "text"))
+def test_metadata_and_text_have_fingerprints_of_their_own():
+    def both(article):
+        fingerprints = Fingerprints({"a": article}, memoizes=True)
+        return fingerprints.of_content(("a", "metadata")), fingerprints.of_content(("a", "text"))
 
-    first = parts(Article("a", title="А", text="х"))
-    title, text = parts(Article("a", title="Б", text="х")), parts(Article("a", title="А", text="у"))
+    first = both(Article("a", title="А", text="х"))
+    title, text = both(Article("a", title="Б", text="х")), both(Article("a", title="А", text="у"))
     assert first[0] != title[0] and first[1] == title[1]
     assert first[0] == text[0] and first[1] != text[1]
 
 
-def test_what_a_plugin_adds_to_an_article_shows_in_its_card():
+def test_what_a_plugin_adds_to_an_article_is_part_of_its_metadata():
     plain, added = Article("a", title="А"), Article("a", title="А")
     added.next_article = B
-    prints = [
-        Fingerprints({"a": a}, memoizes=False).of_part(("a", "metadata")) for a in (plain, added)
+    fingerprints = [
+        Fingerprints({"a": a}, memoizes=False).of_content(("a", "metadata")) for a in (plain, added)
     ]
-    assert prints[0] != prints[1]
+    assert fingerprints[0] != fingerprints[1]
 
 
-def test_what_is_gone_has_no_fingerprint():
-    assert Fingerprints({}, memoizes=True).of_part(("a", "metadata")) is None
+def test_an_article_that_is_gone_has_no_fingerprint():
+    assert Fingerprints({}, memoizes=True).of_content(("a", "metadata")) is None
 
 
 def _pages(partial, *values, caches=True):
@@ -229,7 +229,7 @@ def test_every_page_with_a_cached_macro_depends_on_its_article():
     for _ in "ab":
         recorder.reset()
         card(A)
-        assert recorder.dependencies(environment).parts == (("a", "metadata"),)
+        assert recorder.dependencies(environment).contents == (("a", "metadata"),)
 
 
 def test_the_cache_of_macros_is_bounded(monkeypatch):

@@ -1,4 +1,4 @@
-"""A file that was not touched is not read; one that was is, whatever its size and time say."""
+"""An unchanged file is not read again; a changed one is, even if it has the same size and time."""
 
 import os
 import pickle
@@ -6,52 +6,52 @@ import time
 
 import pytest
 
-from visnyk.incremental_builds.file_hashes import JUST_NOW, FileHashes, hash_of
+from visnyk.incremental_builds.file_hashes import RACY, FileHashes, hash_of
 
 
 @pytest.fixture
 def settled(tmp_path, monkeypatch):
-    """A file, looked at long after it was written."""
+    """A file that is hashed long after it was written."""
     path = tmp_path / "folder" / "a"
     path.parent.mkdir()
     path.write_bytes(b"one")
-    later = time.time_ns() + 2 * JUST_NOW
+    later = time.time_ns() + 2 * RACY
     monkeypatch.setattr("time.time_ns", lambda: later)
     return path
 
 
-def _known(path):
+def _previous(path):
     first = FileHashes({})
     first.of(path)
-    return pickle.loads(pickle.dumps(first.seen))
+    return pickle.loads(pickle.dumps(first.current))
 
 
 def test_an_untouched_file_is_not_read_again(settled):
-    known = _known(settled)
-    state, _ = known[str(settled)]
-    assert FileHashes({str(settled): (state, b"kept")}).of(settled) == b"kept"
+    previous = _previous(settled)
+    state, _ = previous[str(settled)]
+    assert FileHashes({str(settled): (state, b"cached")}).of(settled) == b"cached"
 
 
-def test_another_byte_of_the_same_size_and_time_is_seen(settled):
-    known, before = _known(settled), settled.stat()
+def test_an_edit_that_keeps_size_and_time_is_noticed(settled):
+    previous, before = _previous(settled), settled.stat()
     settled.write_bytes(b"two")
     os.utime(settled, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert FileHashes(known).of(settled) == hash_of(b"two")
+    assert FileHashes(previous).of(settled) == hash_of(b"two")
 
 
 def test_a_file_that_has_just_changed_is_read_again(tmp_path, monkeypatch):
     path = tmp_path / "a"
     path.write_bytes(b"one")
     written = path.stat().st_mtime_ns
-    monkeypatch.setattr("time.time_ns", lambda: written + JUST_NOW)
-    assert _known(path)[str(path)][0] == ()
+    monkeypatch.setattr("time.time_ns", lambda: written + RACY)
+    assert _previous(path)[str(path)][0] == ()
 
 
-def test_one_build_sees_a_file_once(settled):
-    seen = FileHashes({})
-    first = seen.of(settled)
+def test_a_build_hashes_a_file_once(settled):
+    hashes = FileHashes({})
+    first = hashes.of(settled)
     settled.write_bytes(b"two")
-    assert seen.of(settled) == first
+    assert hashes.of(settled) == first
 
 
 @pytest.mark.parametrize("change", [
@@ -60,14 +60,14 @@ def test_one_build_sees_a_file_once(settled):
     lambda folder: (folder / "a").rename(folder / "c"),
     lambda folder: (folder / "gone").symlink_to(folder / "nowhere"),
 ])  # fmt: skip
-def test_every_change_of_a_folder_shows(settled, change):
+def test_every_change_of_a_folder_changes_its_hash(settled, change):
     folder = settled.parent
     before = FileHashes({}).of_folder(folder)
     change(folder)
     assert FileHashes({}).of_folder(folder) != before
 
 
-def test_a_folder_s_hash_knows_no_compiled_code(settled):
+def test_compiled_code_does_not_change_the_hash_of_a_folder(settled):
     folder = settled.parent
     before = FileHashes({}).of_folder(folder)
     (folder / "__pycache__").mkdir()

@@ -1,4 +1,4 @@
-"""The values that plugins keep from build to build: each under the prefix of its plugin."""
+"""Values that plugins store from build to build: each under the prefix of its plugin."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def test_plugins_do_not_see_each_others_values():
     assert related.get("state") is None
 
 
-def test_a_value_on_which_others_depend_is_missed_by_name():
+def test_a_missing_value_on_which_others_depend_is_named():
     with pytest.raises(CacheMiss, match="search:uk:state"):
         CacheNamespace(_Cache(), "search:uk").require("state")
 

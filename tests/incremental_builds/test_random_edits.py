@@ -2,7 +2,7 @@
 
 `LAW_SEQUENCES` edits as many newsrooms (30; `make bench` asks for 2,000), each from a copy of one
 site that was built before. A clean build has a new cache and a new output. One sequence in ten is
-real in every part; in the others pure makers remember what they made (`made_once`). `make test`
+real throughout; in the others slow pure functions are memoized (`memoized_builds`). `make test`
 tries few sequences, `make test-all` all of them.
 """
 
@@ -17,19 +17,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from tests.incremental_builds import edits, edits_elsewhere
-from tests.incremental_builds.made_once import MadeOnce
-from tests.incremental_builds.molds import Molds
+from tests.incremental_builds.memoized_builds import Memoizer
+from tests.incremental_builds.newsroom_copies import NewsroomCopies
 from tests.incremental_builds.world import World
 
 EDITS = [*edits.EDITS, *edits_elsewhere.EDITS]
 SEQUENCES = int(os.environ.get("LAW_SEQUENCES", "30"))
 FEW = 4  # sequences
 EDITS_EACH = 6
-TOLD = 100  # sequences, where somebody listens (`pytest --capture=sys`)
-REAL = 10  # one sequence in so many
-BUILT = 0.8  # of edits: the others are built with the next one
-MENDED = 0.7  # of newsrooms that cannot be built: before the next edit
-MADE, MOLDS = MadeOnce(), Molds()
+REPORT_EVERY = 100  # sequences (`pytest --capture=sys` shows it)
+REAL = 10  # one sequence in so many is not memoized
+BUILT = 0.8  # of edits; the others are built with the next one
+MENDED = 0.7  # of newsrooms with faults: they are mended before the next edit
+MEMOIZER, COPIES = Memoizer(), NewsroomCopies()
 
 
 class Editing(RuleBasedStateMachine):
@@ -41,8 +41,8 @@ class Editing(RuleBasedStateMachine):
     def open(self, seed, compared):
         self.compared, self.edits, self.built = compared, 0, None
         if seed % REAL:
-            MADE.begin()
-        self.folder = MOLDS.take()
+            MEMOIZER.start()
+        self.folder = COPIES.take()
         self.world = World(self.folder, random.Random(seed))
 
     @precondition(lambda self: self.edits < EDITS_EACH)
@@ -64,17 +64,17 @@ class Editing(RuleBasedStateMachine):
         return self.built
 
     def compare(self):
-        """Both builds find the same faults, and make the same site unless these stop them."""
-        built, said = self.build(), self.world.said
+        """Assert that both builds find the same faults or deliver the same site."""
+        built, faults = self.build(), self.world.faults
         clean = self.world.build(self.folder / "clean" / "output")
-        assert (built.status, said) == (clean.status, self.world.said)
+        assert (built.status, faults) == (clean.status, self.world.faults)
         if clean.status == 0:
             assert built.tree() == clean.tree() | self.world.foreign
             assert self.next_build() == self.next_build("clean")
         shutil.rmtree(self.folder / "clean")
 
     def next_build(self, folder="."):
-        """Return what a build told of the next one."""
+        """Return when a build expects the next one."""
         return (self.folder / folder / "next-build.json").read_text("utf-8")
 
     def teardown(self):
@@ -82,9 +82,9 @@ class Editing(RuleBasedStateMachine):
             if self.edits:
                 self.compare()
         finally:
-            MADE.end()
+            MEMOIZER.stop()
         Editing.done += 1
-        if Editing.done % TOLD == 0:
+        if Editing.done % REPORT_EVERY == 0:
             print(f"{Editing.done} sequences, 0 differences", file=sys.__stderr__, flush=True)
 
 

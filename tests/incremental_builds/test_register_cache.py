@@ -1,4 +1,4 @@
-"""Registers are read once; the cache may be lost, damaged or old, never wrong."""
+"""Registers are parsed once; their cache may be lost, damaged or outdated, never wrong."""
 
 import shutil
 
@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import ODDITIES
 from visnyk.content_registers import read_registers
 from visnyk.incremental_builds.cache import CacheFile
+from visnyk.incremental_builds.content_cache import REGISTERS, RegisterCache
 from visnyk.incremental_builds.file_hashes import FileHashes
-from visnyk.incremental_builds.register_cache import NOTE, RegisterCache
 
 TAGS = "registers/tags.yaml"
 
@@ -20,33 +20,36 @@ def content(tmp_path):
 
 
 @pytest.fixture
-def store(tmp_path):
+def cache(tmp_path):
     return CacheFile(tmp_path / "cache" / "build.sqlite3", print)
 
 
-def _read(store, content, code=b"code"):
-    return RegisterCache(store, code, FileHashes({}).of_folder)(content)
+def _read(cache, content, code=b"code"):
+    return RegisterCache(cache, code, FileHashes({}).of_folder)(content)
 
 
-def _told(read):
-    (*entries, communities, shapes), faults = read
+def _comparable(result):
+    (*entries, communities, shapes), faults = result
     return entries, communities.by_code, communities.regions, shapes, faults
 
 
-def test_what_was_kept_is_what_would_be_read(store, content):
-    (content / TAGS).write_text("- no mapping\n", "utf-8")  # its fault is kept, too
-    first, again = _read(store, content), _read(store, content)
-    assert _told(first) == _told(again) == _told(read_registers(content)) and first[1]
-
-
-def test_registers_are_read_once(store, content, monkeypatch):
-    _read(store, content)
-    monkeypatch.setattr(
-        "visnyk.incremental_builds.register_cache.read_registers", lambda content: 1 / 0
+def test_cached_registers_equal_parsed_ones(cache, content):
+    (content / TAGS).write_text("- no mapping\n", "utf-8")  # its fault is cached, too
+    first, again = _read(cache, content), _read(cache, content)
+    assert (
+        _comparable(first) == _comparable(again) == _comparable(read_registers(content))
+        and first[1]
     )
-    assert _read(store, content)[0].categories
+
+
+def test_registers_are_parsed_once(cache, content, monkeypatch):
+    _read(cache, content)
+    monkeypatch.setattr(
+        "visnyk.incremental_builds.content_cache.read_registers", lambda content: 1 / 0
+    )
+    assert _read(cache, content)[0].categories
     with pytest.raises(ZeroDivisionError):
-        _read(store, content, code=b"other code")
+        _read(cache, content, code=b"other code")
 
 
 @pytest.mark.parametrize("change", [
@@ -54,23 +57,22 @@ def test_registers_are_read_once(store, content, monkeypatch):
     lambda folder: (folder / TAGS).unlink(),
     lambda folder: shutil.rmtree(folder / "registers"),
 ])  # fmt: skip
-def test_every_change_shows(store, content, change):
-    _read(store, content)
+def test_every_change_is_noticed(cache, content, change):
+    _read(cache, content)
     change(content)
-    assert _told(_read(store, content)) == _told(read_registers(content))
+    assert _comparable(_read(cache, content)) == _comparable(read_registers(content))
 
 
-def test_a_register_that_changes_while_it_is_read_is_not_kept(store, content):
-    looked = FileHashes({})
-    looked.of_folder(content / "registers")
+def test_a_register_that_changes_while_it_is_parsed_is_not_cached(cache, content):
+    digest = FileHashes({}).of_folder(content / "registers")
     before = (content / TAGS).read_bytes()
     (content / TAGS).write_text("nova: {uk: Нова, en: New}\n", "utf-8")
-    assert "nova" in RegisterCache(store, b"code", looked.of_folder)(content)[0].tags
+    assert "nova" in RegisterCache(cache, b"code", lambda folder: digest)(content)[0].tags
     (content / TAGS).write_bytes(before)
-    assert "nova" not in _read(store, content)[0].tags
+    assert "nova" not in _read(cache, content)[0].tags
 
 
-def test_what_is_damaged_is_read_again(store, content):
-    _read(store, content)
-    store.write_notes({NOTE: b"code" + b"damaged"})
-    assert _told(_read(store, content)) == _told(read_registers(content))
+def test_a_damaged_value_is_parsed_again(cache, content):
+    _read(cache, content)
+    cache.put_named({REGISTERS: b"code" + b"damaged"})
+    assert _comparable(_read(cache, content)) == _comparable(read_registers(content))

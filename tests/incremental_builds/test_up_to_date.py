@@ -1,4 +1,4 @@
-"""When nothing has changed nothing is done; after any edit the site is a clean build's."""
+"""A build is skipped when nothing has changed; after any edit the site is a clean build's."""
 
 import gc
 import os
@@ -13,10 +13,10 @@ from tests.conftest import PROJECT, build, tree
 from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.newsroom import Newsroom
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"
 RESULTS = "articles/2025/2025-11-26-mentorship-results.results.yaml"
-DONE = "Нічого не змінилося"
+SKIPPED = "Нічого не змінилося"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def _replace(path, old, new):
     data = path.read_bytes()
     assert old.encode() in data
     path.write_bytes(data.replace(old.encode(), new.encode()))
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # size and time tell nothing
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # so that size and time say nothing
 
 
 def _add(content, theme, output):
@@ -70,7 +70,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_after_any_edit_the_site_is_what_a_clean_build_makes(edit, newsroom, theme, tmp_path):
+def test_after_any_edit_the_site_equals_a_clean_build(edit, newsroom, theme, tmp_path):
     if edit == "a community":
         _replace(newsroom / RESULTS, "Савинська", "UA63040150000053402")
     output = tmp_path / "output"
@@ -82,35 +82,37 @@ def test_after_any_edit_the_site_is_what_a_clean_build_makes(edit, newsroom, the
 
 
 @pytest.fixture
-def made():
-    """The pages that builds make."""
+def rendered():
+    """The pages that builds render."""
     names = []
 
-    def hear(path, context):
+    def receive(path, context):
         names.append(path.partition("output.new/")[2])
 
-    with content_written.connected_to(hear):
+    with content_written.connected_to(receive):
         yield names
 
 
-def test_only_what_read_something_that_changed_is_made_again(newsroom, tmp_path, made):
+def test_only_pages_that_read_something_that_changed_are_rendered_again(
+    newsroom, tmp_path, rendered
+):
     build(newsroom, tmp_path / "output")
-    assert "about/index.html" in made and "en/about/index.html" in made
-    made.clear()
+    assert "about/index.html" in rendered and "en/about/index.html" in rendered
+    rendered.clear()
     _replace(newsroom / "pages/about.uk.md", "Пишіть нам", "Напишіть")
     build(newsroom, tmp_path / "output")
-    assert made == ["about/index.html"]
-    made.clear()
+    assert rendered == ["about/index.html"]
+    rendered.clear()
     _replace(newsroom / CALL, "Надішліть", "Відправте")
     build(newsroom, tmp_path / "output")
-    assert made == ["news/2025/10/mentorship-call/index.html"]
+    assert rendered == ["news/2025/10/mentorship-call/index.html"]
 
 
-def test_when_nothing_changed_nothing_is_done(newsroom, tmp_path, capsys):
+def test_when_nothing_changed_the_build_is_skipped(newsroom, tmp_path, capsys):
     first = tree(build(newsroom, tmp_path / "output").output)
     capsys.readouterr()
     assert build(newsroom, tmp_path / "output").tree() == first
-    assert capsys.readouterr().out.startswith(DONE)
+    assert capsys.readouterr().out.startswith(SKIPPED)
 
 
 @pytest.mark.parametrize("setting", [{"SITENAME": "Інший"}, {"SITEURL": "https://other.example.org"},
@@ -134,7 +136,7 @@ def test_an_embargo_that_ends_the_same_day_ends_in_time(newsroom, tmp_path, caps
     page = "news/2026/02/later/index.html"
     assert page not in build(newsroom, tmp_path / "output").tree()  # noon
     build(newsroom, tmp_path / "output", "1770202800")  # 13:00
-    assert capsys.readouterr().out.count(DONE) == 1
+    assert capsys.readouterr().out.count(SKIPPED) == 1
     assert page in build(newsroom, tmp_path / "output", "1770210000").tree()  # 15:00
 
 
@@ -147,7 +149,7 @@ def test_a_preview_takes_the_mark_off_when_the_moment_has_come(newsroom, tmp_pat
     assert "Ще не опубліковано" in before and "Ще не опубліковано" not in after
 
 
-def test_warnings_are_told_at_every_build(newsroom, tmp_path, capsys):
+def test_warnings_are_printed_by_every_build(newsroom, tmp_path, capsys):
     path = newsroom / "articles/2026/2026-01-20-x.uk.md"
     path.write_text("---\ntitle: Слово менторiв\n---\n", "utf-8")
     for _ in range(2):
@@ -155,29 +157,29 @@ def test_warnings_are_told_at_every_build(newsroom, tmp_path, capsys):
         assert "менторів" in capsys.readouterr().err
 
 
-def test_publishing_and_other_people_s_plugins_always_build(newsroom, tmp_path, capsys):
+def test_publishing_and_third_party_plugins_always_build(newsroom, tmp_path, capsys):
     plugin = tmp_path / "clockwork.py"
     plugin.write_text("def register():\n    pass\n")
     plugins = ["visnyk.language_editions", "visnyk.announcements", "clockwork"]
     for _ in range(2):
         build(newsroom, tmp_path / "one", SWAP_OUTPUT=True)
         build(newsroom, tmp_path / "two", PLUGINS=plugins, PLUGIN_PATHS=[str(tmp_path), "plugins"])
-    assert DONE not in capsys.readouterr().out
+    assert SKIPPED not in capsys.readouterr().out
 
 
 def test_a_damaged_record_only_costs_time(newsroom, tmp_path, capsys):
     first = build(newsroom, tmp_path / "output").tree()
-    with closing(sqlite3.connect(tmp_path / "output-cache" / "build.sqlite3")) as store, store:
-        store.execute("UPDATE notes SET value = substr(value, 3)")
+    with closing(sqlite3.connect(tmp_path / "output-cache" / "build.sqlite3")) as file, file:
+        file.execute("UPDATE named SET value = substr(value, 3)")
     assert build(newsroom, tmp_path / "output").tree() == first
-    assert DONE not in capsys.readouterr().out
+    assert SKIPPED not in capsys.readouterr().out
 
 
-def test_a_process_that_builds_again_keeps_nothing_of_the_build_before(newsroom, tmp_path):
+def test_a_process_that_builds_again_frees_the_build_before(newsroom, tmp_path):
     build(newsroom, tmp_path / "output")
     gc.unfreeze()
     gc.collect()
-    assert not [kept for kept in gc.get_objects() if isinstance(kept, Newsroom | NewsArticle)]
+    assert not [o for o in gc.get_objects() if isinstance(o, Newsroom | NewsArticle)]
 
 
 def test_a_site_whose_swap_was_interrupted_comes_back_with_foreign_files(newsroom, tmp_path):

@@ -17,9 +17,9 @@ ENGLISH = 'community grant 10 % "quotes" <i> & — #1 **strength** `code` it\'s'
 
 @dataclass
 class World:
-    """A newsroom with everything around it, and its luck.
+    """A newsroom with its theme, settings, clock, output and cache, and a source of random choices.
 
-    `foreign` are files that others put into the output; `said` are the faults of the last build.
+    `foreign` are files that others put into the output; `faults` are those of the last build.
     """
 
     folder: Path
@@ -27,51 +27,53 @@ class World:
     epoch: int = int(NOON)
     settings: dict = field(default_factory=dict)
     foreign: dict[str, bytes] = field(default_factory=dict)
-    said: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     is_broken: bool = False
 
     def __post_init__(self) -> None:
         self.content, self.theme = self.folder / "content", self.folder / "theme"
         self.output, self.cache = self.folder / "output", self.folder / "output-cache"
         self.overrides = self.folder / "overrides"
-        self.remember()
+        self.save()
 
     @classmethod
-    def begun(cls, folder: Path) -> "World":
+    def new(cls, folder: Path) -> "World":
         """Return a new newsroom with few communities, and the theme as it is."""
         shutil.copytree(ODDITIES, folder / "content")
         shutil.copytree(PROJECT / "theme", folder / "theme")
         path = folder / "content/registers/communities.csv"
         rows = lines(path)
-        known = (row for row in rows[1:] if any(name in row for name in COMMUNITIES))
-        write(path, [*rows[:40], *known, ""])
+        named = (row for row in rows[1:] if any(name in row for name in COMMUNITIES))
+        write(path, [*rows[:40], *named, ""])
         return cls(folder, random.Random(0))
 
     def build(self, output: Path | None = None, **settings: object) -> Built:
         """Build what there is now, into its own output or another one."""
-        given = {"THEME": str(self.theme), **self.settings, **settings}
-        with redirect_stderr(StringIO()) as said:
-            built = build(self.content, output or self.output, str(self.epoch), **given)
-        self.said = [line for line in said.getvalue().splitlines() if str(self.content) in line]
+        all_settings = {"THEME": str(self.theme), **self.settings, **settings}
+        with redirect_stderr(StringIO()) as printed:
+            built = build(self.content, output or self.output, str(self.epoch), **all_settings)
+        self.faults = [
+            line for line in printed.getvalue().splitlines() if str(self.content) in line
+        ]
         self.is_broken = built.status != 0
         if not (self.is_broken or output or settings):
-            self.remember()
+            self.save()
         return built
 
     def sources(self) -> dict[str, bytes]:
-        """Return all that an editor may have changed."""
+        """Return all files that an editor may have changed."""
         return {
             f"{folder.name}/{name}": data
             for folder in (self.content, self.theme, self.overrides)
             for name, data in tree(folder).items()
         }
 
-    def remember(self) -> None:
-        """Remember what an editor may go back to."""
+    def save(self) -> None:
+        """Save what an editor may go back to."""
         self.good = self.sources(), dict(self.settings)
 
     def go_back(self) -> None:
-        """Put everything back as it was remembered."""
+        """Put everything back as it was saved."""
         now, (before, self.settings) = self.sources(), (self.good[0], dict(self.good[1]))
         for name in now.keys() - before.keys():
             (self.folder / name).unlink()
@@ -80,11 +82,11 @@ class World:
                 (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (self.folder / name).write_bytes(before[name])
 
-    def one(self, pattern: str, holding: str = "") -> Path | None:
-        """Return one of the content's files that hold a word, or None."""
-        found = sorted(path for path in self.content.glob(pattern) if path.is_file())
-        found = [path for path in found if not holding or holding.encode() in path.read_bytes()]
-        return self.luck.choice(found) if found else None
+    def choose(self, pattern: str, containing: str = "") -> Path | None:
+        """Return a file of the content that contains a word, or None."""
+        files = sorted(path for path in self.content.glob(pattern) if path.is_file())
+        files = [file for file in files if containing.encode() in file.read_bytes()]
+        return self.luck.choice(files) if files else None
 
     def words(self, path: Path | None = None) -> str:
         """Return a few words, in the language of a text."""

@@ -14,7 +14,8 @@ from visnyk.language_editions.template_functions import site_root
 from visnyk.newsroom.items import Item
 from visnyk.site_routes import EDITIONS, in_every_edition
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
+
 UK, EN = EDITIONS
 
 

@@ -23,7 +23,7 @@ PATIENCE = 300  # seconds, for a machine that has much else to do
 
 @pytest.fixture
 def run():
-    """Starts processes of Dask's, and ends all of them."""
+    """Starts Dask processes, and ends all of them."""
     processes = []
 
     def run(*arguments: str, code=PROJECT) -> subprocess.Popen:
@@ -67,7 +67,7 @@ def long_read(newsroom):
 
 
 def _stands_still_midway(build, client):
-    """Stop a build, and tell whether all workers had something to do; else let it go on."""
+    """Stop a build, and return whether all workers had work; else let it continue."""
     assert build.poll() is None, build.stderr.read()
     build.send_signal(signal.SIGSTOP)
     if all(client.processing().values()):
@@ -109,12 +109,12 @@ def test_a_worker_with_other_code_is_refused(run, scheduler, long_read, tmp_path
     assert not (tmp_path / "output").exists()
 
 
-def test_a_scheduler_without_workers_is_told(scheduler, long_read, tmp_path):
+def test_a_scheduler_without_workers_is_an_error(scheduler, long_read, tmp_path):
     with pytest.raises(RuntimeError, match="has no workers"):
         build(long_read, tmp_path / "output", BUILD_EXECUTOR=f"dask://{scheduler}")
 
 
-def test_a_scheduler_that_is_not_there_is_told(long_read, tmp_path):
+def test_a_missing_scheduler_is_an_error(long_read, tmp_path):
     with pytest.raises(RuntimeError, match="no scheduler answers"):
         build(long_read, tmp_path / "output", BUILD_EXECUTOR="dask://127.0.0.1:9")
 

@@ -43,14 +43,14 @@ def _wait_for_forks():
 
 
 def _in_fork(function):
-    """Return a function that does something in forks, and here waits until a fork has begun."""
-    has_begun = FORK.Event()
+    """Return a function that does something in forks, and here waits until a fork has started."""
+    has_started = FORK.Event()
 
     def work(item):
         if os.getpid() == HERE:
-            has_begun.wait(60)
+            has_started.wait(60)
             return item
-        has_begun.set()
+        has_started.set()
         return function(item)
 
     return work
@@ -308,7 +308,8 @@ list(map_in_forks(kill_the_parent, range(300), "Testing", lambda done, total: No
 
 def test_a_fork_without_a_parent_ends_silently():
     command = [sys.executable, "-c", KILL_THE_PARENT]
-    ended = subprocess.run(command, cwd=PROJECT, stderr=subprocess.PIPE)  # until the fork ends, too
+    # it returns when the fork, which inherits the pipe, has ended, too
+    ended = subprocess.run(command, cwd=PROJECT / "plugins", stderr=subprocess.PIPE)
     assert (ended.returncode, ended.stderr) == (-signal.SIGKILL, b"")
 
 
@@ -323,7 +324,7 @@ def test_an_error_in_the_background_is_raised_here():
         wait_for_result()
 
 
-def test_work_that_nobody_waits_for_leaves_nothing_behind(two_cores):
+def test_abandoned_work_leaves_no_processes_behind(two_cores):
     with in_background(lambda: b"x" * 10_000_000, "Testing"):
         pass
     assert not multiprocessing.active_children()

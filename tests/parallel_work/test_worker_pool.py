@@ -1,4 +1,4 @@
-"""A worker pool keeps the order; whatever its workers die of is a clear error."""
+"""A worker pool returns results in order; a worker that dies is a clear error."""
 
 import multiprocessing
 import os
@@ -31,7 +31,7 @@ def _doubled(items):
 
 
 @pytest.mark.parametrize("count", [0, 5, 59, 60, 61, MANY])
-def test_a_pool_keeps_the_order(pool, count):
+def test_a_pool_returns_results_in_order(pool, count):
     results = list(pool.map(_doubled, iter(range(count)), count, "Testing"))
     assert [double for double, _ in results] == [2 * number for number in range(count)]
     assert (HERE in {pid for _, pid in results}) == (0 < count < 60)
@@ -155,7 +155,7 @@ def test_a_worker_may_be_killed_while_it_sends(pool, number):
         list(results)
 
 
-def test_a_worker_killed_while_nobody_waits_is_a_clear_error(pool):
+def test_a_worker_killed_while_it_is_idle_is_a_clear_error(pool):
     results = pool.map(_doubled, range(5000), 5000, "Testing")
     _, pid = next(results)
     os.kill(pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""One progress bar on a terminal, plain lines elsewhere."""
+"""A build shows a progress bar on a terminal, plain lines elsewhere."""
 
 import os
 import pty
@@ -9,7 +9,7 @@ import sys
 from tests.conftest import ODDITIES, PROJECT, SETTINGS
 
 
-def _said(tmp_path, stdout) -> subprocess.Popen:
+def _start(tmp_path, stdout) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-m", "pelican", "-s", SETTINGS],
         cwd=PROJECT,
@@ -21,16 +21,16 @@ def _said(tmp_path, stdout) -> subprocess.Popen:
 
 
 def test_a_terminal_shows_a_progress_bar(tmp_path):
-    ours, theirs = pty.openpty()
-    process, shown = _said(tmp_path, theirs), b""
-    os.close(theirs)
+    terminal, other_end = pty.openpty()
+    process, shown = _start(tmp_path, other_end), b""
+    os.close(other_end)
     while True:
         try:
-            shown += os.read(ours, 4096)
+            shown += os.read(terminal, 4096)
         except OSError:  # the other end is closed
             break
     said = process.communicate()[1]
-    os.close(ours)
+    os.close(terminal)
     shown = re.sub(r"\x1b\[[^A-Za-z]*[A-Za-z]", "", shown.decode())
     assert process.returncode == 0 and not said
     assert re.search(r"Складаю сторінки ━.* +\d+%", shown), shown
@@ -38,7 +38,7 @@ def test_a_terminal_shows_a_progress_bar(tmp_path):
 
 
 def test_elsewhere_there_are_plain_lines(tmp_path):
-    process = _said(tmp_path, subprocess.PIPE)
+    process = _start(tmp_path, subprocess.PIPE)
     shown, said = (text.decode() for text in process.communicate())
     assert process.returncode == 0 and "\x1b" not in shown + said
     assert said.startswith("Складаю сторінки: ") and len(said.splitlines()) == 1

@@ -1,8 +1,8 @@
 """A build that is killed at any moment leaves whole pages, and the next one a clean build's site.
 
 The build runs in a fork that counts its own steps (calls of functions, as a profiler sees them) and
-kills itself at the one it was given: 50 seeded steps, spread over every phase; the first of each
-phase is tried by `make test`, the others are slow.
+kills itself at a given one: 50 seeded steps, spread over all phases; `make test` tries the first of
+each phase, the others are slow.
 """
 
 import multiprocessing
@@ -18,22 +18,22 @@ import pytest
 from tests.conftest import ODDITIES, build, tree
 from visnyk.incremental_builds.cache import CacheFile
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
-from visnyk.site_build.pipeline import Pipeline
+from visnyk.site_build import pipeline
 from visnyk.site_build.plugin import NewsroomBuild
 from visnyk.site_build.staging import Staging
 from visnyk.site_build.writer import StagingWriter
 from visnyk.site_routes.addresses import HASHED
 
 KILLS = 50
-PATIENCE = 300  # seconds, for a machine that has much else to do
+TIMEOUT = 300  # seconds, for a busy machine
 PHASES = {
-    "looking": (NewsroomBuild, "key"),
+    "hashing": (NewsroomBuild, "key"),
     "loading": (NewsroomBuild, "load_plugins"),
-    "reading": (Pipeline, "read"),
-    "arranging": (Pipeline, "generate"),
+    "reading": (pipeline, "read_content"),
+    "generating": (pipeline, "generate"),
     "rendering": (StagingWriter, "finish"),
     "delivering": (Staging, "deliver"),
-    "noting": (CacheFile, "write_notes"),
+    "caching": (CacheFile, "put_named"),
 }
 WAYS = ("edited", "from nothing", "swapped in")
 FORK = multiprocessing.get_context("fork")
@@ -41,8 +41,8 @@ FORK = multiprocessing.get_context("fork")
 
 @pytest.fixture(scope="module")
 def states(tmp_path_factory):
-    """Two newsrooms, large enough for a pool and for forks, and what clean builds make of them."""
-    made = []
+    """Two newsrooms, large enough for workers and forks, with the sites of clean builds."""
+    newsrooms = []
     for word in ("один", "два"):
         folder = tmp_path_factory.mktemp("state")
         content = shutil.copytree(ODDITIES, folder / "content")
@@ -52,12 +52,12 @@ def states(tmp_path_factory):
         (content / f"articles/2026/2026-01-30-{len(word)}.uk.md").write_text(
             f"---\ntitle: Лише {word}\ncategory: education\n---\n", "utf-8"
         )
-        made.append((content, build(content, folder / "clean").tree()))
-    return made
+        newsrooms.append((content, build(content, folder / "clean").tree()))
+    return newsrooms
 
 
-def _counting(phase, kill_at, told):
-    """Count the steps of a phase, or die at one of them."""
+def _counting(phase, kill_at, sending):
+    """Count the steps of a phase, or die at one of them; return what sends their number."""
     steps, inside = 0, 0
     owner, name = PHASES[phase]
     method, main = getattr(owner, name), os.getpid()
@@ -68,37 +68,39 @@ def _counting(phase, kill_at, told):
         if steps == kill_at and os.getpid() == main:
             os.kill(main, signal.SIGKILL)
 
-    def watched(*arguments, **named):
+    def profiled(*arguments, **kwargs):
         nonlocal inside
         inside += 1
         sys.setprofile(step)
         try:
-            return method(*arguments, **named)
+            return method(*arguments, **kwargs)
         finally:
             inside -= 1
             if not inside:
                 sys.setprofile(None)
 
-    setattr(owner, name, watched)
-    return lambda: told.send(steps)
+    setattr(owner, name, profiled)
+    return lambda: sending.send(steps)
 
 
-def _work(phase, kill_at, told, given):
+def _build(phase, kill_at, sending, content, output, settings):
     os.setsid()  # forks of the build are in its group
-    tell = _counting(phase, kill_at, told)
-    build(*given[:2], **given[2])
-    tell()
+    send_steps = _counting(phase, kill_at, sending)
+    build(content, output, **settings)
+    send_steps()
 
 
-def _build_in_fork(phase, kill_at, given):
-    """Return the steps of a phase, None when the build was killed in it, once all have left."""
-    ours, theirs = FORK.Pipe(duplex=False)
-    process = FORK.Process(target=_work, args=(phase, kill_at, theirs, given))
+def _build_in_fork(phase, kill_at, *build_arguments):
+    """Return the steps of a phase, None when the build was killed in it, once all processes have
+    ended.
+    """
+    receiving, sending = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=_build, args=(phase, kill_at, sending, *build_arguments))
     process.start()
-    theirs.close()
+    sending.close()
     process.join()
-    steps = None if process.exitcode == -signal.SIGKILL else ours.recv()
-    for _ in range(PATIENCE * 10):
+    steps = None if process.exitcode == -signal.SIGKILL else receiving.recv()
+    for _ in range(TIMEOUT * 10):
         try:
             os.killpg(process.pid, 0)
         except ProcessLookupError:
@@ -109,28 +111,26 @@ def _build_in_fork(phase, kill_at, given):
 
 
 class Room:
-    """A folder where a site stands as an earlier build left it; its content has changed since."""
+    """A folder with a site as an earlier build left it; its content has changed since."""
 
     def __init__(self, folder, states):
         self.folder, self.states = folder, states
-        self.room, self.content, self.output = (
-            folder / "room", folder / "room" / "content", folder / "room" / "output",
-        )  # fmt: skip
-        self.kept, self.steps = {}, {}
+        self.room = folder / "room"
+        self.content, self.output = self.room / "content", self.room / "output"
+        self.steps = {}
 
     def begin(self, way, number):
-        """Return the old site and the new one's, with what is foreign."""
+        """Set the room up; return the old site and the new one, with foreign files."""
         (before, old), (after, new) = self.states[:: 1 if number % 2 else -1]
-        kept = self.folder / f"{way} {number % 2}"
-        if kept not in self.kept:
-            self.kept[kept] = True
+        template = self.folder / f"{way} {number % 2}"
+        if not template.exists():
             self._put(before)
             if way != "from nothing":
                 build(self.content, self.output, SWAP_OUTPUT=way == "swapped in")
                 (self.output / "CNAME").write_bytes(b"foreign")
-            shutil.copytree(self.room, kept)
+            shutil.copytree(self.room, template)
         shutil.rmtree(self.room)
-        shutil.copytree(kept, self.room)
+        shutil.copytree(template, self.room)
         shutil.rmtree(self.content)
         shutil.copytree(after, self.content)
         foreign = {} if way == "from nothing" else {"CNAME": b"foreign"}
@@ -141,17 +141,17 @@ class Room:
         shutil.copytree(content, self.content)
 
     def count(self, phase, way, number):
-        """Return how many steps a build has in a phase, having seen that it makes the new site."""
+        """Return the number of steps of a phase, having checked that it builds the new site."""
         if (phase, way) not in self.steps:
             _, new = self.begin(way, number)
             self.steps[phase, way] = self.build(phase, None, way)
-            assert _of_now(self.output, way, new) == new
+            assert _without_retained(self.output, way, new) == new
         return self.steps[phase, way]
 
     def build(self, phase, kill_at, way):
         """Build in a fork."""
-        given = self.content, self.output, {"SWAP_OUTPUT": way == "swapped in"}
-        return _build_in_fork(phase, kill_at, given)
+        settings = {"SWAP_OUTPUT": way == "swapped in"}
+        return _build_in_fork(phase, kill_at, self.content, self.output, settings)
 
 
 @pytest.fixture(scope="module")
@@ -160,8 +160,8 @@ def room(states, tmp_path_factory):
     return Room(tmp_path_factory.mktemp("kills"), states)
 
 
-def _of_now(output, way, new):
-    """Return the site without files of the release before, which stay where it is swapped in."""
+def _without_retained(output, way, new):
+    """Return the site without files of the last release, which are retained where it is swapped."""
     site = tree(output)
     if way == "swapped in":
         return {name: site[name] for name in site if name in new or not HASHED.fullmatch(name)}
@@ -172,7 +172,7 @@ def _of_now(output, way, new):
     number if number < len(PHASES) else pytest.param(number, marks=pytest.mark.slow)
     for number in range(KILLS)
 ])  # fmt: skip
-def test_the_next_build_is_a_clean_one(number, room):
+def test_the_build_after_a_kill_equals_a_clean_one(number, room):
     luck = random.Random(number)
     phase, way = list(PHASES)[number % len(PHASES)], WAYS[number // len(PHASES) % len(WAYS)]
     steps = room.count(phase, way, number)
@@ -181,7 +181,7 @@ def test_the_next_build_is_a_clean_one(number, room):
     for name, data in tree(room.output).items():
         assert data in (old.get(name), new.get(name)), f"{name} is half-written"
     build(room.content, room.output, SWAP_OUTPUT=way == "swapped in")
-    assert _of_now(room.output, way, new) == new
+    assert _without_retained(room.output, way, new) == new
     beside = {"next-build.json.new", "earlier-releases.json", "earlier-releases.json.new"}
     beside |= {"output.files.new"}
     left = {path.name for path in room.room.iterdir()} - beside

@@ -8,14 +8,14 @@ from tests.conftest import build, tree
 from tests.responsive_images.sample_images import artwork, encoded
 from visnyk.site_build.records import RELEASES, RetainedAssets
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 PICTURE = "images/x.{:08x}-672.avif"
 
 
-def _publish(output, names, ours=frozenset()):
-    """Return what stays of a folder's files when a release has the names."""
+def _publish(output, names, previous=frozenset()):
+    """Return which files of a folder are retained when a release has the names."""
     assets = RetainedAssets(output)
-    retained = assets.select({*assets.ages, *ours}, set(ours), set(names))
+    retained = assets.select({*assets.ages, *previous}, set(previous), set(names))
     assets.write()
     return retained
 

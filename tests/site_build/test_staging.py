@@ -1,4 +1,4 @@
-"""A complete site or none; only what differs is touched."""
+"""A build delivers a complete site or none; only what differs is touched."""
 
 import os
 import shutil
@@ -9,22 +9,22 @@ import pytest
 from tests.conftest import ODDITIES, build, tree
 from visnyk.site_build.staging import Staging
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 OLD = 1_000_000_000
 
 
-def _staging(output, whole=False):
-    record = output.with_name("record")
+def _staging(output, swaps=False):
+    manifest = output.with_name("manifest")
 
-    def remember(names):
-        record.write_text("\n".join(names))
+    def save(names):
+        manifest.write_text("\n".join(names))
 
-    ours = record.read_text().split("\n") if record.exists() else ()
-    return Staging(output, ours, remember, whole)
+    previous = manifest.read_text().split("\n") if manifest.exists() else ()
+    return Staging(output, previous, save, swaps)
 
 
-def _deliver(output, files, whole=False):
-    staging = _staging(output, whole)
+def _deliver(output, files, swaps=False):
+    staging = _staging(output, swaps)
     for name, text in files.items():
         staging.claim(name)
         staging.write(name, text.encode())
@@ -46,35 +46,35 @@ def test_only_what_differs_is_written(tmp_path):
     assert tree(output) == {"a": b"1", "b/c": b"3"}
 
 
-def test_what_vanished_is_removed_with_its_empty_folders(tmp_path):
+def test_a_file_that_is_gone_is_removed_with_its_empty_folders(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1", "b/c/d": "2", "b/e": "3"})
     assert _deliver(output, {"a": "1", "b/e": "3"}).removed == ["b/c/d"]
     assert not (output / "b/c").exists() and (output / "b/e").exists()
 
 
-@pytest.mark.parametrize("whole", [False, True])
-def test_foreign_files_are_named_and_stay(tmp_path, whole):
+@pytest.mark.parametrize("swaps", [False, True])
+def test_foreign_files_are_named_and_stay(tmp_path, swaps):
     output = tmp_path / "o"
-    _deliver(output, {"a": "1"}, whole)
+    _deliver(output, {"a": "1"}, swaps)
     (output / "CNAME").write_text("x")
-    delivery = _deliver(output, {"b": "1"}, whole)
+    delivery = _deliver(output, {"b": "1"}, swaps)
     assert delivery.foreign == ["CNAME"] and tree(output) == {"CNAME": b"x", "b": b"1"}
 
 
-def test_a_site_that_was_being_swapped_comes_back(tmp_path):
+def test_a_swap_that_was_interrupted_is_undone(tmp_path):
     output = tmp_path / "o"
-    _deliver(output, {"a": "1"}, whole=True)
+    _deliver(output, {"a": "1"}, swaps=True)
     (output / "CNAME").write_text("x")
     output.rename(tmp_path / "o.old")  # here a build was killed
-    _deliver(output, {"a": "2"}, whole=True)
+    _deliver(output, {"a": "2"}, swaps=True)
     assert tree(output) == {"CNAME": b"x", "a": b"2"} and not (tmp_path / "o.old").exists()
 
 
-def test_a_lost_record_removes_nothing(tmp_path):
+def test_a_lost_manifest_removes_nothing(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"})
-    (tmp_path / "record").unlink()
+    (tmp_path / "manifest").unlink()
     assert _deliver(output, {"b": "1"}).foreign == ["a"]
 
 
@@ -86,7 +86,7 @@ def test_a_file_that_is_not_written_stays(tmp_path):
     assert staging.deliver() == ([], ["b"], [], 1) and tree(output) == {"a": b"1"}
 
 
-def test_a_build_in_work_changes_nothing(tmp_path):
+def test_an_unfinished_build_changes_nothing(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"})
     staging = _staging(output)
@@ -104,7 +104,7 @@ def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
         )
 
 
-def test_one_address_is_written_once(tmp_path):
+def test_an_address_is_claimed_once(tmp_path):
     staging = _staging(tmp_path / "o")
     staging.claim("a")
     with pytest.raises(FileExistsError):
@@ -137,18 +137,20 @@ def test_a_deleted_item_takes_its_pages_along(newsroom, tmp_path):
 
 
 @pytest.mark.parametrize("publishes", [False, True])
-def test_what_goes_with_a_text_goes_though_the_cache_is_lost(newsroom, tmp_path, publishes):
+def test_files_of_a_deleted_text_are_removed_though_the_cache_is_lost(
+    newsroom, tmp_path, publishes
+):
     clean = build(newsroom, tmp_path / "clean", PICTURES=False).tree()
     path = newsroom / "articles/2026/2026-01-20-x.uk.md"
     path.write_text("---\ntitle: Нова\n---\n", "utf-8")
     assert build(newsroom, tmp_path / "output", PICTURES=False).tree().keys() > clean.keys()
     path.unlink()
     shutil.rmtree(tmp_path / "output-cache")
-    given = {"PICTURES": False, "SWAP_OUTPUT": publishes}
-    assert build(newsroom, tmp_path / "output", **given).tree() == clean
+    settings = {"PICTURES": False, "SWAP_OUTPUT": publishes}
+    assert build(newsroom, tmp_path / "output", **settings).tree() == clean
 
 
-def test_publishing_swaps_the_whole_site_in(newsroom, tmp_path, site):
+def test_publishing_replaces_the_output_by_renaming(newsroom, tmp_path, site):
     build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
     built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
     assert built.tree() == site.tree()

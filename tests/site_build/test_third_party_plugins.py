@@ -1,4 +1,4 @@
-"""Plugins that use Pelican's documented signals work; builds with them stay equal to clean ones.
+"""Third-party plugins that use Pelican's signals work; builds with them equal clean ones.
 
 `pelican-neighbors` gives every article the next one and the one before.
 """
@@ -11,7 +11,7 @@ from tests.conftest import PROJECT, SETTINGS, build
 from tests.incremental_builds import edits, edits_elsewhere
 from tests.incremental_builds.world import World
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 OWN = read_settings(str(PROJECT / SETTINGS))["PLUGINS"]
 NEIGHBOURS = """
 {% if article.prev_article %}
@@ -29,8 +29,8 @@ CALL, RESULTS, LUNCH = (
 
 
 @pytest.fixture(autouse=True)
-def _forget_plugins():
-    """Later builds of this process have not asked for them."""
+def _disconnect_plugins():
+    """Plugins of a test must not run in later builds of this process."""
     before = list(finalized.receivers_for(None))
     yield
     for receiver in list(finalized.receivers_for(None)):
@@ -41,7 +41,7 @@ def _forget_plugins():
 @pytest.fixture
 def world(tmp_path):
     """A newsroom whose theme shows the neighbours of an article."""
-    world = World.begun(tmp_path)
+    world = World.new(tmp_path)
     world.settings["PLUGINS"] = [*OWN, "neighbors"]
     path = world.theme / "templates" / "article.html"
     text = path.read_text("utf-8")
@@ -69,8 +69,8 @@ def test_a_title_changes_the_pages_that_show_it_and_no_others(world, capsys):
     again = world.build()
     assert 'mentorship-call/">Кличемо' in again.read(RESULTS)
     assert again.tree() == world.build(world.folder / "clean").tree()
-    kept = [path for path, time in times.items() if path.stat().st_mtime_ns == time]
-    assert world.output / LUNCH in kept
+    unchanged = [path for path, time in times.items() if path.stat().st_mtime_ns == time]
+    assert world.output / LUNCH in unchanged
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_a_plugin_may_set_an_article_s_text(newsroom, tmp_path):
         "def register():\n"
         "    signals.article_generator_finalized.connect(sign)\n"
     )
-    given = {"PLUGINS": [*OWN, "signature"], "PLUGIN_PATHS": [str(tmp_path), "plugins"]}
+    settings = {"PLUGINS": [*OWN, "signature"], "PLUGIN_PATHS": [str(tmp_path), "plugins"]}
     for name in ("Один", "Два"):
-        built = build(newsroom, tmp_path / "output", SITENAME=name, **given)
+        built = build(newsroom, tmp_path / "output", SITENAME=name, **settings)
         assert f"<p>{name}</p>" in built.read(RESULTS)
         assert f"&lt;p&gt;{name}&lt;/p&gt;" in built.read("feed.xml")

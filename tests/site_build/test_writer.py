@@ -1,4 +1,4 @@
-"""Pages that show the same articles are made one after another."""
+"""Pages that show the same articles are rendered one after another."""
 
 import datetime
 import os
@@ -33,7 +33,7 @@ def _template():
     return Environment(loader=LOADER).get_template("page.html")
 
 
-def test_pages_of_an_edition_are_made_in_the_order_of_time(tmp_path):
+def test_pages_of_an_edition_are_rendered_newest_first(tmp_path):
     writer, template = _writer(tmp_path), _template()
     editions = {"uk": {"lang": "uk"}, "en": {"lang": "en"}}
     for day, lang in [(1, "uk"), (3, "en"), (3, "uk"), (1, "en"), (2, "uk")]:
@@ -41,7 +41,7 @@ def test_pages_of_an_edition_are_made_in_the_order_of_time(tmp_path):
         values = partial(dict, title=f"{day}.{lang}")
         writer.write_article(f"{day}.{lang}", template, editions[lang], b"", values, moment)
     writer.write_file("about.uk", template, editions["uk"], title="about")
-    writer.finish(lambda done, of: None)
+    writer.finish(lambda done, total: None)
     assert writer.rendered == ["3.uk", "2.uk", "1.uk", "about.uk", "3.en", "1.en"]
     assert (writer.staging.folder / "2.uk").read_text("utf-8") == "2.uk uk"
 
@@ -51,34 +51,36 @@ def test_a_page_s_own_value_hides_the_shared_one(tmp_path):
     shared = {"title": "спільна", "lang": "uk"}
     writer.write_file("a", _template(), shared, title="власна")
     writer.write_file("b", _template(), shared)
-    writer.finish(lambda done, of: None)
+    writer.finish(lambda done, total: None)
     assert [(writer.staging.folder / name).read_text("utf-8") for name in "ab"] == [
         "власна uk", "спільна uk",
     ]  # fmt: skip
 
 
-def test_plugins_are_told_of_every_page_with_its_context(tmp_path):
-    told = {}
+def test_plugins_receive_every_page_with_its_context(tmp_path):
+    received = {}
 
-    def hear(path, context):
-        told[path] = context["title"], context["lang"]
+    def receive(path, context):
+        received[path] = context["title"], context["lang"]
 
     writer = _writer(tmp_path)
-    with signals.content_written.connected_to(hear):
+    with signals.content_written.connected_to(receive):
         writer.write_file("a", _template(), {"lang": "uk"}, title="А")
         writer.write("b", bytes, b"")
-        writer.finish(lambda done, of: None)
-    assert told == {str(writer.staging.folder / "a"): ("А", "uk")}
+        writer.finish(lambda done, total: None)
+    assert received == {str(writer.staging.folder / "a"): ("А", "uk")}
 
 
-def test_templates_that_only_a_fork_has_compiled_are_kept(tmp_path, monkeypatch):
+def test_templates_that_only_a_fork_has_compiled_are_stored(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
     monkeypatch.setattr("visnyk.parallel_work.forks.MIN_ITEMS", 2)
     pages = {f"{number}.html": f"{{{{ title }}}} {number}" for number in range(200)}
     writer = _writer(tmp_path)
-    environment = Environment(loader=DictLoader(pages), bytecode_cache=writer.bytecode.of("uk"))
+    environment = Environment(
+        loader=DictLoader(pages), bytecode_cache=writer.bytecode.for_edition("uk")
+    )
     for name in pages:
         template = LazyTemplate(name, environment, environment.get_template)
         writer.write_file(name, template, {}, title=1)
-    writer.finish(lambda done, of: None)
-    assert len(writer.bytecode.kept) == len(pages)
+    writer.finish(lambda done, total: None)
+    assert len(writer.bytecode.compiled) == len(pages)

@@ -11,7 +11,7 @@ from tests.conftest import NOON, ODDITIES, build
 from visnyk.site_routes import EDITIONS
 from visnyk.sitemaps.entries import MAX_ENTRIES, chunks
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 ADDRESS = "https://news.example.org"
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 N = "{http://www.google.com/schemas/sitemap-news/0.9}"

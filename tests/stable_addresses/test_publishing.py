@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from tests.conftest import build
 from visnyk.stable_addresses.url_lock import read_lock
 
-pytestmark = pytest.mark.usefixtures("made_once")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 CALL = "articles/2025/2025-10-01-mentorship-call"
 OLD, NEW = "/news/2025/10/mentorship-call/", "/news/2025/10/pomich/"
 

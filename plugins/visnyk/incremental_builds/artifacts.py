@@ -1,4 +1,4 @@
-"""Output files that a build can make (artifacts), each with everything that decides its bytes."""
+"""Artifacts: the output files of a build, each with everything that decides its bytes."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from jinja2 import Template
 
-from visnyk.incremental_builds.dependencies import Dependencies
+from visnyk.incremental_builds.dependencies import Dependencies, DependencyRecorder
 from visnyk.incremental_builds.fingerprints import Fingerprints
 from visnyk.incremental_builds.tracked_content import METADATA, TEXT, TrackedContent
 
@@ -20,7 +20,7 @@ NO_NAMES: Names = {}
 
 @dataclass(frozen=True)
 class Keyed(Generic[Value]):
-    """A value that is loaded on demand; `key` is a plain value that decides it.
+    """A value that is loaded on demand; the plain value `key` decides it.
 
     `key` consists of atoms and tuples, such as digests; two values with equal keys are equal.
     """
@@ -30,24 +30,24 @@ class Keyed(Generic[Value]):
 
     @classmethod
     def holding(cls, key: object, value: Value) -> "Keyed[Value]":
-        """Return a value that exists already, known by its key."""
+        """Return a value that is loaded already, with its key."""
         return cls(key, lambda: value)
 
     def fingerprint_key(self) -> object:
-        """Return what is fingerprinted in the value's place."""
+        """Return what is fingerprinted instead of the value."""
         return self.key
 
 
 def load(inputs: Keyed[Value]) -> Value:
-    """Return the value of a `Keyed`: renders a file whose bytes are loaded."""
+    """Return the value of a `Keyed`: the render function of files whose bytes are loaded."""
     return inputs.load()
 
 
 class Artifact:
     """One output file; `name` is its path relative to the output folder, with `/`.
 
-    `context` holds names that many pages share. `newest` is the moment of the newest article on a
-    page: pages that are near in time show the same articles.
+    `context` holds names that many pages share. `newest` is the date and time of the newest
+    article on a page: pages that are near in time show the same articles.
     """
 
     context: Names
@@ -61,12 +61,16 @@ class Artifact:
         """Return the file's bytes."""
         raise NotImplementedError
 
+    def dependencies(self, recorder: DependencyRecorder) -> Dependencies:
+        """Return what was read while it was rendered, as far as it is not an input of its own."""
+        raise NotImplementedError
+
     def own_names(self) -> Iterable[str]:
-        """Return what tells the names that stand before those of the shared context."""
+        """Return values that decide which names of the shared context its own ones override."""
         raise NotImplementedError
 
     def input_digest(self, names: Iterable[str], fingerprints: Fingerprints) -> bytes | None:
-        """Return the fingerprint of its own inputs, None when their changes cannot be noticed.
+        """Return the fingerprint of its own inputs, None when their changes could not be noticed.
 
         `names` are the names that were read while it was rendered.
         """
@@ -78,7 +82,7 @@ class Artifact:
 
 
 class FileArtifact(Artifact, Generic[Inputs]):
-    """A file that a function renders from one value, the value being all that decides the file."""
+    """A file that a function renders from one value, which decides every byte of it."""
 
     def __init__(self, name: str, render: Callable[[Inputs], bytes], inputs: Inputs):
         super().__init__(name, NO_NAMES)
@@ -101,10 +105,12 @@ class FileArtifact(Artifact, Generic[Inputs]):
         """Return the fingerprint of the inputs."""
         return fingerprints.of(self.inputs)
 
-    def dependencies(self) -> Dependencies:
+    def dependencies(self, recorder: DependencyRecorder) -> Dependencies:
         """Return the articles and pages among the inputs, each with its metadata and its text."""
         keys = sorted({content.key for content in contents_in(self.inputs)})
-        return Dependencies((), tuple((k, part) for k in keys for part in (METADATA, TEXT)), True)
+        return Dependencies(
+            (), tuple((key, kind) for key in keys for kind in (METADATA, TEXT)), True
+        )
 
 
 def contents_in(value: object) -> Iterable[TrackedContent]:
@@ -122,9 +128,9 @@ def contents_in(value: object) -> Iterable[TrackedContent]:
 class PageArtifact(Artifact):
     """A page that a template renders from values of its own and from a context that pages share.
 
-    `values` are its own values by name, or what makes them. `values_digest` are bytes that decide
-    all of its own values, or what makes these bytes, where the caller knows them: then the values
-    of an up-to-date page are never made.
+    `values` are its own values by name, or a function that returns them. `values_digest` are bytes
+    that decide all of them, or a function that returns these bytes: where they are given, the
+    values of an up-to-date page are never computed.
     """
 
     def __init__(
@@ -142,6 +148,11 @@ class PageArtifact(Artifact):
         self.values_digest = values_digest
         self.newest = newest
 
+    @property
+    def template_name(self) -> str:
+        """The name of its template."""
+        return self.template.name or ""
+
     @cached_property
     def values(self) -> Names:
         """Its own values by name."""
@@ -152,9 +163,13 @@ class PageArtifact(Artifact):
         html: str = self.template.render({**self.context, **self.values})
         return html.encode()
 
+    def dependencies(self, recorder: DependencyRecorder) -> Dependencies:
+        """Return what its template has read."""
+        return recorder.dependencies(self.template.environment)
+
     def own_names(self) -> Iterable[str]:
-        """Return the names of its own values, or of the template if making them takes time."""
-        return (self.template.name,) if callable(self.given_values) else self.values
+        """Return the names of its own values; where those are lazy, the template decides them."""
+        return (self.template_name,) if callable(self.given_values) else self.values
 
     def has_own(self, name: str) -> bool:
         """Tell whether a name is its own, not the shared context's."""
@@ -164,15 +179,15 @@ class PageArtifact(Artifact):
         """Return the fingerprint of those of its own values that were read."""
         digest = self.values_digest() if callable(self.values_digest) else self.values_digest
         if digest is not None:
-            return self.template.name.encode() + digest
+            return self.template_name.encode() + digest
         read = [(name, self.values[name]) for name in names if name in self.values]
-        return fingerprints.of_named(self.template.name, read)
+        return fingerprints.of_named(self.template_name, read)
 
 
 class Rendered(NamedTuple):
-    """What rendering an artifact has left besides its file.
+    """What is known of an artifact once it is rendered, besides its file.
 
-    `compiled` are templates that were compiled on the way, which a forked process alone has.
+    `compiled` are the templates that were compiled for it, which only a forked process has.
     """
 
     name: str

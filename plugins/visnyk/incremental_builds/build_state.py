@@ -1,7 +1,7 @@
 """Track which inputs each output file was built from, and which output files are up to date.
 
 A file is up to date when the code, the theme and the settings are the same, everything that it was
-built from has the same fingerprint, and it lies in the output as it was left.
+built from has the same fingerprint, and the output still has it as the last build left it.
 """
 
 import pickle
@@ -23,29 +23,29 @@ class Record(NamedTuple):
     """What one artifact was built from.
 
     `names` is the index of its list of context names, `own` the fingerprint of its own inputs,
-    `parts` are indexes of the parts of articles and pages.
+    `contents` are indexes of dependencies on articles and pages.
     """
 
     names: int
     own: bytes
-    parts: tuple[int, ...]
+    contents: tuple[int, ...]
 
 
 @dataclass
 class SavedState:
-    """What is stored of a whole site; `key` stands for the code, theme and settings.
+    """What is stored of a whole site; `key` is the hash of the code, theme and settings.
 
     `records` by artifact; `names` holds the fingerprints of context names; `name_sets` are the
-    different lists of names that artifacts read; `parts` are the parts of content that were read,
-    `fingerprints` theirs; `link_digest` is the hash of where every link led. `added` counts the
-    parts that were new since unread ones were dropped.
+    different lists of names that artifacts read; `contents` are all dependencies on articles and
+    pages, `fingerprints` theirs, in the same order; `link_digest` is the hash of the targets of all
+    links. `added` counts the dependencies that are new since unread ones were dropped.
     """
 
     key: bytes = b""
     records: dict[str, Record] = field(default_factory=dict)
     names: dict[ContextName, bytes | None] = field(default_factory=dict)
     name_sets: list[tuple[str, ...]] = field(default_factory=list)
-    parts: list[Dependency] = field(default_factory=list)
+    contents: list[Dependency] = field(default_factory=list)
     fingerprints: list[bytes | None] = field(default_factory=list)
     link_digest: bytes = b""
     added: int = 0
@@ -59,20 +59,20 @@ class SavedState:
 
     def serialize(self) -> bytes:
         """Return the state as bytes."""
-        if self.added > len(self.parts) * COLLECT_AT:
+        if self.added > len(self.contents) * COLLECT_AT:
             self._drop_unread()
         records = {name: tuple(record) for name, record in self.records.items()}  # quick to load
-        state = records, self.names, self.name_sets, self.parts, self.fingerprints
+        state = records, self.names, self.name_sets, self.contents, self.fingerprints
         return self.key + pickle.dumps((*state, self.link_digest, self.added), 5)
 
     def _drop_unread(self) -> None:
         read: set[int] = set().union(*(record[2] for record in self.records.values()))
         self.added = 0
-        numbers = {old: new for new, old in enumerate(sorted(read))}
-        for name, (names, own, parts) in self.records.items():
-            self.records[name] = Record(names, own, tuple(numbers[part] for part in parts))
-        self.parts = [self.parts[old] for old in numbers]
-        self.fingerprints = [self.fingerprints[old] for old in numbers]
+        indexes = {old: new for new, old in enumerate(sorted(read))}
+        for name, (names, own, contents) in self.records.items():
+            self.records[name] = Record(names, own, tuple(indexes[old] for old in contents))
+        self.contents = [self.contents[old] for old in indexes]
+        self.fingerprints = [self.fingerprints[old] for old in indexes]
 
 
 class BuildState:
@@ -90,109 +90,112 @@ class BuildState:
         self.fingerprints = fingerprints
         self.contexts: dict[int, int] = {}
         self.next = SavedState(
-            previous.key, {}, {}, [*previous.name_sets], [*previous.parts],
+            previous.key, {}, {}, [*previous.name_sets], [*previous.contents],
             [*previous.fingerprints], link_digest, previous.added,
         )  # fmt: skip
-        self.part_numbers = {part: number for number, part in enumerate(previous.parts)}
-        self.current_parts: set[int] = set()
+        self.content_indexes = {key: index for index, key in enumerate(previous.contents)}
+        self.fingerprinted: set[int] = set()  # indexes of contents in this build
         self.changed_names: dict[tuple[int, int, tuple[str, ...]], bool] = {}
         self.recorded_names: dict[tuple[int, tuple[str, ...], tuple[str, ...]], bool] = {}
 
     def is_up_to_date(self, artifact: Artifact) -> bool:
         """Tell whether the output holds what the artifact would be rendered to."""
-        context = self._context(artifact)  # numbered in the order in which they come
+        context = self.number_context(artifact)
         record = self.previous.records.get(artifact.name)
         if record is None or not self.is_unmodified(artifact.name):
             return False
-        names, own, parts = record
+        names, own, contents = record
         if (
-            self._names_have_changed(context, names, artifact)
-            or self._parts_have_changed(parts)
+            self._have_names_changed(context, names, artifact)
+            or self._have_contents_changed(contents)
             or artifact.input_digest(self.previous.name_sets[names], self.fingerprints) != own
         ):
             return False
         self.next.records[artifact.name] = record
         return True
 
-    def _names_have_changed(self, context: int, names: int, artifact: Artifact) -> bool:
-        """Tell whether names that were read from the shared context have other values now."""
-        question = context, names, tuple(artifact.own_names())
-        if question not in self.changed_names or not self.fingerprints.memoizes:
-            shared = _shared(context, self.previous.name_sets[names], artifact)
-            before = self.previous.names
-            self.changed_names[question] = any(
-                self._name(name, artifact) != before.get(name) for name in shared
-            )
-        return self.changed_names[question]
+    def number_context(self, artifact: Artifact) -> int:
+        """Return the number of an artifact's context: contexts are numbered as they come."""
+        return self.contexts.setdefault(id(artifact.context), len(self.contexts))
 
-    def _parts_have_changed(self, parts: tuple[int, ...]) -> bool:
+    def has_name_changed(self, name: str, artifact: Artifact) -> bool:
+        """Tell whether a name of an artifact's shared context has another value than before."""
+        key = self.number_context(artifact), name
+        return self._name_fingerprint(key, artifact) != self.previous.names.get(key)
+
+    def _have_names_changed(self, context: int, names: int, artifact: Artifact) -> bool:
+        """Tell whether names that were read from the shared context have other values now."""
+        key = context, names, tuple(artifact.own_names())
+        if key not in self.changed_names or not self.fingerprints.memoizes:
+            shared = _shared(self.previous.name_sets[names], artifact)
+            self.changed_names[key] = any(self.has_name_changed(name, artifact) for name in shared)
+        return self.changed_names[key]
+
+    def _have_contents_changed(self, contents: tuple[int, ...]) -> bool:
         if self.fingerprints.memoizes:
-            return not self.changed_parts.isdisjoint(parts)
-        return any(map(self._has_changed, parts))
+            return not self.changed_contents.isdisjoint(contents)
+        return any(map(self.has_content_changed, contents))
 
     @cached_property
-    def changed_parts(self) -> set[int]:
-        """The indexes of all parts that are not as they were."""
-        return set(filter(self._has_changed, range(len(self.previous.parts))))
+    def changed_contents(self) -> set[int]:
+        """The indexes of all dependencies on articles and pages that have changed."""
+        return set(filter(self.has_content_changed, range(len(self.previous.contents))))
 
-    def _has_changed(self, number: int) -> bool:
-        before = self.previous.fingerprints[number]
-        return self.fingerprints.of_part(self.previous.parts[number], before) != before
+    def has_content_changed(self, index: int) -> bool:
+        """Tell whether a dependency of the previous build has another fingerprint now."""
+        before = self.previous.fingerprints[index]
+        return self.fingerprints.of_content(self.previous.contents[index], before) != before
 
     def record(self, artifact: Artifact, dependencies: Dependencies) -> None:
         """Record what a new file was built from, unless its changes could not be noticed."""
         own = artifact.input_digest(dependencies.names, self.fingerprints)
-        is_known = self._record_names(dependencies.names, artifact)
-        parts = tuple(map(self._part_number, dependencies.parts))
-        is_known = is_known and None not in map(self.next.fingerprints.__getitem__, parts)
-        if dependencies.is_complete and own is not None and is_known:
-            names = self._name_set_number(dependencies.names)
-            self.next.records[artifact.name] = Record(names, own, parts)
+        is_complete = self._record_names(dependencies.names, artifact)
+        contents = tuple(map(self._content_index, dependencies.contents))
+        has_all = None not in map(self.next.fingerprints.__getitem__, contents)
+        if dependencies.is_complete and is_complete and has_all and own is not None:
+            names = self._name_set_index(dependencies.names)
+            self.next.records[artifact.name] = Record(names, own, contents)
 
     def _record_names(self, names: tuple[str, ...], artifact: Artifact) -> bool:
-        """Record names that were read from the shared context; tell whether all have values
-        whose changes can be noticed.
+        """Record names that were read from the shared context; tell whether changes of all their
+        values can be noticed.
         """
-        context = self._context(artifact)
-        question = context, names, tuple(artifact.own_names())
-        if question not in self.recorded_names or not self.fingerprints.memoizes:
-            shared = _shared(context, names, artifact)
-            found = [self._name(name, artifact) for name in shared]
-            self.recorded_names[question] = None not in found
-        return self.recorded_names[question]
+        key = self.number_context(artifact), names, tuple(artifact.own_names())
+        if key not in self.recorded_names or not self.fingerprints.memoizes:
+            context, shared = key[0], _shared(names, artifact)
+            fingerprints = [self._name_fingerprint((context, name), artifact) for name in shared]
+            self.recorded_names[key] = None not in fingerprints
+        return self.recorded_names[key]
 
-    def _part_number(self, part: Dependency) -> int:
-        """Return the index of a part, having stored its fingerprint there."""
-        number = self.part_numbers.setdefault(part, len(self.next.parts))
-        if number == len(self.next.parts):
-            self.next.parts.append(part)
+    def _content_index(self, dependency: Dependency) -> int:
+        """Return the index of a dependency, having stored its fingerprint there."""
+        index = self.content_indexes.setdefault(dependency, len(self.next.contents))
+        if index == len(self.next.contents):
+            self.next.contents.append(dependency)
             self.next.fingerprints.append(None)
             self.next.added += 1
-        if number not in self.current_parts or not self.fingerprints.memoizes:
-            self.current_parts.add(number)
-            self.next.fingerprints[number] = self.fingerprints.of_part(part)
-        return number
+        if index not in self.fingerprinted or not self.fingerprints.memoizes:
+            self.fingerprinted.add(index)
+            self.next.fingerprints[index] = self.fingerprints.of_content(dependency)
+        return index
 
     @cached_property
-    def _name_set_numbers(self) -> dict[tuple[str, ...], int]:
-        return {names: number for number, names in enumerate(self.next.name_sets)}
+    def _name_set_indexes(self) -> dict[tuple[str, ...], int]:
+        return {names: index for index, names in enumerate(self.next.name_sets)}
 
-    def _name_set_number(self, names: tuple[str, ...]) -> int:
-        number = self._name_set_numbers.setdefault(names, len(self.next.name_sets))
-        if number == len(self.next.name_sets):
+    def _name_set_index(self, names: tuple[str, ...]) -> int:
+        index = self._name_set_indexes.setdefault(names, len(self.next.name_sets))
+        if index == len(self.next.name_sets):
             self.next.name_sets.append(names)
-        return number
+        return index
 
-    def _context(self, artifact: Artifact) -> int:
-        return self.contexts.setdefault(id(artifact.context), len(self.contexts))
-
-    def _name(self, name: ContextName, artifact: Artifact) -> bytes | None:
+    def _name_fingerprint(self, name: ContextName, artifact: Artifact) -> bytes | None:
         if name not in self.next.names or not self.fingerprints.memoizes:
             value = artifact.context.get(name[1], MISSING)
             self.next.names[name] = self.fingerprints.of(value)
         return self.next.names[name]
 
 
-def _shared(context: int, names: Iterable[str], artifact: Artifact) -> list[ContextName]:
+def _shared(names: Iterable[str], artifact: Artifact) -> list[str]:
     """Return the names that are not an artifact's own."""
-    return [(context, name) for name in names if not artifact.has_own(name)]
+    return [name for name in names if not artifact.has_own(name)]

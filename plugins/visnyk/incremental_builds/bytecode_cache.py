@@ -1,54 +1,61 @@
-"""Jinja's compiled templates, kept from build to build (its `BytecodeCache` protocol)."""
+"""Jinja's compiled templates, cached from build to build (its `BytecodeCache` protocol)."""
 
 import copy
 import pickle
+from collections.abc import Mapping
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 
 class BytecodeStore(BytecodeCache):
-    """Compiled templates by edition and Jinja's own key; `code` names all else that decides them.
+    """Compiled templates by edition and Jinja's key; `code` is the hash of what else decides them.
 
-    Jinja compares the hash of a template's source before it takes what is kept.
+    Jinja compares the hash of a template's source before it uses what is stored.
     """
 
     edition = ""
 
-    def __init__(self, noted: bytes | None, code: bytes):
-        known, kept = pickle.loads(noted) if noted else (b"", {})
+    def __init__(self, stored: bytes | None, code: bytes):
+        stored_code, compiled = pickle.loads(stored) if stored else (b"", {})
         self.code = code
-        self.kept: dict[str, bytes] = kept if known == code else {}
+        self.compiled: dict[str, bytes] = compiled if stored_code == code else {}
         self.new: dict[str, bytes] = {}
-        self.before = len(self.kept)
+        self._stored_count = len(self.compiled)
 
-    def of(self, edition: str) -> "BytecodeStore":
-        """Return those of one edition, whose filters were applied to constants in them."""
-        own = copy.copy(self)
-        own.edition = edition
-        return own
+    def for_edition(self, edition: str) -> "BytecodeStore":
+        """Return a view of one edition, whose filters are applied to constants in its templates."""
+        view = copy.copy(self)
+        view.edition = edition
+        return view
 
     @property
-    def is_new(self) -> bool:
-        """Whether there are more of them than were noted."""
-        return len(self.kept) > self.before
+    def is_changed(self) -> bool:
+        """Whether templates were added since the last build stored them."""
+        return len(self.compiled) > self._stored_count
 
-    def noted(self) -> bytes:
-        """Return what to note of them."""
-        return pickle.dumps((self.code, self.kept), 5)
+    def serialize(self) -> bytes:
+        """Return all of them as bytes."""
+        return pickle.dumps((self.code, self.compiled), 5)
 
-    def taken(self) -> dict[str, bytes]:
-        """Return what is new since it was last taken: for the parent of a fork to keep."""
+    def drain_new(self) -> dict[str, bytes]:
+        """Return the templates that were compiled since the last call: a fork sends its parent
+        these.
+        """
         new = dict(self.new)
         self.new.clear()
         return new
 
+    def add(self, compiled: Mapping[str, bytes]) -> None:
+        """Add templates that a fork has compiled."""
+        self.compiled.update(compiled)
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what is kept of it, if anything."""
-        if self.edition + bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[self.edition + bucket.key])
+        """Fill the bucket of a template, if it is stored."""
+        if self.edition + bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[self.edition + bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        code = bucket.bytecode_to_string()
-        self.kept[self.edition + bucket.key] = self.new[self.edition + bucket.key] = code
+        """Store a compiled template."""
+        key, code = self.edition + bucket.key, bucket.bytecode_to_string()
+        self.compiled[key] = self.new[key] = code

@@ -1,34 +1,37 @@
-"""What earlier builds found out, in one SQLite file: readings, texts, words by a hash, and notes.
+"""The build cache: one SQLite file, in which earlier builds have left what takes long to find out.
 
-It may be deleted at any moment. A damaged file, or one of another make, is noticed, said and begun
-anew; a build that is killed leaves the last transaction that was whole (SQLite's promise). SQLite,
-since it comes with Python, needs no server and commits in one piece.
+It may be deleted at any time. A damaged or outdated file is reported and recreated; a build that is
+killed leaves the last committed transaction. SQLite, since it comes with Python, needs no server
+and commits all or nothing.
 """
 
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-LAYOUT = 8  # another number begins the file anew
-READINGS, TEXTS, WORDS, NOTES = TABLES = ("readings", "texts", "words", "notes")
-CHECK = 8  # bytes of a hash of key and value, which tell whether both came back whole
-DAMAGED = (sqlite3.DatabaseError, UnicodeError)  # the latter of a table's damaged name
+LAYOUT = 9  # a file with another number is recreated; raise it when the form of a value changes
+DOCUMENTS, TEXTS, TERMS, NAMED = TABLES = ("documents", "texts", "terms", "named")
+CHECKSUM = 8  # bytes before each value: a hash of key and value
+DAMAGED = (sqlite3.DatabaseError, UnicodeError)  # the latter for a table's damaged name
 
 
 class CacheFile:
-    """Keeps bytes by key; `say` is told when the file had to be begun anew."""
+    """Bytes by key, in several tables; a damaged value counts as missing.
+
+    `say` gets the message for the editor when the file has to be recreated.
+    """
 
     def __init__(self, path: Path, say: Callable[[str], None]):
         self.path = path
         self.say = say
-        self.owner = self.user = os.getpid()
+        self._owner = self._user = os.getpid()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self.opened = self._open()
+            self._opened = self._open()
         except DAMAGED:
-            self._begin_anew()
+            self._recreate()
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path)
@@ -46,85 +49,83 @@ class CacheFile:
             raise
         return connection
 
-    def _begin_anew(self) -> None:
+    def _recreate(self) -> None:
         self.say(f"{self.path}: кеш пошкоджено або він від іншої версії, починаю новий")
         for file in self.path.parent.glob(self.path.name + "*"):  # the journal too
             file.unlink()
-        self.opened = self._open()
+        self._opened = self._open()
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The connection of this process: a fork must not use its parent's."""
-        if self.user != os.getpid():
-            self.opened, self.user = sqlite3.connect(self.path), os.getpid()
-        return self.opened
+        if self._user != os.getpid():
+            self._opened, self._user = sqlite3.connect(self.path), os.getpid()
+        return self._opened
 
-    def note(self, name: str) -> bytes | None:
-        """Return what was noted under a name, if it is there and whole."""
-        return self.get(NOTES, name.encode())
+    def get_named(self, name: str) -> bytes | None:
+        """Return the value that was stored under a name, or None."""
+        return self.get(NAMED, name.encode())
 
-    def write_notes(self, notes: Mapping[str, bytes]) -> None:
-        """Note values under names, all in one transaction."""
-        self.keep(NOTES, [(name.encode(), value) for name, value in notes.items()])
+    def put_named(self, values: Mapping[str, bytes]) -> None:
+        """Store values by name, all in one transaction."""
+        self.put_many(NAMED, [(name.encode(), value) for name, value in values.items()])
 
-    def all_in_order(self, table: str) -> Iterator[tuple[bytes, bytes]]:
-        """Yield all values that are whole, by their keys in order."""
-        for key, kept in self._ask(f"SELECT key, value FROM {table} ORDER BY key", ()):
-            if _is_whole(key, kept):
-                yield key, kept[CHECK:]
+    def items(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the keys and undamaged values of a table, in the order of the keys."""
+        for key, stored in self._select(f"SELECT key, value FROM {table} ORDER BY key", ()):
+            if _is_intact(key, stored):
+                yield key, stored[CHECKSUM:]
 
     def get(self, table: str, key: bytes) -> bytes | None:
-        """Return one value, if it is kept and whole."""
-        for (kept,) in self._ask(f"SELECT value FROM {table} WHERE key = ?", (key,)):
-            return kept[CHECK:] if _is_whole(key, kept) else None
+        """Return the value of a key, or None."""
+        for (stored,) in self._select(f"SELECT value FROM {table} WHERE key = ?", (key,)):
+            return stored[CHECKSUM:] if _is_intact(key, stored) else None
         return None
 
-    def keep(self, table: str, values: Iterable[tuple[bytes, bytes]]) -> None:
-        """Add values by key in one transaction, taking them one by one.
+    def put_many(self, table: str, values: Iterable[tuple[bytes, bytes]]) -> None:
+        """Store values by key in one transaction, taking them one by one.
 
-        Where the file turns out to be damaged a new one gets the rest of them.
+        When the file turns out to be damaged, a new one gets the rest of them.
         """
-        rows = ((key, _check(key, value) + value) for key, value in values)
+        rows = ((key, _checksum(key, value) + value) for key, value in values)
         self._change(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", rows)
 
-    def forget(self, table: str, keys: Iterable[bytes]) -> None:
-        """Forget some values."""
+    def delete(self, table: str, keys: Iterable[bytes]) -> None:
+        """Delete the values of some keys."""
         self._change(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in keys))
 
-    def forget_all_but(self, in_use: Iterable[bytes]) -> None:
-        """Forget the texts and words whose keys are no longer in use."""
-        used = set(in_use)
-        for table in (TEXTS, WORDS):
-            kept = {key for (key,) in self._ask(f"SELECT key FROM {table}", ())}
-            unused = ((key,) for key in kept - used)
-            self._change(f"DELETE FROM {table} WHERE key = ?", unused)
+    def retain(self, table: str, keys: Collection[bytes]) -> None:
+        """Delete the values of all other keys."""
+        stored = {key for (key,) in self._select(f"SELECT key FROM {table}", ())}
+        self.delete(table, stored.difference(keys))
 
-    def _ask(self, question: str, values: Sequence) -> list[tuple]:
+    def _select(self, query: str, values: Sequence[bytes]) -> list[tuple[bytes, ...]]:
         try:
-            return self.connection.execute(question, values).fetchall()
+            return self.connection.execute(query, values).fetchall()
         except DAMAGED:
-            if os.getpid() == self.owner:
-                self._begin_anew()
+            if os.getpid() == self._owner:
+                self._recreate()
             return []
 
-    def _change(self, statement: str, rows: Iterator[tuple]) -> None:
+    def _change(self, statement: str, rows: Iterator[tuple[bytes, ...]]) -> None:
         try:
             with self.connection:
                 self.connection.executemany(statement, rows)
         except DAMAGED:
-            self._begin_anew()
+            self._recreate()
             with self.connection:
                 self.connection.executemany(statement, rows)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.connection.close()
 
 
-def _is_whole(key: object, kept: object) -> bool:
-    are_bytes = isinstance(key, bytes) and isinstance(kept, bytes)
-    return are_bytes and kept[:CHECK] == _check(key, kept[CHECK:])
+def _is_intact(key: object, stored: object) -> bool:
+    if not (isinstance(key, bytes) and isinstance(stored, bytes)):
+        return False
+    return stored[:CHECKSUM] == _checksum(key, stored[CHECKSUM:])
 
 
-def _check(key: bytes, value: bytes) -> bytes:
-    return hashlib.sha256(key + value).digest()[:CHECK]
+def _checksum(key: bytes, value: bytes) -> bytes:
+    return hashlib.sha256(key + value).digest()[:CHECKSUM]

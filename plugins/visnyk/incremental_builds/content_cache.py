@@ -1,9 +1,9 @@
-"""Texts that were read before are not read again; the others are read on every core.
+"""Parse articles, pages and registers once: their results are cached by the bytes of the files.
 
-A reading is kept with the hash of its bytes, and in a box with that of the code that reads. So a
-change that leaves size and time as they were is seen, and so is a new version of the reader. Many
-unpickled at once, as a box holds them, take a fifth of the time, and an edit writes one box. A box
-holds a month: what is looked at together later lies together in memory.
+A parsed document is stored with the hash of its file and with that of the parsing code, so an edit
+that leaves size and time of a file as they were is noticed, and so is a new version of the code.
+Documents are stored in shards, one for each folder and month: to unpickle many at once takes a
+fifth of the time, an edit writes one shard, and what is read together lies together in memory.
 """
 
 import hashlib
@@ -16,174 +16,211 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from visnyk.article_schema import Document
+from visnyk.article_schema import Document, Fault
 from visnyk.article_schema.documents import ParseResult, packed_words
-from visnyk.incremental_builds.cache import READINGS, TEXTS, WORDS, CacheFile
-from visnyk.incremental_builds.file_hashes import FileHashes, bytes_of, hash_of
+from visnyk.content_registers import Registers, read_registers
+from visnyk.incremental_builds.cache import DOCUMENTS, TERMS, TEXTS, CacheFile
+from visnyk.incremental_builds.file_hashes import FileHashes, hash_of, read_bytes
 from visnyk.newsroom.content_folder import Text, read_texts
 from visnyk.parallel_work import WorkerPool
 
 LABEL = "Читаю тексти"  # of the progress
-AT_HAND = 4096  # new texts whose HTML stays in memory: more would take too much of it
-READERS = ("article_schema", "content_registers", "site_routes", "ukrainian_language")
+MAX_TEXTS_IN_MEMORY = 4096  # new ones, whose HTML the build needs soon: about 20 MB
+PARSERS = ("article_schema", "content_registers", "site_routes", "ukrainian_language")
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
+REGISTERS = "registers"
+HashedResult = tuple[bytes, ParseResult]  # with the hash of the file
 
 
-def reading_code(plugins: Path, hash_of_folder: Callable[[Path], bytes]) -> bytes:
-    """Return the hash of all that decides what a text or register becomes, but for its bytes."""
-    told = hashlib.sha256(sys.version.encode())
-    for package in READERS:
-        told.update(hash_of_folder(plugins / package))
+def parser_digest(plugins: Path, hash_of_folder: Callable[[Path], bytes]) -> bytes:
+    """Return the hash of all code that decides what a document or register is parsed to."""
+    hasher = hashlib.sha256(sys.version.encode())
+    for package in PARSERS:
+        hasher.update(hash_of_folder(plugins / package))
     for library in LIBRARIES:
-        told.update(f"{library} {importlib.metadata.version(library)}\n".encode())
-    return told.digest()
+        hasher.update(f"{library} {importlib.metadata.version(library)}\n".encode())
+    return hasher.digest()
 
 
-class Kept(NamedTuple):
-    """A reading without its text (packed segments) and its words, and those two."""
+class CachedDocument(NamedTuple):
+    """What is stored of a parsed file: the document without its text, apart from it the packed
+    segments of the text, and the packed weights of its terms.
+    """
 
-    reading: ParseResult
+    result: ParseResult
     text: bytes
-    words: bytes
+    terms: bytes
 
 
-def read_to_keep(with_words: bool, texts: Sequence[Text]) -> list[Kept]:
-    """Read texts in this process; `with_words` weighs their words too."""
-    return [_to_keep(reading, with_words) for reading in read_texts(texts)]
+def parse(with_terms: bool, texts: Sequence[Text]) -> list[CachedDocument]:
+    """Parse texts in this process; `with_terms` also weighs the terms of each."""
+    return [_to_cache(result, with_terms) for result in read_texts(texts)]
 
 
-def _to_keep(reading: ParseResult, with_words: bool) -> Kept:
-    source = reading.document
-    if source is None:
-        return Kept(reading, b"", b"")
-    words = packed_words(source) if with_words else ""
-    bare = reading._replace(document=replace(source, text=b""))
-    return Kept(bare, source.text, words.encode())
+def _to_cache(result: ParseResult, with_terms: bool) -> CachedDocument:
+    document = result.document
+    if document is None:
+        return CachedDocument(result, b"", b"")
+    assert isinstance(document.text, bytes)  # it has just been parsed
+    terms = packed_words(document) if with_terms else ""
+    without_text = result._replace(document=replace(document, text=b""))
+    return CachedDocument(without_text, document.text, terms.encode())
 
 
-def read_elsewhere(code: bytes, with_words: bool, texts: Sequence[Text]) -> list[Kept]:
-    """Read texts on another machine. Raises RuntimeError when its code is not the build's."""
-    if _code_here() != code:
+def parse_remotely(digest: bytes, with_terms: bool, texts: Sequence[Text]) -> list[CachedDocument]:
+    """Parse texts on another machine. Raises RuntimeError when its code is not the build's."""
+    if _own_parser_digest() != digest:
         raise RuntimeError("BUILD_EXECUTOR: a worker has another version of plugins or libraries")
-    return read_to_keep(with_words, texts)
+    return parse(with_terms, texts)
 
 
 @cache
-def _code_here() -> bytes:
-    return reading_code(Path(__file__).parents[1], FileHashes({}).of_folder)
+def _own_parser_digest() -> bytes:
+    return parser_digest(Path(__file__).parents[1], FileHashes({}).of_folder)
 
 
 class DocumentCache:
-    """Reads texts through a store; the pool reads those that it does not hold.
+    """Returns parsed documents from the cache; the pool parses those that it does not hold.
 
-    `with_words`: somebody will ask for the words of all texts.
+    `parser_digest` decides what a file is parsed to; `hash_file` returns the hash of a file's
+    bytes. `with_terms`: the build will need the weights of the terms of every text.
     """
 
     def __init__(
-        self, store: CacheFile, code: bytes, hash_of: Callable[[str], bytes], pool: WorkerPool,
-        with_words: bool,
+        self, cache: CacheFile, parser_digest: bytes, hash_file: Callable[[str], bytes],
+        pool: WorkerPool, with_terms: bool,
     ):  # fmt: skip
-        self.store = store
-        self.code = code
-        self.hash_of = hash_of
+        self.cache = cache
+        self.parser_digest = parser_digest
+        self.hash_file = hash_file
         self.pool = pool
-        self.with_words = with_words
-        self.at_hand: dict[bytes, bytes] = {}
-        self.kind = hashlib.sha256(code + b"with words" * with_words).digest()
+        self.with_terms = with_terms
+        self.in_memory: dict[bytes, bytes] = {}
+        self.key = hashlib.sha256(parser_digest + b"with terms" * with_terms).digest()
 
     def __call__(self, files: Mapping[str, str]) -> list[ParseResult]:
-        """Return the readings of files by content path, in order."""
+        """Return the results of files, which are given by content path, in the same order."""
         self.files = files
-        self.hashes = {name: self.hash_of(path) for name, path in files.items()}
-        kept: dict[str, tuple[bytes, ParseResult]] = {}
-        for _, box in self.store.all_in_order(READINGS):
-            if box.startswith(self.kind):
-                kept |= pickle.loads(memoryview(box)[len(self.kind) :])
-        new = [n for n, digest in self.hashes.items() if n not in kept or kept[n][0] != digest]
-        old = {n: kept[n][0] for n in {*new, *(kept.keys() - files.keys())} if n in kept}
-        is_first = not kept
-        if new:
-            kept |= self._read(new)
-        if new or old:
-            self._put_into_boxes({name: kept[name] for name in files}, {*new, *old})
-            self._forget(None if is_first else old)
-        parts = {"text": self._text, "words": self._words}
-        for name in files:
-            if source := kept[name][1].document:
-                source.__dict__.update(parts)  # whoever asks fetches them
-        return [kept[name][1] for name in files]
+        self.hashes = {path: self.hash_file(file) for path, file in files.items()}
+        results = self._load_shards()
+        hashes = {path: digest for path, (digest, _) in results.items()}
+        stale = [path for path, digest in self.hashes.items() if hashes.get(path) != digest]
+        replaced = hashes.keys() & stale | hashes.keys() - files.keys()
+        if stale:
+            results |= self._parse(stale)
+        if stale or replaced:
+            self._write_shards({path: results[path] for path in files}, {*stale, *replaced})
+            self._delete_texts({path: hashes[path] for path in replaced} if hashes else None)
+        loaders = {"text": self._text, "words": self._terms}
+        for path in files:
+            if document := results[path][1].document:
+                document.__dict__.update(loaders)  # frozen, but not for its cache
+        return [results[path][1] for path in files]
 
-    def _read(self, names: list[str]) -> dict[str, tuple[bytes, ParseResult]]:
-        """Return new readings by name; a file may have changed since its hash was taken."""
+    def _load_shards(self) -> dict[str, HashedResult]:
+        results: dict[str, HashedResult] = {}
+        for _, shard in self.cache.items(DOCUMENTS):
+            if shard.startswith(self.key):
+                results |= pickle.loads(memoryview(shard)[len(self.key) :])
+        return results
+
+    def _parse(self, paths: list[str]) -> dict[str, HashedResult]:
+        """Return new results by path; a file may have changed since its hash was computed."""
 
         def texts() -> Iterator[Text]:
-            for name in names:
-                text = Text(name, bytes_of(self.files[name]))
-                self.hashes[name] = hash_of(text.data)
+            for path in paths:
+                text = Text(path, read_bytes(self.files[path]))
+                self.hashes[path] = hash_of(text.data)
                 yield text
 
-        read = partial(read_elsewhere, self.code) if self.pool.address else read_to_keep
-        read = partial(read, self.with_words)
-        made = self.pool.map(read, texts(), len(names), LABEL)
-        readings: dict[str, tuple[bytes, ParseResult]] = {}
-        words: dict[bytes, bytes] = {}
+        parse_there = partial(parse_remotely, self.parser_digest) if self.pool.address else parse
+        parsed = self.pool.map(partial(parse_there, self.with_terms), texts(), len(paths), LABEL)
+        results: dict[str, HashedResult] = {}
+        terms: dict[bytes, bytes] = {}
 
         def new_texts() -> Iterator[tuple[bytes, bytes]]:
-            for name, told in zip(names, made, strict=True):
-                readings[name] = self.hashes[name], told.reading
-                key = self._key(name, self.hashes[name])
-                words[key] = told.words
-                if len(self.at_hand) < AT_HAND:
-                    self.at_hand[key] = told.text
-                yield key, told.text
+            for path, document in zip(paths, parsed, strict=True):
+                results[path] = self.hashes[path], document.result
+                key = self._text_key(path, self.hashes[path])
+                terms[key] = document.terms
+                if len(self.in_memory) < MAX_TEXTS_IN_MEMORY:
+                    self.in_memory[key] = document.text
+                yield key, document.text
 
-        self.store.keep(TEXTS, new_texts())
-        if self.with_words:
-            self.store.keep(WORDS, words.items())
-        return readings
+        self.cache.put_many(TEXTS, new_texts())
+        if self.with_terms:
+            self.cache.put_many(TERMS, terms.items())
+        return results
 
-    def _put_into_boxes(
-        self, readings: Mapping[str, tuple[bytes, ParseResult]], changed: Collection[str]
-    ) -> None:
-        """Keep the boxes in which names have come, changed or gone."""
-        boxes: dict[bytes, dict[str, tuple[bytes, ParseResult]]] = {
-            n: {} for n in map(_box, changed)
-        }
-        for name, reading in readings.items():
-            if (key := _box(name)) in boxes:
-                boxes[key][name] = reading
-        rows = ((key, self.kind + pickle.dumps(box, 5)) for key, box in boxes.items() if box)
-        self.store.keep(READINGS, rows)
-        self.store.forget(READINGS, (key for key, box in boxes.items() if not box))
+    def _write_shards(self, results: Mapping[str, HashedResult], changed: Collection[str]) -> None:
+        """Write the shards of paths that are new, changed or gone."""
+        shards: dict[bytes, dict[str, HashedResult]] = {shard: {} for shard in map(_shard, changed)}
+        for path, result in results.items():
+            if (shard := _shard(path)) in shards:
+                shards[shard][path] = result
+        rows = ((key, self.key + pickle.dumps(shard, 5)) for key, shard in shards.items() if shard)
+        self.cache.put_many(DOCUMENTS, rows)
+        self.cache.delete(DOCUMENTS, (key for key, shard in shards.items() if not shard))
 
-    def _forget(self, old: Mapping[str, bytes] | None) -> None:
-        """Forget the texts and words of old hashes; None: of all texts that are not in use."""
-        if old is None:
-            self.store.forget_all_but(self._key(*known) for known in self.hashes.items())
-        else:
-            keys = [self._key(*known) for known in old.items()]
-            self.store.forget(TEXTS, keys)
-            self.store.forget(WORDS, keys)
+    def _delete_texts(self, replaced: Mapping[str, bytes] | None) -> None:
+        """Delete texts and terms of replaced files; None: of all files that are not in use."""
+        if replaced is None:
+            used = {self._text_key(*file) for file in self.hashes.items()}
+            for table in (TEXTS, TERMS):
+                self.cache.retain(table, used)
+            return
+        keys = [self._text_key(*file) for file in replaced.items()]
+        for table in (TEXTS, TERMS):
+            self.cache.delete(table, keys)
 
-    def _text(self, source: Document) -> bytes:
-        key = self._key(source.path, self.hashes[source.path])
-        kept = self.at_hand.get(key) or self.store.get(TEXTS, key)
-        return self._read_again(source).text if kept is None else kept
+    def _text(self, document: Document) -> bytes:
+        key = self._text_key(document.path, self.hashes[document.path])
+        text = self.in_memory.get(key) or self.cache.get(TEXTS, key)
+        return self._parse_again(document.path) if text is None else text
 
-    def _words(self, source: Document) -> str:
-        kept = self.store.get(WORDS, self._key(source.path, self.hashes[source.path]))
-        return packed_words(source) if kept is None else kept.decode()
+    def _terms(self, document: Document) -> str:
+        key = self._text_key(document.path, self.hashes[document.path])
+        terms = self.cache.get(TERMS, key)
+        return packed_words(document) if terms is None else terms.decode()
 
-    def _read_again(self, source: Document) -> Document:
-        """Return the source of a text that was lost."""
-        name = source.path
-        return read_texts([Text(name, Path(self.files[name]).read_bytes())])[0].document
+    def _parse_again(self, path: str) -> bytes:
+        """Return a text that the cache has lost."""
+        document = read_texts([Text(path, Path(self.files[path]).read_bytes())])[0].document
+        assert document and isinstance(document.text, bytes)  # as it was when it was cached
+        return document.text
 
-    def _key(self, name: str, digest: bytes) -> bytes:
-        """Return the key of a text and of its words."""
-        return hashlib.sha256(self.kind + digest + name.encode()).digest()
+    def _text_key(self, path: str, digest: bytes) -> bytes:
+        """Return the key of a file's text and of its terms."""
+        return hashlib.sha256(self.key + digest + path.encode()).digest()
 
 
-def _box(name: str) -> bytes:
-    """Return the key of a text's box: its folder, and the month with which its name begins."""
-    return name[: name.rfind("/") + len("/2026-01")].encode()
+def _shard(path: str) -> bytes:
+    """Return the key of a document's shard: its folder, and the month that begins its name."""
+    return path[: path.rfind("/") + len("/2026-01")].encode()
+
+
+class RegisterCache:
+    """Returns the parsed registers from the cache, or parses and stores them."""
+
+    def __init__(
+        self, cache: CacheFile, parser_digest: bytes, hash_folder: Callable[[Path], bytes]
+    ):
+        self.cache = cache
+        self.parser_digest = parser_digest
+        self.hash_folder = hash_folder
+
+    def __call__(self, content: Path) -> tuple[Registers, list[Fault]]:
+        """Return what `read_registers` returns."""
+        folder = content / "registers"
+        if not folder.is_dir():
+            return read_registers(content)
+        digest = self.hash_folder(folder)
+        key = self.parser_digest + digest
+        stored = self.cache.get_named(REGISTERS)
+        if stored and stored.startswith(key):
+            cached: tuple[Registers, list[Fault]] = pickle.loads(memoryview(stored)[len(key) :])
+            return cached
+        registers = read_registers(content)
+        if FileHashes({}).of_folder(folder) == digest:  # a file may have changed since
+            self.cache.put_named({REGISTERS: key + pickle.dumps(registers, 5)})
+        return registers

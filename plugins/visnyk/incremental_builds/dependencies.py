@@ -4,7 +4,7 @@ The environment of an edition reports each name that a template looks up in its 
 attribute of an article or page. So templates of any theme are covered without declaring anything.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -39,7 +39,7 @@ class Recorded:
     is_complete: bool = True
 
     def add(self, other: "Recorded") -> None:
-        """Add what a part of the page read."""
+        """Add what a partial of the page read."""
         self.names |= other.names
         self.metadata |= other.metadata
         self.texts |= other.texts
@@ -47,13 +47,13 @@ class Recorded:
 
 
 class Dependencies(NamedTuple):
-    """Everything that a page read: context names and parts of articles and pages, both sorted.
+    """Everything that a page read: context names, and aspects of articles and pages, both sorted.
 
-    Not `is_complete` is a page that may have read something whose changes nobody would notice.
+    `is_complete` is False for a page that may have read something whose changes go unnoticed.
     """
 
     names: tuple[str, ...]
-    parts: tuple[Dependency, ...]
+    contents: tuple[Dependency, ...]
     is_complete: bool
 
 
@@ -114,10 +114,11 @@ class DependencyRecorder:
         """Return what was read since `reset` by a page that `environment` rendered."""
         recorded = self.recorded
         names = tuple(sorted(recorded.names))
-        parts = sorted([*_parts(recorded.metadata, METADATA), *_parts(recorded.texts, TEXT)])
+        contents = [(key, METADATA) for key in recorded.metadata]
+        contents += [(key, TEXT) for key in recorded.texts]
         is_complete = recorded.is_complete and self._is_trusted(environment)
         names = self._names.setdefault(names, names)  # one object: thousands of pages read them
-        return Dependencies(names, tuple(parts), is_complete)
+        return Dependencies(names, tuple(sorted(contents)), is_complete)
 
     def _cached(
         self,
@@ -142,10 +143,6 @@ class DependencyRecorder:
             is_recorded = getattr(environment, "recorder", None) is self
             self._trusted[environment] = is_recorded and has_only_trusted_functions(environment)
         return self._trusted[environment]
-
-
-def _parts(keys: set[str], aspect: str) -> Iterator[Dependency]:
-    return ((key, aspect) for key in keys)
 
 
 def _hashable(arguments: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

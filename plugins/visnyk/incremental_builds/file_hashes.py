@@ -1,9 +1,9 @@
-"""Content hashes of files, remembered by what the system says of each file.
+"""Content hashes of files, cached by what the file system reports of each file.
 
-As git does: a file whose size, times and inode are as they were is not read again. The time of the
-last change of an inode (ctime) cannot be set back, so an edit that keeps a file's size and time is
-seen. A file that changed just before it was read may change again within the same tick of the
-clock; it is read again next time (https://git-scm.com/docs/racy-git).
+As in git, a file whose size, times and inode are unchanged is not read again. The time of an
+inode's last change (ctime) cannot be set back, so an edit that restores size and mtime is noticed.
+A file that changed just before it was read may change again within the same tick of the clock; it
+is read again in the next build (https://git-scm.com/docs/racy-git).
 """
 
 import hashlib
@@ -13,9 +13,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-JUST_NOW = 2_000_000_000  # nanoseconds: clocks of network drives may differ by so much
-LEADS_NOWHERE = b""  # a link whose target is gone: that, too, makes another folder
-Seen = dict[str, tuple[tuple[int, ...], bytes]]
+RACY = 2_000_000_000  # nanoseconds: clocks of network drives may differ by so much
+BROKEN_LINK = b""  # the hash of a symbolic link without a target
+HashesByState = dict[str, tuple[tuple[int, ...], bytes]]  # by path: what `stat` says, and the hash
 
 
 def hash_of(data: bytes) -> bytes:
@@ -23,31 +23,34 @@ def hash_of(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def bytes_of(path: str) -> bytes:
-    """Return a file's bytes, without the buffer that would take as long. Raises OSError."""
+def read_bytes(path: str) -> bytes:
+    """Return a file's bytes, without a buffer, which would double the time. Raises OSError."""
     with open(path, "rb", buffering=0) as file:
         return file.read()
 
 
 class FileHashes:
-    """Hashes of files by path; `known` is what `seen` was after an earlier build."""
+    """Hashes of files by path; `previous` is what `current` was after an earlier build.
 
-    def __init__(self, known: Seen):
-        self.known = known
-        self.seen: Seen = {}
-        self.hashes: dict[str, bytes] = {}
+    A file is hashed once in a build, whatever happens to it meanwhile.
+    """
+
+    def __init__(self, previous: HashesByState):
+        self.previous = previous
+        self.current: HashesByState = {}
+        self._hashes: dict[str, bytes] = {}
 
     def of(self, path: str | Path) -> bytes:
         """Return the hash of a file's bytes. Raises OSError."""
         path = os.fspath(path)
-        return self.hashes.get(path) or self._of(path, os.stat(path))
+        return self._hashes.get(path) or self._of(path, os.stat(path))
 
     def of_folder(self, folder: str | Path) -> bytes:
         """Return the hash of the names and bytes of all files below a folder."""
-        told = hashlib.sha256()
+        hasher = hashlib.sha256()
         for name, digest in sorted(self._below(os.fspath(folder))):
-            told.update(b"%d:%b%b" % (len(name), name.encode("utf-8", "surrogateescape"), digest))
-        return told.digest()
+            hasher.update(b"%d:%b%b" % (len(name), name.encode("utf-8", "surrogateescape"), digest))
+        return hasher.digest()
 
     def _below(self, folder: str) -> Iterator[tuple[str, bytes]]:
         with os.scandir(folder) as entries:
@@ -57,22 +60,22 @@ class FileHashes:
                         yield from self._below(entry.path)
                     continue
                 try:
-                    found = entry.stat()  # of what a link leads to
+                    status = entry.stat()  # of a link's target
                 except FileNotFoundError:
-                    yield entry.path, LEADS_NOWHERE
+                    yield entry.path, BROKEN_LINK
                     continue
-                if stat.S_ISREG(found.st_mode):
-                    yield entry.path, self._of(entry.path, found)
+                if stat.S_ISREG(status.st_mode):
+                    yield entry.path, self._of(entry.path, status)
 
-    def _of(self, path: str, found: os.stat_result) -> bytes:
-        state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
-        known = self.known.get(path)
-        if known and known[0] == state:
-            self.seen[path] = known
+    def _of(self, path: str, status: os.stat_result) -> bytes:
+        state = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
+        previous = self.previous.get(path)
+        if previous and previous[0] == state:
+            self.current[path] = previous
         else:
             now = time.time_ns()
-            digest = hash_of(bytes_of(path))
-            is_settled = max(found.st_mtime_ns, found.st_ctime_ns) < now - JUST_NOW
-            self.seen[path] = (state if is_settled else ()), digest
-        self.hashes[path] = self.seen[path][1]
-        return self.hashes[path]
+            digest = hash_of(read_bytes(path))
+            is_settled = max(status.st_mtime_ns, status.st_ctime_ns) < now - RACY
+            self.current[path] = (state if is_settled else ()), digest
+        self._hashes[path] = self.current[path][1]
+        return self._hashes[path]

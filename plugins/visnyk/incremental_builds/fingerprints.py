@@ -1,14 +1,14 @@
 """Fingerprints of what files are built from: with equal ones a file would have the same bytes.
 
-Lists are fingerprinted by what they hold, articles and pages in them by key alone: what a file
-reads of those is recorded, and fingerprinted, apart.
+Lists are fingerprinted by their values, articles and pages in them by key alone: what a file reads
+of those is recorded, and fingerprinted, separately.
 """
 
 import datetime
 import hashlib
 import marshal
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from pelican.paginator import Page as PageOfList
@@ -18,12 +18,10 @@ from visnyk.article_schema.fields import Fields, names_of
 from visnyk.incremental_builds.tracked_content import METADATA, Dependency, TrackedContent
 
 Plain = object  # an atom, or nested tuples of atoms: what `marshal` writes
-Method = Callable[
-    ["Fingerprints", str, Any], Plain
-]  # of a type: each method takes values of its own
+Method = Callable[["Fingerprints", str, Any], Plain]  # each takes values of its own types
 ATOMS = frozenset((str, int, float, bool, type(None), bytes))
 MISSING = ("no such name",)
-SHORT = 4  # values: the fingerprint of a longer list is made once
+SHORT = 4  # values; a longer list is fingerprinted once
 
 
 class UnknownTypeError(Exception):
@@ -35,14 +33,15 @@ def digest(value: Plain) -> bytes:
 
     Up to its version 2 `marshal` writes equal values alike; it takes a quarter of repr's time.
     """
-    return hashlib.blake2b(marshal.dumps(value, 2), digest_size=16).digest()
+    data = marshal.dumps(value, 2)  # type: ignore[arg-type]  # nested types are not checked
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 class Fingerprints:
-    """Fingerprints of one build; with `memoizes` that of a value is made once.
+    """Fingerprints of one build; with `memoizes` each value is fingerprinted once.
 
-    `contents` are all articles and pages by key. `links_unchanged`: every link leads where it led
-    when the previous build's fingerprints were made.
+    `contents` are all articles and pages by key. `links_unchanged`: every link has the target that
+    it had in the previous build.
     """
 
     def __init__(
@@ -58,16 +57,17 @@ class Fingerprints:
         self.digests: dict[int, tuple[object, bytes]] = {}
         self.short_lists: dict[int, tuple[object, Plain]] = {}
 
-    def of_part(self, part: Dependency, previous: bytes | None = None) -> bytes | None:
-        """Return the fingerprint of a part of an article; None if it is gone or cannot be known.
+    def of_content(self, dependency: Dependency, previous: bytes | None = None) -> bytes | None:
+        """Return the fingerprint of an article's metadata or text.
 
-        Where the links of a text lead is not looked up again if the `previous` fingerprint is of
-        the same text and `links_unchanged`.
+        None if it is gone or its changes could not be noticed. The targets of the links of a text
+        are not looked up again if the `previous` fingerprint is of the same text and
+        `links_unchanged`.
         """
-        content = self.contents.get(part[0])
+        content = self.contents.get(dependency[0])
         if content is None:
             return None
-        if part[1] == METADATA:
+        if dependency[1] == METADATA:
             return content.metadata_fingerprint(self)
         return content.text_fingerprint(self, previous)
 
@@ -90,7 +90,7 @@ class Fingerprints:
         return digest(values)
 
     def plain(self, value: object) -> Plain:
-        """Return an atom or nested tuples of atoms that stand for a value.
+        """Return an atom or nested tuples of atoms that decide a value.
 
         Raises UnknownTypeError.
         """
@@ -108,27 +108,27 @@ class Fingerprints:
     def _list(self, kind: str, values: list[object]) -> Plain:
         if len(values) < SHORT:
             return self._short_list(kind, values)
-        return kind, self._once(values, lambda: self._long_list(values))
+        return kind, self._memoized(values, lambda: self._long_list(values))
 
     def _long_list(self, values: list[object]) -> Plain:
         kinds = set(map(type, values))
         if len(kinds) == 1 and issubclass(kind := kinds.pop(), TrackedContent):
-            return kind.__name__, *[content.key for content in values]
+            return kind.__name__, *[content.key for content in cast(list[TrackedContent], values)]
         return tuple(map(self.plain, values))
 
     def _short_list(self, kind: str, values: list[object]) -> Plain:
-        """Return what stands for a short list; many pages have the same, such as their feeds."""
+        """Return the plain form of a short list; many pages share one, such as their feeds."""
         if not values:
             return (kind,)
-        known = self.short_lists.get(id(values))
-        if known is not None and self.memoizes:
-            return known[1]
+        cached = self.short_lists.get(id(values))
+        if cached is not None and self.memoizes:
+            return cached[1]
         plain = kind, *map(self.plain, values)
         self.short_lists[id(values)] = values, plain
         return plain
 
-    def _once(self, value: object, plain: Callable[[], Plain]) -> bytes:
-        """Return a hash of what stands for an object that many pages have."""
+    def _memoized(self, value: object, plain: Callable[[], Plain]) -> bytes:
+        """Return the hash of the plain form of an object that many pages share."""
         if id(value) not in self.digests or not self.memoizes:
             self.digests[id(value)] = value, digest(plain())
         return self.digests[id(value)][1]
@@ -161,7 +161,7 @@ class Fingerprints:
             listed = self.plain(pages.object_list)
             return pages.name, pages.url, pages.per_page, pages.orphans, listed
 
-        return kind, self._once(pages, plain)
+        return kind, self._memoized(pages, plain)
 
     def _page(self, kind: str, page: PageOfList) -> Plain:
         return kind, page.number, self.plain(page.paginator)
@@ -182,8 +182,8 @@ METHODS: tuple[tuple[Any, Method], ...] = (
 
 
 def _method(kind: type) -> Method:
-    for known, method in METHODS:
-        if issubclass(kind, known):
+    for base, method in METHODS:
+        if issubclass(kind, base):
             return method
     if hasattr(kind, "fingerprint_key"):  # a plain value that decides it
         return Fingerprints._keyed

@@ -1,4 +1,4 @@
-"""Values that plugins keep from build to build, each stored under the key of its build."""
+"""Values that plugins store from build to build, each valid for builds with the same key."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -7,7 +7,7 @@ from visnyk.incremental_builds.cache import CacheFile
 
 
 class Cache(Protocol):
-    """Bytes by name, kept from build to build; any of them may be missing at any time."""
+    """Bytes by name, stored from build to build; any of them may be missing at any time."""
 
     def get(self, name: str) -> bytes | None:
         """Return the value that was put last, in this build or an earlier one, or None."""
@@ -19,8 +19,8 @@ class Cache(Protocol):
 class PluginCache:
     """Values by name; those of a build with another `key` are missing.
 
-    `is_trusted` False: no earlier value is used. What is put is written by the build when its site
-    is delivered, all in one transaction.
+    Unless `is_trusted`, all values of earlier builds are missing. The build writes what was put
+    when its site is delivered, all in one transaction.
     """
 
     def __init__(self, file: CacheFile, key: bytes, is_trusted: bool):
@@ -33,7 +33,7 @@ class PluginCache:
         """Return the value that was put last, in this build or an earlier one, or None."""
         if name in self.new:
             return self.new[name].removeprefix(self.key)
-        stored = self.file.note(name) if self.is_trusted else None
+        stored = self.file.get_named(name) if self.is_trusted else None
         return stored[len(self.key) :] if stored and stored.startswith(self.key) else None
 
     def put(self, name: str, value: bytes) -> None:
@@ -41,7 +41,7 @@ class PluginCache:
         self.new[name] = self.key + value
 
     def pending(self) -> Mapping[str, bytes]:
-        """Return what is to be written."""
+        """Return the values that are to be written."""
         return self.new
 
 
@@ -50,7 +50,7 @@ class CacheMiss(Exception):
 
 
 class CacheNamespace:
-    """The cached values whose names begin with `prefix` and a colon."""
+    """The cached values of one plugin: their names begin with `prefix` and a colon."""
 
     def __init__(self, cache: Cache, prefix: str):
         self.cache = cache

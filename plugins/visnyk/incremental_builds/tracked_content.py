@@ -1,4 +1,4 @@
-"""What the build needs to know of an article or page whose reads are recorded."""
+"""What the build needs of an article or page on which output files may depend."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from visnyk.incremental_builds.fingerprints import Fingerprints
 
-METADATA, TEXT = "metadata", "text"  # the parts of content that are fingerprinted apart
-Dependency = tuple[str, str]  # the key of an article or page, and one of these parts
+METADATA, TEXT = "metadata", "text"  # aspects of a content, fingerprinted apart
+Dependency = tuple[str, str]  # the key of an article or page, and one of these aspects
 
 
 class TrackedContent:
@@ -27,7 +27,7 @@ class TrackedContent:
         raise NotImplementedError
 
     def text_fingerprint(self, fingerprints: Fingerprints, previous: bytes | None) -> bytes:
-        """Return the fingerprint of the text and of where its links lead.
+        """Return the fingerprint of the text and of the targets of its links.
 
         `previous` is that of the previous build; it is returned when the text is the same and
         `fingerprints.links_unchanged`.

@@ -1,8 +1,8 @@
-"""Whether the output already is what a build would make now: then there is nothing to do.
+"""Decide whether the output is already up to date, so that the build can be skipped.
 
-Everything that decides the site goes into one fingerprint: every byte of the content, of the theme
-and of the code, the settings, the versions of the libraries, the day. What has been built stays
-current until an embargo ends, a day ends, or somebody touches the output.
+One digest covers everything that decides the site: every byte of the content, of the theme and of
+the code, the settings, the versions of the libraries, the day. An output stays up to date until an
+embargo ends, a day ends, or somebody changes one of its files.
 """
 
 import datetime
@@ -13,98 +13,110 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-State = tuple[int, int]  # of a file: bytes, and nanoseconds since 1970
-GONE = (-1, 0)
-FOR_EVER = float(2**40)  # seconds since 1970
-PASSING = {"OUTPUT_PATH", "CACHE_PATH"}  # settings that decide where, not what
-WRITES_ALL = {"SWAP_OUTPUT", "CHECK_ONLY", "BUILD_EXECUTOR"}  # and how, not what
+FileState = tuple[int, int]  # bytes, and the time of the last change in nanoseconds since 1970
+MISSING_FILE = (-1, 0)
+NEVER = float(2**40)  # seconds since 1970
+WHERE_SETTINGS = {"OUTPUT_PATH", "CACHE_PATH"}  # where the site is built does not decide it,
+HOW_SETTINGS = {"SWAP_OUTPUT", "CHECK_ONLY", "EXPLAIN_PAGE", "BUILD_EXECUTOR"}  # nor does how
 
 
-def key_of(settings: Mapping[str, Any], folders: Iterable[bytes]) -> bytes:
+def settings_digest(settings: Mapping[str, object], folders: Iterable[bytes]) -> bytes:
     """Return the hash of all that decides the site but for the content and the day.
 
     `folders` are the hashes of those with code and templates. A setting that holds a function
-    without a stable name makes the key another one every time.
+    without a stable name gives another digest every time.
     """
-    told = hashlib.sha256(sys.version.encode())
-    for name in sorted(settings.keys() - PASSING - WRITES_ALL):
-        told.update(f"{name}={settings[name]!r}\n".encode())
+    hasher = hashlib.sha256(sys.version.encode())
+    for name in sorted(settings.keys() - WHERE_SETTINGS - HOW_SETTINGS):
+        hasher.update(f"{name}={settings[name]!r}\n".encode())
     for library in sorted(_libraries()):
-        told.update(f"{library}\n".encode())
+        hasher.update(f"{library}\n".encode())
     for digest in folders:
-        told.update(digest)
-    return told.digest()
+        hasher.update(digest)
+    return hasher.digest()
 
 
 def _libraries() -> set[str]:
-    """Return the names of the folders in which installed packages state name and version."""
+    """Return the names of the folders that state name and version of installed packages."""
     return {
         name
-        for place in sys.path
-        if os.path.isdir(place)
-        for name in os.listdir(place)
+        for folder in sys.path
+        if os.path.isdir(folder)
+        for name in os.listdir(folder)
         if name.endswith((".dist-info", ".egg-info"))
     }
 
 
 class Span(NamedTuple):
-    """From the moment of a build to that of the next embargo that ends (None: there is none)."""
+    """The time of a build, and the end of the next embargo (None: there is none)."""
 
     start: datetime.datetime
     end: datetime.datetime | None
 
 
 class OutputState:
-    """What an output was made from, until when that holds, and how its files were left."""
+    """What an output was built from, how long that is valid, and how its files were left.
 
-    def __init__(self, output: Path, noted: bytes | None):
+    `saved` is what `serialize` returned after the last build. `scan`, when it is set, returns the
+    present state of every file of the output; without it each file is looked up in the system.
+    """
+
+    def __init__(self, output: Path, saved: bytes | None):
         self.output = output
-        self.look: Callable[[], Mapping[str, State]] | None = None
-        self.inputs, self.since, self.until, self.files = (
-            pickle.loads(noted) if noted else (b"", 0.0, 0.0, {})
+        self.scan: Callable[[], Mapping[str, FileState]] | None = None
+        self.inputs: bytes
+        self.since: float
+        self.until: float
+        self.left: dict[str, FileState]  # how the last build left every file
+        self.inputs, self.since, self.until, self.left = (
+            pickle.loads(saved) if saved else (b"", 0.0, 0.0, {})
         )
 
-    def holds(self, inputs: bytes, now: datetime.datetime) -> bool:
-        """Tell whether the output was made from these inputs, and nothing has happened since."""
-        in_time = self.since <= now.timestamp() < self.until
-        return inputs == self.inputs and in_time and all(map(self.is_as_left, self.files))
+    def is_up_to_date(self, inputs: bytes, now: datetime.datetime) -> bool:
+        """Tell whether the output was built from these inputs and is still valid and unmodified."""
+        is_valid = self.since <= now.timestamp() < self.until
+        return inputs == self.inputs and is_valid and all(map(self.is_unmodified, self.left))
 
-    def is_as_left(self, name: str) -> bool:
+    def is_unmodified(self, name: str) -> bool:
         """Tell whether a file of the output is as the last build left it."""
-        if self.look and self.all_as_left:
-            return name in self.files
-        found = self.found.get(name, GONE) if self.look else self._left(name)
-        return name in self.files and found == self.files[name]
+        if self.scan is None:
+            return name in self.left and self._state(name) == self.left[name]
+        if self._are_all_unmodified:
+            return name in self.left
+        return name in self.left and self.files.get(name, MISSING_FILE) == self.left[name]
 
     @cached_property
-    def all_as_left(self) -> bool:
-        """Whether all files are: most often they are, and nobody need look at each."""
-        return self.files.items() <= self.found.items()
+    def _are_all_unmodified(self) -> bool:
+        """Whether all files are unmodified: most often they are, and one comparison will do."""
+        return self.left.items() <= self.files.items()
 
     @cached_property
-    def found(self) -> Mapping[str, State]:
-        """How every file of the output is, from whoever has had a `look` at all of them."""
-        return self.look()
+    def files(self) -> Mapping[str, FileState]:
+        """The present state of every file of the output, as `scan` found it."""
+        return self.scan() if self.scan else scan_folder(self.output)
 
-    def noted(self, inputs: bytes, built: Span, names: Iterable[str], made: Iterable[str]) -> bytes:
-        """Return what to note of a delivered build: of the `made` files also how they were left.
+    def serialize(
+        self, inputs: bytes, span: Span, names: Iterable[str], rendered: Iterable[str]
+    ) -> bytes:
+        """Return what to store of a delivered build, which has the files `names`.
 
-        Without `inputs` the next build will not take the output for current.
+        Those that it has `rendered` are looked up in the output. With empty `inputs` the next
+        build will not take the output for up to date.
         """
-        files = {name: self.files[name] for name in names if name in self.files}
-        files |= {name: self._left(name) for name in made}
-        since, until = built.start.timestamp(), built.end.timestamp() if built.end else FOR_EVER
-        return pickle.dumps((inputs, since, until, files), 5)
+        left = {name: self.left[name] for name in names if name in self.left}
+        left |= {name: self._state(name) for name in rendered}
+        since, until = span.start.timestamp(), span.end.timestamp() if span.end else NEVER
+        return pickle.dumps((inputs, since, until, left), 5)
 
-    def _left(self, name: str) -> State:
-        return _state(partial(os.stat, f"{self.output}/{name}"))
+    def _state(self, name: str) -> FileState:
+        return _file_state(partial(os.stat, f"{self.output}/{name}"))
 
 
-def look_at(output: Path) -> dict[str, State]:
-    """Return how every file below a folder is."""
-    return {name: _state(entry.stat) for name, entry in files_below(output)}
+def scan_folder(folder: Path) -> dict[str, FileState]:
+    """Return the state of every file below a folder, by its path relative to it."""
+    return {name: _file_state(entry.stat) for name, entry in files_below(folder)}
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -120,9 +132,9 @@ def files_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                     yield entry.path[start:], entry
 
 
-def _state(stat: Callable[[], os.stat_result]) -> State:
+def _file_state(stat: Callable[[], os.stat_result]) -> FileState:
     try:
-        found = stat()
+        status = stat()
     except OSError:
-        return GONE
-    return found.st_size, found.st_mtime_ns
+        return MISSING_FILE
+    return status.st_size, status.st_mtime_ns

@@ -67,7 +67,7 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             **self.settings["JINJA_ENVIRONMENT"],
             # Pelican would load a template that the theme lacks from its English `simple` theme
             "loader": FileSystemLoader(self._templates_path),
-            "bytecode_cache": site.bytecode.of(self.edition.lang),
+            "bytecode_cache": site.bytecode.for_edition(self.edition.lang),
         }
         environment = EditionEnvironment(translations, site.recorder, self.context, options)
         environment.adopt(self.env)

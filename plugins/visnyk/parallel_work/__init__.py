@@ -7,7 +7,7 @@ Adds: nothing to the site. `map_in_forks` and `in_background` run what cannot be
     articles) in forked children; a `WorkerPool` runs module-level functions in other processes or
     on other machines. Whatever goes wrong there is raised here: the error of the work itself, or
     a `WorkerError` for a process that died or results that could not be sent.
-Settings: `BUILD_EXECUTOR` ("") names a Dask scheduler whose workers stand in for processes here.
+Settings: `BUILD_EXECUTOR` ("") names a Dask scheduler whose workers replace processes here.
 """
 
 from visnyk.parallel_work.forks import in_background, map_in_forks

@@ -1,4 +1,4 @@
-"""Workers on other machines, by Dask: an optional extra."""
+"""Workers on other machines, through Dask, an optional dependency."""
 
 import importlib
 from collections.abc import Callable

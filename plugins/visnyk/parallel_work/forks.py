@@ -30,7 +30,7 @@ def in_background(function: Callable[[], Result], task: str) -> Iterator[Callabl
     """Call a function in a fork; the callable that is yielded waits for the result.
 
     It raises what the function raises, or a WorkerError when the fork dies. Without forks, or with
-    a single core, the function is called when the result is asked for.
+    a single core, the function is called when the result is needed.
     """
     if not can_fork() or cores() == 1:
         yield cache(function)
@@ -156,8 +156,8 @@ class _WorkQueue(Generic[Item]):
     """Chunks of items, each taken once, by this process or by forks that share the queue.
 
     One process takes them from the beginning, another from the end, until they meet: so the items
-    of each stand together. What is left is held by pipes, which need no lock and which a process
-    that dies leaves whole: a byte for each chunk, and the chunks' numbers in either order.
+    of each are adjacent. Pipes hold what is left; they need no lock, and a process that dies leaves
+    them intact: a byte for each chunk, and the chunks' numbers in either order.
     """
 
     def __init__(self, chunks: Sequence[Sequence[Item]]) -> None:
@@ -192,13 +192,13 @@ def _each(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Res
 
 
 def _split(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
-    """Return so many runs of adjacent items, as equal as may be."""
-    bounds = [len(items) * part // count for part in range(count + 1)]
+    """Return `count` runs of adjacent items, of nearly equal lengths."""
+    bounds = [len(items) * number // count for number in range(count + 1)]
     return [items[start:end] for start, end in itertools.pairwise(bounds)]
 
 
 def _filled_pipe(data: bytes) -> int:
-    """Return the reading end of a pipe that holds some bytes, and is closed after them."""
+    """Return the reading end of a pipe that ends after some bytes."""
     reading, writing = os.pipe()
     os.write(writing, data)
     os.close(writing)

@@ -12,7 +12,7 @@ ReportProgress = Callable[[int, int], None]  # is called with the numbers of ite
 
 
 class WorkerError(RuntimeError):
-    """A worker process died, or what it made cannot be sent to this process.
+    """A worker process died, or its results cannot be sent to this process.
 
     `task` says what was being done, in the words that an editor sees on the screen; `reason` is a
     clause in English. `exit_code` is that of a process that ended before its work was done, minus

@@ -1,8 +1,8 @@
 """Worker processes of this machine, each at the other end of a connection of its own.
 
 `ProcessPoolExecutor` lets its workers share two pipes and their locks: one that is killed while it
-sends a result leaves them locked, and the build waits for ever. Here a thread stands for each
-process, and reads the end of its connection when the process dies, whatever it was doing.
+sends a result leaves them locked, and the build waits for ever. Here each process has a
+thread, which reads the end of its connection when the process dies, whatever it was doing.
 """
 
 import multiprocessing
@@ -65,7 +65,7 @@ class LocalWorkers:
             self._idle.put(worker)
 
     def close(self) -> None:
-        """Forget the work that has not begun, wait for what has, end the processes."""
+        """Cancel the work that has not started, wait for the rest, end the processes."""
         self._threads.shutdown(cancel_futures=True)
         self._end_processes()
 

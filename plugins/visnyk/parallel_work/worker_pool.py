@@ -1,7 +1,7 @@
 """A pool of workers: the only place that chooses who does the work.
 
 Processes of this machine by default; `BUILD_EXECUTOR = "dask://host:port"` hands the work to Dask's
-workers. Whatever keeps the protocol `Workers` could stand in their place.
+workers. Anything with the protocol `Workers` could replace them.
 """
 
 from collections import deque

@@ -1,16 +1,17 @@
-"""The build: a complete site or none, made beside the published one and delivered in one step.
+"""The build: a complete site or none, built beside the published one and delivered in one step.
 
-Faults in the content stop a build before any page is rendered. Everything that an earlier build
-found out is reused through `incremental_builds`; only files whose bytes differ are written.
+Faults in the content stop a build before any page is rendered. Results of earlier builds are reused
+through `incremental_builds`; only files whose bytes differ are written.
 
 Reads: every setting below, `SOURCE_DATE_EPOCH`, the content folder through `newsroom`.
 Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`); to every context the typed `site`, `today`;
-    beside the output `next-build.json`, and `output.files`, the manifest of files that builds made.
+    beside the output `next-build.json`, and `output.files`, the manifest of the site's own files.
 Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `STRICT` (False) makes
     warnings faults; `SWAP_OUTPUT` (False) swaps the finished site in by renaming folders;
-    `CHECK_ONLY` (False) stops after the check; `BUILD_EXECUTOR` ("") reads texts on the workers of
-    a Dask scheduler, `dask://host:port`. `OUTPUT_PATH`, `CACHE_PATH`, `IGNORE_FILES` and
-    `PAGINATED_TEMPLATES` mean what Pelican says.
+    `CHECK_ONLY` (False) stops after the check; `EXPLAIN_PAGE` ("") prints, instead of building,
+    what the page at an address was built from and what has changed since; `BUILD_EXECUTOR` ("")
+    parses texts on the workers of a Dask scheduler, `dask://host:port`. `OUTPUT_PATH`,
+    `CACHE_PATH`, `IGNORE_FILES` and `PAGINATED_TEMPLATES` mean what Pelican says.
 """
 
 from visnyk.site_build.plugin import NewsroomBuild, PreviewBuild

@@ -1,4 +1,4 @@
-"""What one run of the build begins with."""
+"""The inputs of one run of the build."""
 
 import datetime
 from dataclasses import dataclass
@@ -16,30 +16,23 @@ from visnyk.language_editions.site import Settings
 class Build:
     """What a run begins with.
 
-    `key` is the hash of code, theme and settings, `inputs` that of the content and the day, too;
-    `trusts_earlier`: what earlier builds left may be taken for up to date.
+    `key` is the hash of code, theme and settings, `inputs` that of the content and the day, too.
+    `now` is the time of the build. `may_skip_next`: the next build may be skipped if the output is
+    up to date. `renders_immediately`: third-party plugins want pages rendered one by one.
     """
 
     pelican: Pelican
+    settings: Settings
     cache: CacheFile
     hashes: FileHashes
     output: OutputState
     key: bytes
     inputs: bytes
-    moment: datetime.datetime
-    trusts_earlier: bool
-
-    @property
-    def settings(self) -> Settings:
-        """Pelican's settings."""
-        return self.pelican.settings
+    now: datetime.datetime
+    may_skip_next: bool
+    renders_immediately: bool
 
     @property
     def content(self) -> Path:
         """The content folder."""
         return Path(self.pelican.path)
-
-    @property
-    def renders_immediately(self) -> bool:
-        """Whether plugins of others want pages rendered one by one."""
-        return self.pelican.has_plugins_of_others()

@@ -1,4 +1,8 @@
-"""What a build says while it works: a progress bar on a terminal, plain lines elsewhere."""
+"""Messages of a running build: a progress bar on a terminal, plain lines elsewhere.
+
+Also every build that has nothing to do imports this module; what is said of faults and results is
+in `report`, whose imports take a tenth of a second.
+"""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,37 +10,38 @@ from contextlib import contextmanager
 
 from pelican.log import console
 
-NOTHING_TO_DO = "Нічого не змінилося: сайт уже такий, як має бути."
-PICTURING, RENDERING = "Готую картинки", "Складаю сторінки"
+UP_TO_DATE = "Нічого не змінилося: сайт уже такий, як має бути."
+PROCESSING_IMAGES, RENDERING = "Готую картинки", "Складаю сторінки"
 SCANNING = "Оглядаю готовий сайт"
-WORTH_TELLING = 100  # pieces: fewer are done before anybody has read the line
+MIN_ITEMS = 100  # fewer are done before anybody has read the line
 
 
 def say(message: str) -> None:
-    """Tell the editor something that is no fault."""
+    """Print a message that is not a fault to standard error."""
     print(message, file=sys.stderr)
 
 
-def wait() -> None:
-    """Say that another build is at work."""
+def say_waiting() -> None:
+    """Say that another build is running."""
     say("Інша побудова ще триває: чекаю, доки вона закінчить.")
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that is told how many pieces of how many are done."""
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function that shows progress; it takes the number of items done and of all."""
     if console.is_terminal:
         from rich.progress import Progress  # only a terminal needs it
 
         with Progress(console=console, transient=True) as bar:
-            task = bar.add_task(what, total=None)
-            yield lambda done, of: bar.update(task, completed=done, total=of)
+            task = bar.add_task(label, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
         return
-    told: list[int] = []
+    is_said = False
 
-    def tell(done: int, of: int) -> None:
-        if not told and of >= WORTH_TELLING:
-            told.append(of)
-            say(f"{what}: {of}")
+    def report(done: int, total: int) -> None:
+        nonlocal is_said
+        if not is_said and total >= MIN_ITEMS:
+            is_said = True
+            say(f"{label}: {total}")
 
-    yield tell
+    yield report

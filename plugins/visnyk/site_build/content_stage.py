@@ -1,22 +1,30 @@
 """The first stage of a build: read and check the content folder through the caches."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from visnyk.incremental_builds.content_cache import DocumentCache, reading_code
-from visnyk.incremental_builds.register_cache import RegisterCache
+from visnyk.incremental_builds.content_cache import DocumentCache, RegisterCache, parser_digest
 from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
 from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
 from visnyk.parallel_work import WorkerPool
-from visnyk.responsive_images import ImageProcessor, dump_images, load_images, process_images
+from visnyk.responsive_images import (
+    ImageJob,
+    ImageProcessor,
+    dump_images,
+    load_images,
+    process_images,
+)
+from visnyk.responsive_images.bundles import ProcessedImage
 from visnyk.site_build import console
 from visnyk.site_build.build import Build
 from visnyk.stable_addresses.checks import vanished_by_content
 
 MIN_IMAGES_FOR_POOL = 2
 PACKAGES = Path(__file__).parents[1]
+IMAGES = "pictures"  # of the cache
 
 
 class Content(NamedTuple):
@@ -45,40 +53,45 @@ def read_content(build: Build) -> Content:
 
 
 def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable[str]]) -> Newsroom:
-    settings, cache, hashes = build.settings, build.cache, build.hashes
-    local = WorkerPool(progress=console.progress)
-    executor = settings["BUILD_EXECUTOR"]
-    pool = WorkerPool(executor, console.progress) if executor else local
-    images = load_images(cache.note("pictures"))
+    executor = build.settings["BUILD_EXECUTOR"]
+    images = load_images(build.cache.get_named(IMAGES))
     before = dict(images)
-    try:
-        code = reading_code(PACKAGES, hashes.of_folder)
-        needs_terms = settings["RELATED_ARTICLES"] or settings["SITE_SEARCH"]
+    with (
+        closing(WorkerPool(progress=console.progress)) as local,
+        closing(WorkerPool(executor, console.progress)) if executor else nullcontext(local) as pool,
+    ):
         inputs = BuildInputs(
-            settings["IGNORE_FILES"],
-            build.moment,
-            settings["WITH_DRAFTS"],
+            build.settings["IGNORE_FILES"],
+            build.now,
+            build.settings["WITH_DRAFTS"],
             list_addresses,
-            lambda files: ImageProcessor(
-                files,
-                Path(settings["CACHE_PATH"]) / "pictures",
-                hashes.of,
-                images,
-                partial(_process_images, local),
-                settings["PICTURES"],
-            ),
-            DocumentCache(cache, code, hashes.of, pool, needs_terms),
-            RegisterCache(cache, code, hashes.of_folder),
+            partial(_image_processor, build, images, local),
+            *_caches(build, pool),
         )
         newsroom = read_newsroom(build.content, inputs)
-    finally:
-        local.close()
-        pool.close()
     if images != before:
-        cache.write_notes({"pictures": dump_images(images)})
+        build.cache.put_named({IMAGES: dump_images(images)})
     return newsroom
 
 
-def _process_images(pool: WorkerPool, jobs: list) -> list:
-    made = pool.map(process_images, jobs, len(jobs), console.PICTURING, MIN_IMAGES_FOR_POOL)
-    return list(made)
+def _caches(build: Build, pool: WorkerPool) -> tuple[DocumentCache, RegisterCache]:
+    """Return what reads documents and registers; the pool parses documents."""
+    cache, hashes, settings = build.cache, build.hashes, build.settings
+    digest = parser_digest(PACKAGES, hashes.of_folder)
+    needs_terms = settings["RELATED_ARTICLES"] or settings["SITE_SEARCH"]
+    documents = DocumentCache(cache, digest, hashes.of, pool, needs_terms)
+    return documents, RegisterCache(cache, digest, hashes.of_folder)
+
+
+def _image_processor(
+    build: Build, images: dict[bytes, ProcessedImage], pool: WorkerPool, files: Mapping[str, Path]
+) -> ImageProcessor:
+    """Return what publishes the files of the content folder; `images` are those of the cache."""
+
+    def process(jobs: Sequence[ImageJob]) -> list[ProcessedImage]:
+        label = console.PROCESSING_IMAGES
+        return list(pool.map(process_images, jobs, len(jobs), label, MIN_IMAGES_FOR_POOL))
+
+    folder = Path(build.settings["CACHE_PATH"]) / IMAGES
+    with_widths = build.settings["PICTURES"]
+    return ImageProcessor(files, folder, build.hashes.of, images, process, with_widths)

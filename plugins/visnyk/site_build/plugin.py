@@ -1,7 +1,7 @@
-"""Pelican's run loop, in charge of one thing: a complete site, or none.
+"""Pelican's run loop, changed to deliver a complete site or none.
 
-Most runs find nothing to do. Therefore what a build needs (half of the time that a start takes) is
-imported when there is something to build.
+Most runs find nothing to do. Therefore what a build needs, half of the time that a start takes, is
+imported only when there is something to build.
 """
 
 import atexit
@@ -20,22 +20,24 @@ from pelican.plugins import signals
 
 from visnyk.incremental_builds.cache import CacheFile
 from visnyk.incremental_builds.file_hashes import FileHashes
-from visnyk.incremental_builds.up_to_date import OutputState, key_of
+from visnyk.incremental_builds.up_to_date import OutputState, settings_digest
 from visnyk.site_build import console
 from visnyk.site_build.session import build_time, exclusive_lock
 
 PLUGINS = Path(__file__).parents[1]
 
 
-class NewsroomBuild(Pelican):
-    """Reads and checks everything, builds beside the output, then moves what changed."""
+class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
+    """Read and check everything, build beside the output, then deliver what differs."""
 
     def init_plugins(self) -> None:
-        """Leave the plugins for when there is something to build."""
-        self.plugins = []
+        """Postpone the loading of plugins: most runs need none."""
+        self.plugins: list[object] = []
 
     def load_plugins(self) -> None:
-        """Load the plugins; one that is missing or fails is an error here, not a line in a log."""
+        """Load the plugins. Raises RuntimeError for one that is missing or fails, which Pelican
+        would only log.
+        """
         if self.plugins:
             return
         wanted = len(self.settings["PLUGINS"])
@@ -46,62 +48,65 @@ class NewsroomBuild(Pelican):
         signals.initialized.send(self)
 
     def run(self) -> None:
-        """Build the site. On faults all are printed, the output is untouched, the status is 1."""
-        moment = build_time(os.environ, ZoneInfo(self.settings["TIMEZONE"]))
-        cache = Path(self.settings["CACHE_PATH"])
-        with (
-            exclusive_lock(cache / "build.lock", console.wait),
-            closing(CacheFile(cache / "build.sqlite3", console.say)) as store,
-        ):
-            rest_the_collector()
-            self.run_alone(store, moment)
+        """Build the site. After faults all are printed, the output is untouched, the status is 1.
 
-    def run_alone(self, store: CacheFile, moment: datetime.datetime) -> None:
-        """Build the site, or find that it is built; no other build uses the store meanwhile."""
-        noted = store.note("files")
-        seen = FileHashes(pickle.loads(noted) if noted else {})
-        key = self.key(seen)
-        inputs = b"%b%b%b" % (key, seen.of_folder(self.path), f"{moment.date()}".encode())
-        output = Path(self.settings["OUTPUT_PATH"])
-        current = OutputState(output, store.note(f"current:{output}"))
-        if self.trusts_earlier_builds() and current.holds(inputs, moment):
-            print(console.NOTHING_TO_DO)
+        Raises ValueError for a SOURCE_DATE_EPOCH that is no number.
+        """
+        now = build_time(os.environ, ZoneInfo(self.settings["TIMEZONE"]))
+        folder = Path(self.settings["CACHE_PATH"])
+        with (
+            exclusive_lock(folder / "build.lock", console.say_waiting),
+            closing(CacheFile(folder / "build.sqlite3", console.say)) as cache,
+        ):
+            pause_gc()
+            self.run_locked(cache, now)
+
+    def run_locked(self, cache: CacheFile, now: datetime.datetime) -> None:
+        """Build the site unless it is up to date; no other build uses the cache meanwhile."""
+        saved = cache.get_named("files")
+        hashes = FileHashes(pickle.loads(saved) if saved else {})
+        key = self.key(hashes)
+        inputs = b"%b%b%b" % (key, hashes.of_folder(self.path), f"{now.date()}".encode())
+        path = Path(self.settings["OUTPUT_PATH"])
+        output = OutputState(path, cache.get_named(f"output:{path}"))
+        if self.may_skip() and output.is_up_to_date(inputs, now):
+            print(console.UP_TO_DATE)
             return
         self.load_plugins()
         from visnyk.site_build.build import Build
         from visnyk.site_build.pipeline import run
 
-        trusts = self.trusts_earlier_builds()
-        run(Build(self, store, seen, current, key, inputs, moment, trusts))
+        may_skip, is_immediate = self.may_skip(), self.has_third_party_plugins()
+        run(Build(self, self.settings, cache, hashes, output, key, inputs, now, may_skip,
+                  is_immediate))  # fmt: skip
 
-    def key(self, seen: FileHashes) -> bytes:
+    def key(self, hashes: FileHashes) -> bytes:
         """Return the hash of all that decides the site but for the content and the day."""
         settings = self.settings
         folders = [PLUGINS, self.theme, *settings["THEME_TEMPLATES_OVERRIDES"]]
-        return key_of(settings, map(seen.of_folder, folders))
+        return settings_digest(settings, map(hashes.of_folder, folders))
 
-    def trusts_earlier_builds(self) -> bool:
-        """Tell whether an output may be taken for current.
+    def may_skip(self) -> bool:
+        """Tell whether a build may be skipped when the output is up to date.
 
-        Not where plugins of others may read what they like, nor where the site is checked or
-        swapped in whole: what is published never depends on an earlier build.
+        Not with third-party plugins, which may read anything, nor when something else is asked of
+        the build; nor when the site is swapped in whole: what is published never depends on an
+        earlier build.
         """
-        return not (
-            self.has_plugins_of_others()
-            or self.settings["SWAP_OUTPUT"]
-            or self.settings["CHECK_ONLY"]
-        )
+        settings = self.settings
+        does_more = settings["SWAP_OUTPUT"] or settings["CHECK_ONLY"] or settings["EXPLAIN_PAGE"]
+        return not (does_more or self.has_third_party_plugins())
 
-    def has_plugins_of_others(self) -> bool:
+    def has_third_party_plugins(self) -> bool:
         """Tell whether there are plugins that are not part of this project."""
         return not all(str(name).startswith("visnyk.") for name in self.settings["PLUGINS"])
 
 
-def rest_the_collector() -> None:
-    """Leave cycles where they are, until the next build of this process or its end.
+def pause_gc() -> None:
+    """Disable the cyclic garbage collector until the next build of this process or its end.
 
-    A build makes few that nobody needs; to look for them again and again takes a third of its time.
-    What was there before a build is never looked at again.
+    A build makes few cycles, and to look for them would take a third of its time. What existed
+    before a build is never examined again.
     """
     if gc.isenabled():
         gc.disable()
@@ -112,13 +117,13 @@ def rest_the_collector() -> None:
 
 
 class PreviewBuild(NewsroomBuild):
-    """A build that says what went wrong and waits for the next change.
+    """A build that reports what went wrong and waits for the next change.
 
     Pelican's autoreload would run a failing build again at once, for ever.
     """
 
     def run(self) -> None:
-        """Build; a fault or an error in a template leaves the last good pages in place."""
+        """Build; a fault or an error in a template leaves the last good pages in the output."""
         try:
             super().run()
         except SystemExit:

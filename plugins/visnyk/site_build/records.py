@@ -1,7 +1,7 @@
-"""The files that builds keep beside the output: which files are theirs, which stay, what is next.
+"""The files beside the output: which files builds wrote, which are retained, when to build next.
 
 They are not in the cache, which may be deleted at any time: without the manifest, pages of deleted
-articles would stay for ever. Each is written whole or not at all; a damaged one counts as missing.
+articles would stay for ever. Each is written atomically; a damaged one counts as missing.
 """
 
 import datetime
@@ -22,7 +22,7 @@ RELEASES = 20  # for which a file is retained; those without a new or a gone one
 class OutputManifest:
     """The names of the files that builds have written into an output; all others are foreign.
 
-    It stands in `<output>.files`: a SHA-256 of the rest, then a name on each line.
+    Its file is `<output>.files`: a SHA-256 of the rest, then a name on each line.
     """
 
     def __init__(self, output: Path) -> None:
@@ -51,11 +51,11 @@ class RetainedAssets:
 
     A page that a browser, a feed reader or a proxy has cached refers to pictures and a stylesheet
     that a later release no longer has. A name that holds a hash of its content can never mean
-    anything else, so these may stay. They are not part of what is built: the site's own files are
-    the same from any cache and any output, and an empty output retains nothing.
+    anything else, so these may stay. They are not part of the site, whose own files are the same
+    from any cache and any output; an empty output retains nothing.
 
-    `ages` has the number of releases since a file was part of one, 0 for those of the last. It
-    stands in `earlier-releases.json` beside the output.
+    `ages` has the number of releases since a file was in one, 0 for those of the last. Its file is
+    `earlier-releases.json` beside the output.
     """
 
     def __init__(self, output: Path) -> None:
@@ -71,9 +71,9 @@ class RetainedAssets:
     def select(
         self, existing: AbstractSet[str], previous: AbstractSet[str], current: AbstractSet[str]
     ) -> set[str]:
-        """Return which files of the output stay beside those of a new release.
+        """Return which files of the output are retained beside those of a new release.
 
-        `existing` are all files of the output, `previous` those that the last build made, `current`
+        `existing` are all files of the output, `previous` those of the last build, `current`
         those of the new release.
         """
         released = {name for name in current if HASHED.fullmatch(name)}
@@ -95,9 +95,9 @@ class RetainedAssets:
 def write_next_build(
     output: Path, changes: Iterable[ScheduledChange], embargo: datetime.datetime | None
 ) -> None:
-    """Write `next-build.json` for whatever runs builds: when a page changes by date alone, and why.
+    """Write `next-build.json`: when the date alone will change a page, and why. Raises OSError.
 
-    That is the first of the `changes` and of the end of the next `embargo`. Raises OSError.
+    That is the first of the `changes` or the end of the next `embargo`. Schedulers read it.
     """
     expected = [(change.moment, change.reason, change.path) for change in changes]
     if embargo:

@@ -1,10 +1,12 @@
-"""What a build tells the editor: every fault on a line of its own, then how many there are."""
+"""What a build tells the editor of faults and results, in Ukrainian."""
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from visnyk.incremental_builds.explain import Explanation
+from visnyk.incremental_builds.tracked_content import METADATA, TEXT
 from visnyk.newsroom import Newsroom
 from visnyk.parallel_work import WorkerError
 from visnyk.site_build.staging import Delivery
@@ -12,40 +14,100 @@ from visnyk.ukrainian_language import plural
 
 FAULTS = ("помилка", "помилки", "помилок")
 WARNINGS = ("зауваження", "зауваження", "зауважень")
-SHOWN = 10  # foreign files that are named
+ASPECTS = {METADATA: "метадані", TEXT: "текст"}
+CHANGES = {METADATA: "змінилися метадані", TEXT: "змінився текст"}
+MAX_NAMED = 10  # foreign files
 
 
-def lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
+def fault_lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
     """Yield `path:line: message` for warnings and faults, then the line that counts the faults.
 
     Paths are as seen from the working folder, where that is above the content.
     """
     folder = os.path.relpath(content)
-    shown = str(content) if folder.startswith("..") else folder
-    warnings, stops = newsroom.warnings(), newsroom.errors()
-    for fault in [*warnings, *stops]:
-        yield str(fault._replace(path=f"{shown}/{fault.path}"))
-    if stops:
-        yield f"{_counted(len(stops), FAULTS)}: сайт лишився таким, як був."
+    shown_folder = str(content) if folder.startswith("..") else folder
+    warnings, errors = newsroom.warnings(), newsroom.errors()
+    for fault in [*warnings, *errors]:
+        yield str(fault._replace(path=f"{shown_folder}/{fault.path}"))
+    if errors:
+        yield f"{_counted(len(errors), FAULTS)}: сайт лишився таким, як був."
     elif warnings:
         yield f"{_counted(len(warnings), WARNINGS)}, сайт будується."
 
 
-def delivered(delivery: Delivery) -> str:
-    """Return what became of the output folder."""
-    told = (
+def delivery_summary(delivery: Delivery) -> str:
+    """Return how many files were written, removed and unchanged, and which are foreign."""
+    summary = (
         f"Готово: записано {len(delivery.written)}, прибрано {len(delivery.removed)}, "
         f"без змін {delivery.unchanged}."
     )
     if delivery.foreign:
-        names = ", ".join(delivery.foreign[:SHOWN])
-        more = " …" if len(delivery.foreign) > SHOWN else ""
-        told += f"\nУ теці сайту є чужі файли, їх не чіпали: {names}{more}"
-    return told
+        names = ", ".join(delivery.foreign[:MAX_NAMED])
+        more = " …" if len(delivery.foreign) > MAX_NAMED else ""
+        summary += f"\nУ теці сайту є чужі файли, їх не чіпали: {names}{more}"
+    return summary
+
+
+def explanation_lines(explanation: Explanation) -> Iterator[str]:
+    """Yield what a file was built from, then what has changed since."""
+    own = "власні дані сторінки" if explanation.is_template else "вхідні дані функції"
+    renderer = "шаблон" if explanation.is_template else "функція"
+    yield explanation.file
+    yield f"Складає {renderer} {explanation.renderer}"
+    if explanation.is_recorded:
+        yield "З чого складено востаннє:"
+        yield f"  {own}{_listed(explanation.own_names)}"
+        if explanation.names:
+            yield f"  спільні дані{_listed(name.name for name in explanation.names)}"
+        for content in explanation.contents:
+            yield f"  {content.path}{_listed(ASPECTS[aspect] for aspect in content.aspects)}"
+    if explanation.is_up_to_date:
+        yield "Відтоді нічого не змінилося: файл такий, як має бути."
+        return
+    yield "Чому наступна побудова складе його наново:"
+    yield from (f"  {reason}" for reason in _reasons(explanation, own))
+
+
+def _reasons(explanation: Explanation, own: str) -> Iterator[str]:
+    """Yield what has changed since a file was rendered."""
+    if not explanation.is_state_current:
+        yield "змінилися код, шаблони або налаштування: наново складаються всі файли"
+    if not explanation.is_recorded:
+        is_new = explanation.is_modified
+        yield (
+            "файл новий" if is_new else "залежить від того, чиїх змін не видно: складається щоразу"
+        )
+    elif explanation.is_modified:
+        yield "файл у теці сайту змінено або видалено"
+    if explanation.have_own_changed:
+        yield f"змінилися {own}"
+    if changed := [name.name for name in explanation.names if name.has_changed]:
+        yield f"змінилися спільні дані{_listed(changed)}"
+    for content in explanation.contents:
+        if content.is_gone:
+            yield f"{content.path}: видалено"
+        elif content.changed:
+            yield f"{content.path}{_listed(CHANGES[aspect] for aspect in content.changed)}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return ": a, b", or "" without words."""
+    text = ", ".join(words)
+    return f": {text}" if text else ""
+
+
+def unknown_page(page: str, guess: str) -> str:
+    """Return the line for an address that the site does not have."""
+    return f"На сайті немає адреси «{page}».{guess}"
+
+
+def gone_file(file: str) -> str:
+    """Return the line for a file that the last build wrote and the next one will not."""
+    return f"Файлу {file} на сайті більше не буде: наступна побудова його прибере."
 
 
 def worker_failure(error: WorkerError) -> str:
-    """Return the line for a build that a worker process has ended."""
+    """Return the line that says which work of a build a worker process failed to do, and why."""
     code = error.exit_code
     if code is None:
         problem = f"допоміжний процес не передав зробленого ({error.reason})"
@@ -58,8 +120,8 @@ def worker_failure(error: WorkerError) -> str:
 
 
 def _signal_name(number: int) -> str:
-    known = [one.name for one in signal.Signals if one == number]
-    return known[0] if known else str(number)
+    names = [known.name for known in signal.Signals if known == number]
+    return names[0] if names else str(number)
 
 
 def _counted(number: int, forms: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What holds for a whole build: no other one uses the cache, and it happens at one moment."""
+"""What is fixed for a whole build: the lock of its cache, and its time."""
 
 import datetime
 import fcntl
@@ -9,9 +9,9 @@ from pathlib import Path
 
 @contextmanager
 def exclusive_lock(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Lock a file; `on_wait` is called when another process has locked it, which is waited for.
+    """Lock a file; when another process has locked it, call `on_wait`, then wait for that process.
 
-    The system unlocks it when the process ends, however it ends, and all of its forks.
+    The system unlocks it when the process and all of its forks have ended, however they end.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
@@ -24,7 +24,7 @@ def exclusive_lock(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
 
 
 def build_time(environment: Mapping[str, str], zone: datetime.tzinfo) -> datetime.datetime:
-    """Return the moment of the build in a zone: `SOURCE_DATE_EPOCH` when it is set, else now.
+    """Return the time of the build in a zone: `SOURCE_DATE_EPOCH` if it is set, else now.
 
     See https://reproducible-builds.org/specs/source-date-epoch/. Raises ValueError when the
     variable holds no whole number of seconds.

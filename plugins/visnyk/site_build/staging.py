@@ -1,4 +1,4 @@
-"""A build beside the published site: nothing changes there until all is made, then what differs.
+"""Collect a build beside the published site, then deliver it: only what differs is touched.
 
 Knows nothing of Pelican. Files are named relative to the output folder, with `/`.
 """
@@ -23,89 +23,89 @@ class Delivery(NamedTuple):
 
 
 class Staging:
-    """Collects a build's files in `<output>.new`; `deliver` moves them, `discard` forgets them.
+    """Collects a build's files in `<output>.new`; `deliver` moves them, `discard` deletes them.
 
-    `ours` are the files that the last build made (all others in the output are foreign and stay);
-    `remember` is told them before and after they change. `whole`: the finished site is swapped in
-    by renaming folders, so that a visitor sees the old one or the new one, never a mix; files of
-    earlier releases that others may still name go over.
+    `previous` are the files of the last build (all others in the output are foreign and stay);
+    `save_manifest` is called with the names before and after delivery. With `swaps` the finished
+    site replaces the output by renaming folders, so that a visitor sees the old one or the new
+    one, never a mix; assets of earlier releases that cached pages may need are retained.
     """
 
     def __init__(
         self,
         output: Path,
-        ours: Iterable[str],
-        remember: Callable[[set[str]], None],
-        whole: bool = False,
+        previous: Iterable[str],
+        save_manifest: Callable[[set[str]], None],
+        swaps: bool = False,
     ):
         self.output = output
         self.folder = output.with_name(output.name + ".new")
-        self.ours = self.remembered = set(ours)
-        self.remember = remember
-        self.whole = whole
+        self.previous = self._saved = set(previous)
+        self.save_manifest = save_manifest
+        self.swaps = swaps
         self.names: set[str] = set()
-        self.folders: set[str] = set()
-        self.old = _old(output)
+        self._folders: set[str] = set()
+        self._old = _old(output)
         self.discard()
         self.folder.mkdir(parents=True)
         restore(output)
-        self.is_all_new = whole or not output.exists()
+        self.is_all_new = swaps or not output.exists()
 
     def claim(self, name: str) -> None:
-        """Say that the build has a file; one that is not written stays as the output has it.
+        """Reserve a name for a file of the build; if it is not written, the output's file stays.
 
-        Raises FileExistsError when the build already has one of that name.
+        Raises FileExistsError when the name is taken.
         """
         if name in self.names:
             raise FileExistsError(name)
         self.names.add(name)
 
     def write(self, name: str, data: bytes) -> None:
-        """Put a claimed file there, unless the output already holds just these bytes."""
+        """Write a claimed file, unless the output already has it with the same bytes."""
         if self.is_all_new or not _holds(f"{self.output}/{name}", data):
             folder = os.path.dirname(name)
-            if folder not in self.folders:
-                self.folders.add(folder)
+            if folder not in self._folders:
+                self._folders.add(folder)
                 _make_folder(f"{self.folder}/{folder}")
             with open(f"{self.folder}/{name}", "wb", buffering=0) as file:
-                while data:  # a disk that is full may take a part
+                while data:  # a full disk may write less
                     data = data[file.write(data) :]
 
     def discard(self) -> None:
-        """Forget the build; the output stays as it is."""
+        """Delete the build; the output stays as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def deliver(self, before: Collection[str] | None = None) -> Delivery:
-        """Bring the build into the output folder and remember which files are its own.
+    def deliver(self, existing: Collection[str] | None = None) -> Delivery:
+        """Bring the build into the output folder and save the manifest of its files.
 
-        `before` names all files that lie there, for who has looked already.
+        `existing` names all files of the output folder, if they are known already.
         """
         staged = {name for name, _ in files_below(self.folder)}  # other plugins' files too
         self.names |= staged
-        if before is None or self.whole:
-            before = {name for name, _ in files_below(self.output)}
-        staying = self._staying(set(before)) if self.whole else set()
-        foreign = sorted(set(before) - self.names - self.ours - staying)
-        removed = sorted((self.ours - self.names - staying).intersection(before))
-        self._remember(self.ours | self.names)  # a build stopped now leaves no file nobody knows
-        if self.whole or not before:
-            self._swap([*foreign, *sorted(staying)])
+        if existing is None or self.swaps:
+            existing = {name for name, _ in files_below(self.output)}
+        retained = self._retained(set(existing)) if self.swaps else set()
+        foreign = sorted(set(existing) - self.names - self.previous - retained)
+        removed = sorted((self.previous - self.names - retained).intersection(existing))
+        self._save(self.previous | self.names)  # a build killed now leaves no file unaccounted for
+        if self.swaps or not existing:
+            self._swap([*foreign, *sorted(retained)])
         else:
             self._move(sorted(staged), removed)
-        self._remember(self.names | staying)
+        self._save(self.names | retained)
         return Delivery(sorted(staged), removed, foreign, len(self.names) - len(staged))
 
-    def _staying(self, before: set[str]) -> set[str]:
-        """Return the files of earlier releases that go over into a new one."""
+    def _retained(self, existing: set[str]) -> set[str]:
+        """Return the files of earlier releases that are published with this one, too."""
         assets = RetainedAssets(self.output)
-        retained = assets.select(before, self.ours, self.names)
+        retained = assets.select(existing, self.previous, self.names)
         assets.write()
         return retained
 
-    def _remember(self, names: set[str]) -> None:
-        if names != self.remembered:
-            self.remember(names)
-            self.remembered = names
+    def _save(self, names: set[str]) -> None:
+        if names != self._saved:
+            self.save_manifest(names)
+            self._saved = names
 
     def _move(self, staged: list[str], removed: list[str]) -> None:
         for name in removed:
@@ -124,15 +124,15 @@ class Staging:
         for name in others:
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(self.output / name, self.folder / name, follow_symlinks=False)
-        shutil.rmtree(self.old, ignore_errors=True)
+        shutil.rmtree(self._old, ignore_errors=True)
         if self.output.exists():
-            os.rename(self.output, self.old)
+            os.rename(self.output, self._old)
         os.rename(self.folder, self.output)
-        shutil.rmtree(self.old, ignore_errors=True)
+        shutil.rmtree(self._old, ignore_errors=True)
 
 
 def restore(output: Path) -> None:
-    """Put a site back in its place that a build was just swapping when it was killed."""
+    """Restore the output of a build that was killed while it was swapping folders."""
     if _old(output).exists() and not output.exists():
         os.rename(_old(output), output)
 
@@ -142,7 +142,7 @@ def _old(output: Path) -> Path:
 
 
 def _make_folder(path: str) -> None:
-    """Make a folder, and those that it is in: most often there is but one to make."""
+    """Create a folder and its parents; most often only the folder itself is missing."""
     try:
         os.mkdir(path)
     except FileNotFoundError:

@@ -14,20 +14,25 @@ def write_static_files(site: Site, writer: SiteWriter) -> None:
 
     Nothing else of the content folder is published.
     """
-    for path, data in site.assets.files.items():
-        writer.write(path, bytes, data)
-    for path, (file, made) in sorted(_linked_files(site.newsroom).items()):
-        writer.write(path, load, Keyed(made.save_as, partial(file.read, made.number)))  # has a hash
+    for path, content in site.assets.files.items():
+        writer.write(path, bytes, content)
+    for path, (file, derivative) in sorted(_linked_files(site.newsroom).items()):
+        # its name has a hash of its bytes
+        data = Keyed(derivative.save_as, partial(file.read, derivative.number))
+        writer.write(path, load, data)
 
 
 def _linked_files(newsroom: Newsroom) -> dict[str, tuple[PublishedFile, Derivative]]:
     """Return the published file at each path, relative to the output folder."""
     files = newsroom.targets.files
-    mentions = {  # a picture stands on many pages, but in one place
+    mentions = {  # a picture is shown on many pages, but published once
         (linked.path, linked.kind == "attach" and linked.page) for linked in newsroom.linked
     }
     return {
-        output_path(made.save_as, "attach" if page else "static", page or ""): (files[path], made)
+        output_path(derivative.save_as, "attach" if page else "static", page or ""): (
+            files[path],
+            derivative,
+        )
         for path, page in mentions
-        for made in files[path].derivatives
+        for derivative in files[path].derivatives
     }

@@ -1,10 +1,11 @@
-"""Pelican's writer: it collects what generators ask for, then renders what is not up to date."""
+"""Pelican's writer, which collects the files of the site, then renders those that are stale."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from jinja2 import Template
 from pelican.paginator import Page, Paginator
 from pelican.plugins import signals
 from pelican.writers import Writer
@@ -22,19 +23,21 @@ from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.language_editions.environment import LazyTemplate
 from visnyk.language_editions.lazy_contents import NewsArticle
+from visnyk.newsroom import Item
 from visnyk.parallel_work import map_in_forks
 from visnyk.site_build import console
 from visnyk.site_build.staging import Staging
 
 Inputs = TypeVar("Inputs")
+Lists = dict[str, Sequence[object]]  # to paginate, by Pelican's names
 
 
 class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     """Pelican's writer, but every file goes to the staging folder, and pages know their address.
 
-    `translations` and `feeds` may be passed to `write_file` with a page; a page 2 and later gets
-    the addresses of the same page of each edition. With `immediately` a page is rendered when it is
-    asked for, as plugins of others may expect; else `finish` renders all, on every core.
+    `translations` and `feeds` may be passed to `write_file`; the second and later pages of a list
+    get the addresses of the same page in each edition. With `immediately` a page is rendered at
+    once, as third-party plugins may expect; else `finish` renders all of them, on every core.
     """
 
     def __init__(
@@ -51,11 +54,11 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self.rendered: list[str] = []
 
     def write(self, path: str, render: Callable[[Inputs], bytes], inputs: Inputs) -> None:
-        """Write the file that a function of a module renders from `inputs`.
+        """Write the file that a module-level function renders from `inputs`.
 
         `inputs` is a plain, frozen value that decides every byte of the file: it is fingerprinted,
-        and so are, whole, the articles and pages that it holds. `Keyed` holds what is loaded when
-        the file is rendered.
+        and so are metadata and text of the articles and pages in it. A `Keyed` value is loaded only
+        when the file is rendered.
         """
         self._add(FileArtifact(path, render, inputs))
 
@@ -67,17 +70,20 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self, path: str, template: LazyTemplate, context: Names, digest: bytes,
         values: Callable[[], Names], newest: datetime.datetime,
     ) -> None:  # fmt: skip
-        """Write a page whose own `values` are decided by `digest`, and made only if it is rendered.
+        """Write a page whose own `values` are decided by `digest`, and computed only to render it.
 
-        All pages of a template that come this way have values of the same names.
+        All pages of a template that are written by this method have values of the same names.
         """
-        self._add(PageArtifact(path, template, context, values, digest, newest))
+        page = PageArtifact(path, _as_template(template), context, values, digest, newest)
+        self._add(page)
 
     def write_file(
-        self, name, template, context, relative_urls=False, paginated=None,
-        template_name=None, override_output=False, url=None, **kwargs,
-    ):  # fmt: skip
-        """Render a template once, or once for each page of its list; see Pelican's `Writer`."""
+        self, name: str | None, template: LazyTemplate, context: Names,
+        relative_urls: bool = False, paginated: Lists | None = None,
+        template_name: str | None = None, override_output: bool = False, url: str | None = None,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """Write a page, or the pages of a list; the arguments are those of Pelican's `Writer`."""
         if not name:
             return
         if paginated is None:
@@ -94,10 +100,10 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self._add_pages(paginators, url, template, context, kwargs)
 
     def _add_pages(
-        self, paginators: dict[str, Paginator], url: str, template: LazyTemplate, context: Names,
-        values: Names,
+        self, paginators: dict[str, Paginator], url: str | None, template: LazyTemplate,
+        context: Names, values: Names,
     ) -> None:  # fmt: skip
-        """Add every page of a list; `paginators` by Pelican's names of what they paginate."""
+        """Add every page of a list; `paginators` have Pelican's names of the lists."""
         first = next(iter(paginators))
         pages_of = {key: _all_pages(paginator) for key, paginator in paginators.items()}
         list_inputs = (paginators[first].name, url, paginators[first].per_page, values)
@@ -108,7 +114,7 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
             tail = page.url.removeprefix(url)
             translations = {k: v + tail for k, v in values.get("translations", {}).items()}
             own = {**values, **pages, "address": page.url, "translations": translations}
-            digest = None if self.immediately else list_digest  # its name tells which page it is
+            digest = None if self.immediately else list_digest  # the name decides the page
             self._add_page(page.save_as, template, context, own, digest, _newest(page.object_list))
 
     def _add_page(
@@ -117,7 +123,8 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         newest: datetime.datetime | None = None,
     ) -> None:  # fmt: skip
         values["output_file"] = name
-        self._add(PageArtifact(name, template, context, values, digest, newest))
+        page = PageArtifact(name, _as_template(template), context, values, digest, newest)
+        self._add(page)
 
     def _add(self, artifact: Artifact) -> None:
         self.staging.claim(artifact.name)
@@ -126,14 +133,14 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
             self.finish(lambda done, total: None)
 
     def finish(self, progress: Callable[[int, int], None]) -> None:
-        """Render everything pending that is not up to date; plugins get a signal for each page."""
+        """Render everything pending that is stale; plugins get a signal for each page."""
         stale = {a.name: a for a in self.pending if not self.state.is_up_to_date(a)}
         self.pending = []
         artifacts = in_render_order(stale.values())
         for rendered in map_in_forks(self._render, artifacts, console.RENDERING, progress):
             artifact = stale[rendered.name]
             self.state.record(artifact, rendered.dependencies)
-            self.bytecode.kept.update(rendered.compiled)
+            self.bytecode.add(rendered.compiled)
             self.rendered.append(artifact.name)
             if isinstance(artifact, PageArtifact) and signals.content_written.receivers:
                 path = str(self.staging.folder / artifact.name)
@@ -143,16 +150,21 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     def _render(self, artifact: Artifact) -> Rendered:
         self.recorder.reset()
         self.staging.write(artifact.name, artifact.render())
-        if isinstance(artifact, FileArtifact):
-            return Rendered(artifact.name, artifact.dependencies())
-        dependencies = self.recorder.dependencies(artifact.template.environment)
-        return Rendered(artifact.name, dependencies, self.bytecode.taken())
+        dependencies = artifact.dependencies(self.recorder)
+        return Rendered(artifact.name, dependencies, self.bytecode.drain_new())
 
 
-def _newest(shown: list[Any]) -> datetime.datetime | None:
-    """Return the moment of the first of the articles on a page, newest first."""
-    is_article = shown and isinstance(shown[0], NewsArticle)
-    return shown[0].item.moment.moment if is_article else None
+def _as_template(template: LazyTemplate) -> Template:
+    """Return a lazy template, which has all attributes of a template, as one."""
+    return cast(Template, template)
+
+
+def _newest(listed: Sequence[object]) -> datetime.datetime | None:
+    """Return the time of the newest article on a page, which is the first."""
+    first = listed[0] if listed else None
+    if isinstance(first, NewsArticle) and isinstance(first.item, Item):
+        return first.item.moment.moment
+    return None
 
 
 def _all_pages(paginator: Paginator) -> list[Page | None]:
