@@ -154,7 +154,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _names_tests(config: pytest.Config) -> bool:
-    """Tell whether somebody asked for slow tests, or named tests or files, not only folders."""
+    """Return whether somebody asked for slow tests, or named tests or files, not only folders."""
     given = config.option
     return bool(given.runslow or given.keyword or "slow" in given.markexpr) or not all(
         Path(name).is_dir() for name in config.args

@@ -83,7 +83,7 @@ def _links(html: str, path: str) -> list[str | Segment]:
 
 
 def has_external_address(html: str) -> bool:
-    """Tell whether HTML of prose has an address that is neither of the site nor in braces."""
+    """Return whether HTML of prose has an address that is neither of the site nor in braces."""
     starts = (LINK_START, '" src="') if PICTURE_START in html else (LINK_START,)
     addresses = [address for start in starts for address in html.split(start)[1:]]
     return any(address[:1] not in "{/#" for address in addresses)

@@ -80,7 +80,7 @@ def heading_id(text: str, separator: str = "_") -> str:
 
 
 def is_harmless(prose: str) -> bool:
-    """Tell whether `sanitize` would leave HTML of prose as it is, and `refused` yield nothing.
+    """Return whether `sanitize` would leave HTML of prose as it is, and `refused` yield nothing.
 
     Only an address can be refused in prose: one from the site's root or in braces has no scheme.
     """

@@ -69,7 +69,7 @@ def blank_markup(body: str) -> str:
 
 
 def _has_only_targets(body: str) -> bool:
-    """Tell whether nothing but the target of a link can be more than prose."""
+    """Return whether nothing but the target of a link can be more than prose."""
     if any(sign in body for sign in OTHER_SIGNS):
         return False
     return ":" not in body or not any(sign in body for sign in SIGNS_WITH_COLON)

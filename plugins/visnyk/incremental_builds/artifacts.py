@@ -77,7 +77,7 @@ class Artifact:
         raise NotImplementedError
 
     def has_own(self, name: str) -> bool:
-        """Tell whether a name is its own, not the shared context's."""
+        """Return whether a name is its own, not the shared context's."""
         raise NotImplementedError
 
 
@@ -172,7 +172,7 @@ class PageArtifact(Artifact):
         return (self.template_name,) if callable(self.given_values) else self.values
 
     def has_own(self, name: str) -> bool:
-        """Tell whether a name is its own, not the shared context's."""
+        """Return whether a name is its own, not the shared context's."""
         return name in self.values
 
     def input_digest(self, names: Iterable[str], fingerprints: Fingerprints) -> bytes | None:

@@ -78,7 +78,7 @@ class SavedState:
 class BuildState:
     """Compares artifacts with the `previous` build's state, and collects the state to store next.
 
-    `is_unmodified(name)` tells whether the output still holds a file as the last build left it.
+    `is_unmodified(name)`: whether the output still holds a file as the last build left it.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class BuildState:
         self.recorded_names: dict[tuple[int, tuple[str, ...], tuple[str, ...]], bool] = {}
 
     def is_up_to_date(self, artifact: Artifact) -> bool:
-        """Tell whether the output holds what the artifact would be rendered to."""
+        """Return whether the output holds what the artifact would be rendered to."""
         context = self.number_context(artifact)
         record = self.previous.records.get(artifact.name)
         if record is None or not self.is_unmodified(artifact.name):
@@ -119,12 +119,12 @@ class BuildState:
         return self.contexts.setdefault(id(artifact.context), len(self.contexts))
 
     def has_name_changed(self, name: str, artifact: Artifact) -> bool:
-        """Tell whether a name of an artifact's shared context has another value than before."""
+        """Return whether a name of an artifact's shared context has another value than before."""
         key = self.number_context(artifact), name
         return self._name_fingerprint(key, artifact) != self.previous.names.get(key)
 
     def _have_names_changed(self, context: int, names: int, artifact: Artifact) -> bool:
-        """Tell whether names that were read from the shared context have other values now."""
+        """Return whether names that were read from the shared context have other values now."""
         key = context, names, tuple(artifact.own_names())
         if key not in self.changed_names or not self.fingerprints.memoizes:
             shared = _shared(self.previous.name_sets[names], artifact)
@@ -142,7 +142,7 @@ class BuildState:
         return set(filter(self.has_content_changed, range(len(self.previous.contents))))
 
     def has_content_changed(self, index: int) -> bool:
-        """Tell whether a dependency of the previous build has another fingerprint now."""
+        """Return whether a dependency of the previous build has another fingerprint now."""
         before = self.previous.fingerprints[index]
         return self.fingerprints.of_content(self.previous.contents[index], before) != before
 
@@ -157,7 +157,7 @@ class BuildState:
             self.next.records[artifact.name] = Record(names, own, contents)
 
     def _record_names(self, names: tuple[str, ...], artifact: Artifact) -> bool:
-        """Record names that were read from the shared context; tell whether changes of all their
+        """Record names that were read from the shared context; return whether changes of all their
         values can be noticed.
         """
         key = self.number_context(artifact), names, tuple(artifact.own_names())

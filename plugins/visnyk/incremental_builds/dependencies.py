@@ -138,7 +138,7 @@ class DependencyRecorder:
         return html
 
     def _is_trusted(self, environment: Environment) -> bool:
-        """Tell whether an environment reports to this recorder all that its templates read."""
+        """Return whether an environment reports to this recorder all that its templates read."""
         if environment not in self._trusted:
             is_recorded = getattr(environment, "recorder", None) is self
             self._trusted[environment] = is_recorded and has_only_trusted_functions(environment)
@@ -151,7 +151,7 @@ def _hashable(arguments: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
 
 
 def has_only_trusted_functions(environment: Environment) -> bool:
-    """Tell whether all filters, tests and functions are ours, Pelican's or Jinja's.
+    """Return whether all filters, tests and functions are ours, Pelican's or Jinja's.
 
     Functions of other plugins may read anything.
     """

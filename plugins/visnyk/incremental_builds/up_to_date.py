@@ -2,7 +2,7 @@
 
 One digest covers everything that decides the site: every byte of the content, of the theme and of
 the code, the settings, the versions of the libraries, the day. An output stays up to date until an
-embargo ends, a day ends, or somebody changes one of its files.
+embargo ends, a day ends, or one of its files is changed.
 """
 
 import datetime
@@ -75,12 +75,12 @@ class OutputState:
         )
 
     def is_up_to_date(self, inputs: bytes, now: datetime.datetime) -> bool:
-        """Tell whether the output was built from these inputs and is still valid and unmodified."""
+        """Return whether the output was built from these inputs and is still valid and unmodified."""
         is_valid = self.since <= now.timestamp() < self.until
         return inputs == self.inputs and is_valid and all(map(self.is_unmodified, self.left))
 
     def is_unmodified(self, name: str) -> bool:
-        """Tell whether a file of the output is as the last build left it."""
+        """Return whether a file of the output is as the last build left it."""
         if self.scan is None:
             return name in self.left and self._state(name) == self.left[name]
         if self._are_all_unmodified:

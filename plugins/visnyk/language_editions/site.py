@@ -45,7 +45,7 @@ class SiteWriter(Protocol):
         """Write the file that a function renders from `inputs`, on which every byte depends."""
 
     def has_file(self, path: str) -> bool:
-        """Tell whether the site has a file."""
+        """Return whether the site has a file."""
 
     def write_file(
         self, name: str, template: LazyTemplate, context: Context, **values: object

@@ -51,7 +51,7 @@ def _starting(task: str) -> Iterator[None]:
 
 
 def can_fork() -> bool:
-    """Tell whether this system has forks."""
+    """Return whether this system has forks."""
     return "fork" in multiprocessing.get_all_start_methods()
 
 

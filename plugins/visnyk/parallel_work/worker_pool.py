@@ -72,7 +72,7 @@ class WorkerPool:
     ) -> Iterator[Result]:
         """Yield the results of a function, which gets a chunk of the items at a time.
 
-        `label` tells the editor what is done; fewer items than `min_items` are done in this
+        `label` names the work for the editor; fewer items than `min_items` are done in this
         process. Only so many items are taken, and results held, as keep all workers busy. Raises
         what the function raises, and a WorkerError when a worker dies.
         """

@@ -136,7 +136,7 @@ class Ranking:
         """Return the scores of all articles that are similar enough, by slug.
 
         Candidates share one of its top stems, a community or the contest: a programme or tags
-        alone relate nobody.
+        alone relate no articles.
         """
         article = self.articles[slug]
         dots: dict[str, int] = defaultdict(int)

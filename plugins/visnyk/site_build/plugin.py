@@ -87,10 +87,10 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
         return settings_digest(settings, map(hashes.of_folder, folders))
 
     def may_skip(self) -> bool:
-        """Tell whether a build may be skipped when the output is up to date.
+        """Return whether a build may be skipped when the output is up to date.
 
-        Not with third-party plugins, which may read anything, nor when something else is asked of
-        the build; nor when the site is swapped in whole: what is published never depends on an
+        Not with third-party plugins, which may read anything, nor when the build is to check or to
+        explain; nor when the site is swapped in whole: what is published never depends on an
         earlier build.
         """
         settings = self.settings
@@ -98,7 +98,7 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
         return not (does_more or self.has_third_party_plugins())
 
     def has_third_party_plugins(self) -> bool:
-        """Tell whether there are plugins that are not part of this project."""
+        """Return whether there are plugins that are not part of this project."""
         return not all(str(name).startswith("visnyk.") for name in self.settings["PLUGINS"])
 
 

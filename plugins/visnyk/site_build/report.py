@@ -1,4 +1,4 @@
-"""What a build tells the editor of faults and results, in Ukrainian."""
+"""The lines that a build prints for the editor: faults and results, in Ukrainian."""
 
 import os
 import signal

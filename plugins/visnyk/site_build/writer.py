@@ -63,7 +63,7 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self._add(FileArtifact(path, render, inputs))
 
     def has_file(self, path: str) -> bool:
-        """Tell whether a file has been written or will be."""
+        """Return whether a file has been written or will be."""
         return path in self.staging.names
 
     def write_article(

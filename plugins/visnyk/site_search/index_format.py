@@ -23,7 +23,7 @@ SHORT_HALF = 2  # and else so many
 SECOND_HALF = "-"  # stands before the rest of a stem, which no first half has
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 WHOLE_WORD = "="  # stands before a word that does not begin with its stem
-FACET = "#"  # stands before what filters find, as `#region/lvivska`: stems that nobody types
+FACET = "#"  # stands before what filters find, as `#region/lvivska`: stems that no visitor types
 
 
 def published_format() -> Mapping[str, object]:

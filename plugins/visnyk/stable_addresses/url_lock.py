@@ -49,7 +49,7 @@ class UrlLock(NamedTuple):
         return f"{self.head}published:\n{rows}"
 
     def is_gone(self, address: str) -> bool:
-        """Tell whether an address, or the folder of a file, is withdrawn."""
+        """Return whether an address, or the folder of a file, is withdrawn."""
         return address in self.gone or f"{address.rpartition('/')[0]}/" in self.gone
 
 
