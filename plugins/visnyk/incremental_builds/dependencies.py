@@ -6,7 +6,7 @@ attribute of an article or page. So templates of any theme are covered without d
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from jinja2 import Environment
 from jinja2.runtime import Macro
@@ -25,7 +25,7 @@ TRUSTED_PACKAGES = frozenset(("jinja2", "pelican", "visnyk", "builtins", "_opera
 class PartialRenderer(Protocol):
     """An environment that renders partials which see nothing of the page around them."""
 
-    def render_partial(self, name: str, arguments: Mapping[str, Any]) -> str:
+    def render_partial(self, name: str, arguments: Mapping[str, object]) -> str:
         """Return the HTML of a partial."""
 
 
@@ -66,8 +66,8 @@ class DependencyRecorder:
 
     def __init__(self, caches: bool = True) -> None:
         self.caches = caches
-        self.partials: dict[tuple[Any, ...], tuple[str, Recorded]] = {}
-        self.macros: dict[tuple[Any, ...], tuple[str, Recorded]] = {}
+        self.partials: dict[tuple[object, ...], tuple[str, Recorded]] = {}
+        self.macros: dict[tuple[object, ...], tuple[str, Recorded]] = {}
         self._trusted: dict[Environment, bool] = {}
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.reset()
@@ -94,7 +94,7 @@ class DependencyRecorder:
             recorded.is_complete = False
 
     def cached_partial(
-        self, environment: PartialRenderer, name: str, arguments: Mapping[str, Any]
+        self, environment: PartialRenderer, name: str, arguments: Mapping[str, object]
     ) -> str:
         """Render a partial, once for all pages that give it equal arguments.
 
@@ -103,7 +103,7 @@ class DependencyRecorder:
         key = id(environment), name, _hashable(arguments)
         return self._cached(self.partials, key, lambda: environment.render_partial(name, arguments))
 
-    def cached_macro(self, macro: Macro, article: TrackedContent, **arguments: Any) -> str:
+    def cached_macro(self, macro: Macro, article: TrackedContent, **arguments: object) -> str:
         """Call a macro with an article, once for equal arguments on pages that are near in time."""
         if len(self.macros) >= MAX_CACHED_MACROS:
             self.macros.clear()
@@ -122,8 +122,8 @@ class DependencyRecorder:
 
     def _cached(
         self,
-        cache: dict[tuple[Any, ...], tuple[str, Recorded]],
-        key: tuple[Any, ...],
+        cache: dict[tuple[object, ...], tuple[str, Recorded]],
+        key: tuple[object, ...],
         render: Callable[[], str],
     ) -> str:
         """Return cached or rendered HTML, and add what it reads to what the page reads."""
@@ -145,7 +145,7 @@ class DependencyRecorder:
         return self._trusted[environment]
 
 
-def _hashable(arguments: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+def _hashable(arguments: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
     """Return arguments as a key; lists, which Pelican gives, become tuples."""
     return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in arguments.items())
 

@@ -75,7 +75,7 @@ class OutputState:
         )
 
     def is_up_to_date(self, inputs: bytes, now: datetime.datetime) -> bool:
-        """Return whether the output was built from these inputs and is still valid and unmodified."""
+        """Return whether the output, built from these inputs, is still valid and unmodified."""
         is_valid = self.since <= now.timestamp() < self.until
         return inputs == self.inputs and is_valid and all(map(self.is_unmodified, self.left))
 

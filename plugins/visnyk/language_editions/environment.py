@@ -35,11 +35,11 @@ class Recorder(Protocol):
         """Record an attribute of an article or page that a template read."""
 
     def cached_partial(
-        self, environment: "EditionEnvironment", name: str, arguments: Mapping[str, Any]
+        self, environment: "EditionEnvironment", name: str, arguments: Mapping[str, object]
     ) -> str:
         """Return the HTML of a partial that reads `arguments` and the edition's context alone."""
 
-    def cached_macro(self, macro: Macro, article: TrackedContent, **arguments: Any) -> str:
+    def cached_macro(self, macro: Macro, article: TrackedContent, **arguments: object) -> str:
         """Return the HTML of a macro called with an article."""
 
 
@@ -98,8 +98,8 @@ class EditionEnvironment(Environment):
         self,
         translations: NullTranslations,
         recorder: Recorder,
-        edition_context: Mapping[str, Any],
-        options: Mapping[str, Any],
+        edition_context: Mapping[str, object],
+        options: Mapping[str, Any],  # Jinja's, of many types
     ):
         extensions = {*options.get("extensions", ()), "jinja2.ext.i18n"}
         own = {
@@ -130,7 +130,7 @@ class EditionEnvironment(Environment):
         self.tests.update(other.tests)
         self.globals.update({**other.globals, **self.globals})
 
-    def make_globals(self, d: Mapping[str, Any] | None) -> dict[str, Any]:
+    def make_globals(self, d: Mapping[str, object] | None) -> dict[str, Any]:
         """Return the globals of a template as a dict: they are complete before one is loaded.
 
         Each template that another one names copies them for every page; from Jinja's ChainMap that
@@ -153,13 +153,13 @@ class EditionEnvironment(Environment):
             self.recorder.record_attribute(obj, argument)
         return super().getitem(obj, argument)
 
-    def shared_partial(self, name: str, /, **arguments: Any) -> str:
+    def shared_partial(self, name: str, /, **arguments: object) -> str:
         """Render a partial once per distinct set of arguments: `shared("_partials/menu.html")`.
 
         It reads its arguments and the edition's context, nothing of the page.
         """
         return self.recorder.cached_partial(self, name, arguments)
 
-    def render_partial(self, name: str, arguments: Mapping[str, Any]) -> Markup:
+    def render_partial(self, name: str, arguments: Mapping[str, object]) -> Markup:
         """Return the HTML of a partial; arguments hide names of the edition's context."""
         return Markup(self.get_template(name).render({**self.edition_context, **arguments}))

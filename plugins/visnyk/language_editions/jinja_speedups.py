@@ -78,7 +78,7 @@ def fast_gettext(translations: NullTranslations) -> Callable[..., Markup]:
     """
     messages: dict[str, Markup] = {}
 
-    def gettext(message: str, /, **variables: Any) -> Markup:
+    def gettext(message: str, /, **variables: object) -> Markup:
         if variables:
             return Markup(translations.gettext(message)) % variables
         if message not in messages:

@@ -13,7 +13,7 @@ from visnyk.incremental_builds.fingerprints import Fingerprints
 from visnyk.incremental_builds.plugin_cache import PluginCache
 from visnyk.language_editions import signals
 from visnyk.language_editions.generators import default_generators
-from visnyk.language_editions.site import Site
+from visnyk.language_editions.site import Context, Site
 from visnyk.language_editions.template_functions import site_root
 from visnyk.newsroom.links import link_targets_digest
 from visnyk.parallel_work import WorkerPool
@@ -91,7 +91,7 @@ def generate(build: Build, site: Site, writer: StagingWriter) -> None:
         writer.finish(progress)
 
 
-def _context(site: Site) -> dict[str, Any]:
+def _context(site: Site) -> Context:
     """Return Pelican's context: the settings, what its generators expect, and the typed site."""
     return {
         **site.settings,
@@ -116,7 +116,7 @@ def _generators(pelican: Pelican) -> list[type]:
     return [*default_generators(), *added]
 
 
-def _instance(cls: type, pelican: Pelican, context: dict[str, Any]) -> Any:
+def _instance(cls: type, pelican: Pelican, context: Context) -> Any:
     """Return a generator of any class, created as Pelican does."""
     return cls(
         context=context,

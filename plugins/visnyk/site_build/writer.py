@@ -23,6 +23,7 @@ from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.language_editions.environment import LazyTemplate
 from visnyk.language_editions.lazy_contents import NewsArticle
+from visnyk.language_editions.site import Settings
 from visnyk.newsroom import Item
 from visnyk.parallel_work import map_in_forks
 from visnyk.site_build import console
@@ -41,7 +42,7 @@ class StagingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     """
 
     def __init__(
-        self, output_path: str, settings: dict[str, Any], staging: Staging, state: BuildState,
+        self, output_path: str, settings: Settings, staging: Staging, state: BuildState,
         bytecode: BytecodeStore, recorder: DependencyRecorder, immediately: bool,
     ):  # fmt: skip
         super().__init__(output_path, settings)
