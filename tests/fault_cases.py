@@ -1,4 +1,4 @@
-"""Every way in which an editor can go wrong that the build knows, each in files of its own."""
+"""All faults of editors that a build reports, each with files of its own."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +33,7 @@ TAGS = "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: cl
 
 
 class Case(NamedTuple):
-    """A name and the files that are wrong (bytes as they are; a callable makes the file itself)."""
+    """A name and faulty files: a text, bytes, or a callable that creates the file."""
 
     name: str
     files: dict[str, str | bytes | Callable[[Path], None]]
@@ -188,7 +188,7 @@ CASES = [
 
 
 def spoil(content: Path, case: Case) -> None:
-    """Put a case's files into a newsroom."""
+    """Write the files of a case into a newsroom."""
     for name, wrong in case.files.items():
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Typing errors: each named with its file and line, all at once, the site untouched."""
+"""Faults of editors: each is reported with file and line, all at once; the output is unchanged."""
 
 import re
 from pathlib import Path
@@ -24,10 +24,10 @@ def test_each_fault_alone_stops_the_build(case: Case, newsroom: Path, tmp_path, 
     (output / "index.html").write_text("the site as it was")
     spoil(newsroom, case)
     built = build(newsroom, output)
-    told = capsys.readouterr().err.replace(f"{newsroom}/", "")
-    messages[case.name] = told
+    stderr = capsys.readouterr().err.replace(f"{newsroom}/", "")
+    messages[case.name] = stderr
     assert built.status == 1
-    assert LINE.search(told)
+    assert LINE.search(stderr)
     assert tree(output) == {"index.html": b"the site as it was"}
     assert not output.with_name("output.new").exists()
 
@@ -35,21 +35,21 @@ def test_each_fault_alone_stops_the_build(case: Case, newsroom: Path, tmp_path, 
 def test_messages_are_as_accepted(messages, golden):
     if len(messages) < len(CASES):
         pytest.fail("run the whole module: the golden file holds the messages of every case")
-    golden("faults.txt", "".join(f"## {name}\n{told}\n" for name, told in messages.items()))
+    golden("faults.txt", "".join(f"## {name}\n{stderr}\n" for name, stderr in messages.items()))
 
 
-def test_all_faults_are_told_in_one_build(newsroom: Path, tmp_path, capsys, messages):
+def test_all_faults_are_reported_by_one_build(newsroom: Path, tmp_path, capsys, messages):
     for case in CASES:
         spoil(newsroom, case)
     built = build(newsroom, tmp_path / "output")
-    told = capsys.readouterr().err.replace(f"{newsroom}/", "")
+    stderr = capsys.readouterr().err.replace(f"{newsroom}/", "")
     alone = {line[0] for text in messages.values() for line in LINE.finditer(text)}
-    together = {line[0] for line in LINE.finditer(told)}
+    together = {line[0] for line in LINE.finditer(stderr)}
     assert built.status == 1
     assert not (tmp_path / "output").exists()
     assert {line for line in alone if "адреси «/news" not in line} <= together
-    count = re.search(r"^(\d+) помил", told, re.M)
-    assert int(count[1]) == len([line for line in told.splitlines() if LINE.match(line)])
+    count = re.search(r"^(\d+) помил", stderr, re.M)
+    assert int(count[1]) == len([line for line in stderr.splitlines() if LINE.match(line)])
 
 
 def test_the_oddities_themselves_are_no_faults(site):
@@ -58,15 +58,15 @@ def test_the_oddities_themselves_are_no_faults(site):
 
 def _command(content: Path, output: Path, **environment: str) -> tuple[int, str]:
     process = start(content, output, **environment)
-    told = process.communicate()[1]
-    return process.returncode, told
+    stderr = process.communicate()[1]
+    return process.returncode, stderr
 
 
 def test_the_command_ends_with_status_1_and_no_traceback(newsroom: Path, tmp_path):
     spoil(newsroom, CASES[0])
-    status, told = _command(newsroom, tmp_path / "output")
+    status, stderr = _command(newsroom, tmp_path / "output")
     assert status == 1
-    assert "tagz" in told and "Traceback" not in told
+    assert "tagz" in stderr and "Traceback" not in stderr
 
 
 def test_an_unknown_name_in_a_template_stops_the_build(newsroom: Path, tmp_path):
@@ -85,7 +85,8 @@ def test_an_unknown_name_in_a_template_stops_the_build(newsroom: Path, tmp_path)
 
 
 def test_only_locale_c_changes_nothing(site, tmp_path):
-    status, told = _command(ODDITIES, tmp_path / "output", LC_ALL="C", LANG="C", PYTHONHASHSEED="7",
-                   TZ="Pacific/Kiritimati", SITEURL="https://news.example.org")  # fmt: skip
-    assert status == 0, told
+    environment = {"LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"}
+    siteurl = "https://news.example.org"
+    status, stderr = _command(ODDITIES, tmp_path / "output", SITEURL=siteurl, **environment)
+    assert status == 0, stderr
     assert tree(tmp_path / "output") == site.tree()

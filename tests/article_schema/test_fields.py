@@ -73,23 +73,23 @@ def test_the_schema_is_the_contract():
 
 
 def test_every_field_is_read():
-    source, faults = read_article(
+    document, faults = read_article(
         "articles/2026/2026-01-09-all-fields.uk.md", EVERYTHING.encode(), Converter()
     )
     assert faults == []
-    assert source.fields.title == "Заголовок: з двокрапкою"
-    assert source.fields.date.moment.strftime("%H:%M") == "18:30"
-    assert source.fields.corrections[0].text == "Виправлено число"
-    assert source.fields.image_alt == ""
-    assert source.fields.apply.email == "a@example.org"
-    assert source.line("deadline_history", 0, "until") == 21
+    assert document.fields.title == "Заголовок: з двокрапкою"
+    assert document.fields.date.moment.strftime("%H:%M") == "18:30"
+    assert document.fields.corrections[0].text == "Виправлено число"
+    assert document.fields.image_alt == ""
+    assert document.fields.apply.email == "a@example.org"
+    assert document.line("deadline_history", 0, "until") == 21
 
 
 def test_an_empty_value_counts_as_not_stated():
     written = "---\ntitle: А\nsummary:\ntags:\n---\n\nПерший абзац.\n"
-    source, faults = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter())
-    assert faults == [] and source.fields.summary is None
-    assert source.teaser == "Перший абзац."
+    document, faults = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter())
+    assert faults == [] and document.fields.summary is None
+    assert document.teaser == "Перший абзац."
 
 
 def test_a_lint_is_a_warning_with_its_line():
@@ -176,7 +176,7 @@ STATED = {
 @settings(deadline=None)
 @given(st.data())
 @pytest.mark.parametrize("model", [PageFields, ArticleFields])
-def test_cached_fields_equal_fresh_ones_by_every_way_of_looking_at_them(model, data):
+def test_cached_fields_equal_fresh_ones_in_every_respect(model, data):
     fresh = validate(model, data.draw(STATED[model]))
     cached = _from_cache(fresh)
     _assert_same_fields(cached, fresh)
@@ -219,5 +219,5 @@ def test_fields_are_equal_whose_values_are_stated_or_not():
 
 def test_a_stated_default_is_stated_and_an_empty_value_is_not():
     written = "---\ntitle: А\nkind: news\ntags: []\nsummary:\n---\n"
-    source = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter()).document
-    assert source.stated == ("title", "tags", "kind")
+    document = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter()).document
+    assert document.stated == ("title", "tags", "kind")

@@ -63,9 +63,9 @@ def test_a_rule_in_the_text_does_not_end_anything():
 
 
 def test_the_second_of_two_equal_keys_is_named_with_the_first():
-    with pytest.raises(ParseError) as told:
+    with pytest.raises(ParseError) as error:
         read_mapping("a: 1\nb:\n  c: 1\n  c: 2\n")
-    assert told.value.line == 4 and "рядку 3" in told.value.message
+    assert error.value.line == 4 and "рядку 3" in error.value.message
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""From Markdown to the shapes that the theme expects."""
+"""Markdown becomes the HTML that the theme expects."""
 
 from html import escape
 
@@ -34,22 +34,22 @@ def test_a_titled_picture_is_a_figure():
     )
 
 
-def test_a_picture_amid_text_stays_where_it_is():
+def test_a_picture_within_text_is_no_figure():
     assert _html('Текст ![Опис](/x.jpg "Підпис")').startswith("<p>Текст <img")
 
 
-def test_a_table_scrolls_by_itself_and_says_what_it_is():
+def test_a_table_scrolls_on_its_own_and_has_a_label():
     html = _html("| a |\n|--:|\n| b |", "en")
     assert html.startswith("<div") and 'aria-label="Table"' in html and 'tabindex="0"' in html
     assert 'class="align-right"' in html and "style=" not in html
 
 
-def test_footnotes_speak_the_language_of_the_text():
+def test_labels_of_footnotes_are_in_the_language_of_the_text():
     assert "Назад до тексту" in _html(TEXTS[0]) and "Back to the text" in _html(TEXTS[0], "en")
 
 
 @given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6))
-def test_no_text_leaves_anything_for_the_next(texts):
+def test_a_text_does_not_depend_on_earlier_ones(texts):
     converter = Converter()
     converted = [converter.convert(text, "uk") for text in texts]
     assert converted == [_html(text) for text in texts]

@@ -22,7 +22,8 @@ def test_targets_of_links_and_mail_addresses_are_blanked():
 
 
 @pytest.mark.parametrize(("body", "snippet", "line"), [
-    ("а\n\n/b/", "/b/", 7), ("`/b/`\n/b/", "/b/", 6),
+    ("а\n\n/b/", "/b/", 7), ("`/b/`\n/b/", "/b/", 6), ("    /b/\n\n/b/", "/b/", 7),
+    ("а\n\n- б\n    - /b/", "/b/", 8),
     ("```\n/b/\n```\n/b/", "/b/", 8), ("\n\nа\n/б/", "/%D0%B1/", 8), ("а\n&lt;b", "<b", 6),
     ("а\n<SCRIPT>", "<script", 6), ("\n\nа", "/nemaie/", 7), ("", "/b/", 5),
 ])  # fmt: skip

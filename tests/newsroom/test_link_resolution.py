@@ -31,13 +31,13 @@ SHOWN = [
     'cite="/nemaie/"', 'href="#nemaie"', '`<a href="#nemaie">`', "`[RESULTS]`",
     "|a|\n|-|\n|`<a href=\"/x/\">`|", '!!! note "href=&quot;/x/&quot;"\n    `src="/x"`',
 ]  # fmt: skip
-LEADS = {  # on a page below /n/ and in a feed
+RESOLVED = {  # on a page below /n/ and in a feed
     "{filename}b.uk.md#x": ("/n/b/#x", "https://e.org/n/b/#x"),
     "{filename}/articles/2026/b.uk.md": ("/n/b/", "https://e.org/n/b/"),
     "{static}/i.png": ("/n/i.abc.png", "https://e.org/n/i.abc.png"),
     "{attach}j.png": ("/n/news/2026/01/x/j.png", f"{OWN}j.png"),
 }
-ADDRESSES = [*LEADS, "/tags/?a=1&b=2", "#tut", "//e.org/", "https://e.org/?a=/b/"]
+ADDRESSES = [*RESOLVED, "/tags/?a=1&b=2", "#tut", "//e.org/", "https://e.org/?a=/b/"]
 LINKS = [
     "[слово]({})", "[*слово*]({} 'Назва')", '<a href="{}" title="a > b">x</a>', "<{}>",
     '<div class="x"><a title="href=\'/x/\'" href=\'{}\'>x</a></div>', "[r][1]\n\n[1]: {}",
@@ -60,8 +60,8 @@ FILES = {
     "d.pdf": _file("d.pdf", "d.pdf", 0),
 }
 EARLY = "articles/2026/early.uk.md"
-SOURCES = {"articles/2026/b.uk.md": "b/", EARLY: ""}
-TARGETS = LinkTargets(SOURCES, frozenset([EARLY]), FILES, frozenset())
+DOCUMENTS = {"articles/2026/b.uk.md": "b/", EARLY: ""}
+TARGETS = LinkTargets(DOCUMENTS, frozenset([EARLY]), FILES, frozenset())
 
 
 def _render(root):
@@ -74,7 +74,7 @@ FEED = PAGE._replace(
 )
 
 
-def _source(text):
+def _document(text):
     return read_article(PATH, f"---\ntitle: x\n---\n\n{text}\n".encode(), Converter()).document
 
 
@@ -101,7 +101,7 @@ def _moved(column):
             return (value, OWN + value)[column]
         if name in ("href", "src", "cite") and value.startswith("/") and value[1:2] != "/":
             return (PAGE, FEED)[column].root + value[1:]
-        return LEADS[value][column] if name in ("href", "src") and value in LEADS else value
+        return RESOLVED[value][column] if name in ("href", "src") and value in RESOLVED else value
 
     return moved
 
@@ -120,30 +120,30 @@ TEXTS = st.tuples(PIECES, st.sampled_from(["\n\n", " ", "\n", ", "])).map(lambda
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
-def test_resolved_is_what_a_parser_makes_that_rewrites_real_attributes_only(text):
-    source = _source(text)
-    html = source.html
-    assert html == html_of(split_html(html, PATH)) and split_html(html, PATH) == source.segments
+def test_only_attributes_that_a_parser_finds_are_rewritten(text):
+    document = _document(text)
+    html = document.html
+    assert html == html_of(split_html(html, PATH)) and split_html(html, PATH) == document.segments
     for column, resolver in enumerate((PAGE, FEED)):
-        resolved = "".join(resolver.resolve(source.segments)[:2])
+        resolved = "".join(resolver.resolve(document.segments)[:2])
         assert _tree(resolved) == _tree(html.replace("<p>[RESULTS]</p>", ""), _moved(column))
 
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
-def test_segments_come_back_from_the_cache_as_they_were(text):
-    segments = _source(text).segments
+def test_serialized_segments_are_loaded_unchanged(text):
+    segments = _document(text).segments
     assert load(dump(segments)) == segments
     assert dump(load(dump(segments))) == dump(segments)
 
 
 @pytest.mark.parametrize("text", SHOWN)
-def test_what_shows_html_is_no_link(text):
-    source = _source(text)
-    assert source.links == ()
+def test_text_that_only_shows_html_has_no_links(text):
+    document = _document(text)
+    assert document.links == ()
     for resolver in (PAGE, FEED):
-        resolved = "".join(resolver.resolve(source.segments)[:2])
-        assert _tree(resolved) == _tree(source.html)
+        resolved = "".join(resolver.resolve(document.segments)[:2])
+        assert _tree(resolved) == _tree(document.html)
 
 
 @pytest.mark.parametrize(("text", "html"), [
@@ -161,18 +161,20 @@ def test_what_shows_html_is_no_link(text):
     ("[![а]({static}/i.png)]({filename}early.uk.md)", '<p><img src="/n/i.abc.png" alt="а"></p>'),
 ])  # fmt: skip
 def test_each_kind_of_link_on_a_page(text, html):
-    assert PAGE.resolve(_source(text).segments).before_results == html
+    assert PAGE.resolve(_document(text).segments).before_results == html
 
 
-def test_results_stand_where_the_editor_says():
-    text = PAGE.resolve(_source("один\n\n[RESULTS]\n\nдва\n\n[RESULTS]").segments)
+def test_the_marker_of_results_is_found():
+    text = PAGE.resolve(_document("один\n\n[RESULTS]\n\nдва\n\n[RESULTS]").segments)
     assert text == ("<p>один</p>\n", "\n<p>два</p>\n<p>[RESULTS]</p>", "<p>[RESULTS]</p>")
-    assert PAGE.resolve(_source("один").segments) == ("<p>один</p>", "", "")
+    assert PAGE.resolve(_document("один").segments) == ("<p>один</p>", "", "")
 
 
 def test_lines_and_order_of_links_are_those_of_the_text():
-    source = _source('`<a href="/б/">`\n\n[а](/б/)\n<a href="/в/"><img src="/г.png" alt="г"></a>')
-    assert [(link.target, link.line) for link in source.references] == [
+    document = _document(
+        '`<a href="/б/">`\n\n[а](/б/)\n<a href="/в/"><img src="/г.png" alt="г"></a>'
+    )
+    assert [(link.target, link.line) for link in document.references] == [
         ("/б/", 7), ("/в/", 8), ("/г.png", 8)
     ]  # fmt: skip
 
@@ -187,7 +189,7 @@ def test_lines_and_order_of_links_are_those_of_the_text():
     ('<picture><source srcset="/i.avif 1x"><img src="/i.jpg"></picture>',
      '<img src="https://e.org/i.jpg">'),
 ])  # fmt: skip
-def test_what_another_plugin_has_set_becomes_absolute_in_feeds(html, absolute):
+def test_html_of_another_plugin_becomes_absolute_in_feeds(html, absolute):
     segments = split_html(html, PATH)
     assert absolute_text(segments, "https://e.org", OWN).before_results == absolute
     if "'" not in html:
@@ -201,7 +203,7 @@ def test_a_newsroom_that_writes_about_html_is_built(newsroom, tmp_path, siteurl)
     article.write_text(f"---\ntitle: Про HTML\n---\n\n{text}\n", "utf-8")
     built = build(newsroom, tmp_path / "output", NOON, SITEURL=siteurl)
     assert not built.status
-    words = _words(_source(text).html)
+    words = _words(_document(text).html)
     assert words.count("nemaie") > 9
     assert words in _words(built.read("news/2026/01/html/index.html"))
     for name in ("feed.xml", "atom.xml", "feed.json"):

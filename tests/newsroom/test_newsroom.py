@@ -3,6 +3,7 @@
 import datetime
 import random
 import shutil
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -45,7 +46,7 @@ def _slugs(newsroom):
 
 
 def _resolved(newsroom, root):
-    """The text of the newest item as its page has it."""
+    """Return the text of the newest item as on its page."""
     item = newsroom.items[0]
     resolver = LinkResolver("uk", item.path("uk"), newsroom.targets, root, str)
     return resolver.resolve(item.main.segments).before_results
@@ -65,11 +66,11 @@ def test_the_english_inherits_and_a_draft_translation_counts_as_none(newsroom):
     assert set(item.documents) == {"uk"} and item.tags[0].slug == "mentoring"
 
 
-def test_what_does_not_pair_leaves_the_ukrainian_to_be_checked_further(newsroom):
+def test_further_faults_of_an_unpaired_ukrainian_document_are_found(newsroom):
     _write(newsroom, "2026-02-15-x.uk.md", "category: nothing\n")
     _write(newsroom, "2026-02-16-x.en.md")
-    told = [fault.message for fault in _read(newsroom).errors()]
-    assert len(told) == 2 and any("nothing" in message for message in told)
+    messages = [fault.message for fault in _read(newsroom).errors()]
+    assert len(messages) == 2 and any("nothing" in message for message in messages)
 
 
 def test_the_same_shared_value_again_is_allowed(newsroom):
@@ -78,15 +79,16 @@ def test_the_same_shared_value_again_is_allowed(newsroom):
     assert _read(newsroom).errors() == []
 
 
-def test_a_future_item_comes_with_its_moment_not_before(newsroom):
+def test_a_future_item_is_built_from_its_moment_on(newsroom):
     _write(newsroom, "2026-02-20-x.uk.md", "date: 2026-02-20 15:00\n")
     assert "x" not in _slugs(_read(newsroom))
     assert "x" in _slugs(_read(newsroom, NOW + datetime.timedelta(hours=3)))
 
 
-def test_previews_hold_drafts_and_future_items(newsroom):
+def test_previews_include_drafts_and_future_items(newsroom):
     slugs = _slugs(_read(newsroom, with_drafts=True))
     assert "draft" in slugs and "embargo" in slugs
+    assert not {"draft", "embargo"} & {*_slugs(_read(newsroom))}
     assert "hidden-note" in _slugs(_read(newsroom))
 
 
@@ -97,8 +99,23 @@ def test_communities_and_winners_imply_their_regions(newsroom):
     assert winners == {"ternopil", "kharkiv", "zhytomyr"}
 
 
+def test_stated_regions_come_before_those_of_communities(newsroom):
+    _write(
+        newsroom, "2026-02-15-x.uk.md",
+        "communities: [UA63040150000053402]\nregions: [zhytomyr, kharkiv]\n",
+    )  # fmt: skip
+    item = _read(newsroom).items[0]
+    assert [region.slug for region in item.regions] == ["zhytomyr", "kharkiv"]
+
+
+def test_decomposed_file_names_are_found_by_composed_links(newsroom):
+    (newsroom / "articles" / unicodedata.normalize("NFD", "Їжа.pdf")).write_bytes(b"x")
+    _write(newsroom, "2026-02-15-x.uk.md", body="[меню]({static}/articles/Їжа.pdf)")
+    assert _read(newsroom).errors() == []
+
+
 @pytest.mark.parametrize(
-    ("link", "leads"),
+    ("link", "href"),
     [
         ("{filename}/articles/2025/2025-10-01-mentorship-call.en.md", f"/n/en/{CALL}"),
         ("{filename}2025/2025-10-01-mentorship-call.uk.md#yak", f"/n/{CALL}#yak"),
@@ -108,21 +125,21 @@ def test_communities_and_winners_imply_their_regions(newsroom):
         ("#tam", "#tam"),
     ],
 )  # fmt: skip
-def test_links_lead_where_they_say_under_any_root(newsroom, link, leads):
+def test_links_have_the_addresses_of_their_targets_under_any_root(newsroom, link, href):
     _write(newsroom, "2026-02-15-x.uk.md", body=f"[туди]({link})")
     read = _read(newsroom)
     assert read.errors() == []
-    assert f'href="{leads}"' in _resolved(read, "/n/")
+    assert f'href="{href}"' in _resolved(read, "/n/")
 
 
-def test_a_link_to_an_embargoed_item_is_its_text_until_then(newsroom):
+def test_a_link_to_an_embargoed_item_is_only_text(newsroom):
     _write(
         newsroom, "2026-02-15-x.uk.md", body="[**туди**]({filename}2026/2026-12-31-embargo.uk.md)."
     )
     read = _read(newsroom)
     html = _resolved(read, "/")
     assert html == "<p><strong>туди</strong>.</p>"
-    assert [fault.line for fault in read.warnings()] == [5]
+    assert [fault.line for fault in read.warnings()] == [5] and read.errors() == []
 
 
 def test_files_with_odd_names_are_found_and_described(newsroom):
@@ -143,7 +160,7 @@ def test_files_with_odd_names_are_found_and_described(newsroom):
     (1000, "1\xa0КБ", "1\xa0KB"), (999_499, "999\xa0КБ", "999\xa0KB"),
     (1_250_000, "1,2\xa0МБ", "1.2\xa0MB"), (12_000_000, "12,0\xa0МБ", "12.0\xa0MB"),
 ])  # fmt: skip
-def test_sizes_are_said_in_each_language(size, uk, en):
+def test_sizes_are_formatted_in_each_language(size, uk, en):
     assert (file_size(size, "uk"), file_size(size, "en")) == (uk, en)
 
 
@@ -153,7 +170,7 @@ def test_sizes_are_said_in_each_language(size, uk, en):
     lambda content: _write(content, "2026-02-21-early.uk.md"),
     lambda content: (content / "files/rozklad.txt").write_text("інший", "utf-8"),
 ])  # fmt: skip
-def test_it_shows_when_any_link_would_lead_elsewhere(newsroom, change):
+def test_the_digest_changes_with_the_target_of_any_link(newsroom, change):
     (newsroom / "files").mkdir(exist_ok=True)
     (newsroom / "files/rozklad.txt").write_text("розклад", "utf-8")
     _write(newsroom, "2026-02-15-x.uk.md", body="[розклад]({static}/files/rozklad.txt)")
@@ -164,33 +181,33 @@ def test_it_shows_when_any_link_would_lead_elsewhere(newsroom, change):
     assert link_targets_digest(_read(newsroom).targets) != before
 
 
-def test_a_link_stays_inside_the_content():
+def test_content_paths_stay_inside_the_content_folder():
     assert content_path("articles/x.md", "../../../etc/passwd") == "etc/passwd"
     assert content_path("articles/2025/x.md", "../a.pdf#page=2") == "articles/a.pdf"
 
 
-def test_editors_leftovers_are_no_content(newsroom):
+def test_files_of_editors_and_systems_are_ignored(newsroom):
     (newsroom / "articles" / ".2026-02-15-x.uk.md.swp").write_bytes(b"\xff")
     assert _read(newsroom).errors() == []
 
 
 @settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
-def test_the_order_of_reading_changes_nothing(shuffler: random.Random):
+def test_pairs_do_not_depend_on_the_order_of_documents(shuffler: random.Random):
     converter = Converter()
     named = [("2026-01-01-a.uk.md", "а"), ("2026-01-01-a.en.md", "a"), ("2026-01-02-b.uk.md", "б"),
              ("2026-01-03-c.en.md", "c"), ("2026-01-04-b.uk.md", "ще")]  # fmt: skip
-    sources = [
+    documents = [
         read_article(f"articles/{name}", f"---\ntitle: {title}\n---\n".encode(), converter).document
         for name, title in named
     ]
-    wanted, faults = pair(sources)
-    shuffler.shuffle(sources)
-    got, same = pair(sources)
+    wanted, faults = pair(documents)
+    shuffler.shuffle(documents)
+    got, same = pair(documents)
     assert (sorted(map(str, got)), sorted(same)) == (sorted(map(str, wanted)), sorted(faults))
 
 
-def test_a_whole_folder_of_symlinks_leads_nowhere(newsroom, tmp_path):
+def test_a_symbolic_link_to_a_folder_is_a_fault(newsroom, tmp_path):
     outside = tmp_path / "outside"
     shutil.copytree(newsroom / "articles", outside)
     (newsroom / "articles" / "linked").symlink_to(outside)

@@ -5,7 +5,7 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
-CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|^(?: {4}|\t).*$", re.M | re.S)
+CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|^(?: {4}|\t)[^\n]*$", re.M | re.S)
 CODE_SIGNS = ("`", "~", "\t", "\n    ")
 # begins with characters that are rare in prose, which makes it fast
 NOT_PROSE = re.compile(
@@ -31,13 +31,14 @@ class SourcePositions:
         """Return the line where the snippet first occurs outside code.
 
         Where it does not occur as it is: case, HTML escapes and percent-encoding may differ from
-        what was written; else it is the first line of the text.
+        what was written. Without any, it is the line where it occurs in what looks like code (a
+        nested list is indented too), else the first line of the text.
         """
         offset = -1 if self._may_have_code else self.body.find(snippet)
         if offset >= 0:
             return self.first_line + self.body.count("\n", 0, offset)
         forms = {snippet.casefold(), unquote(snippet).casefold()}
-        for text in (self._text, self._unescaped):
+        for text in (self._text, self._unescaped, self.body.casefold()):
             offsets = [offset for form in forms if (offset := text.find(form)) >= 0]
             if offsets:
                 return self.first_line + text.count("\n", 0, min(offsets))

@@ -103,15 +103,15 @@ def _checked_file(
     mention: LinkedFile, measured: PublishedFile | Fault
 ) -> tuple[PublishedFile, list[Fault]]:
     """Return a file and what is wrong with it, reported where it is mentioned."""
-    path, where = mention.path, (mention.document.path, mention.line)
+    path, position = mention.path, (mention.document.path, mention.line)
     if isinstance(measured, Fault):
-        exists = PublishedFile(path, "", 0, bytes)  # links to it are not faults too
-        return exists, [measured._replace(path=where[0], line=where[1])]
+        file = PublishedFile(path, "", 0, bytes)  # it exists: links to it are no faults
+        return file, [measured._replace(path=position[0], line=position[1])]
     faults = []
     if mention.kind == "image" and not measured.width:
-        faults.append(Fault(*where, f"поле «image»: «{path}» — не картинка"))
+        faults.append(Fault(*position, f"поле «image»: «{path}» — не картинка"))
     if measured.warning:
-        faults.append(Fault(*where, f"«{path}»: {measured.warning}", is_warning=True))
+        faults.append(Fault(*position, f"«{path}»: {measured.warning}", is_warning=True))
     return measured, faults
 
 
