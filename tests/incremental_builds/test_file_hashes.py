@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 import time
 
 import pytest
@@ -65,6 +66,15 @@ def test_every_change_of_a_folder_changes_its_hash(settled, change):
     before = FileHashes({}).of_folder(folder)
     change(folder)
     assert FileHashes({}).of_folder(folder) != before
+
+
+def test_a_copy_of_a_folder_has_the_same_hash(settled, tmp_path):
+    (settled.parent / "inner").mkdir()
+    (settled.parent / "inner" / "b").write_bytes(b"two")
+    copy = shutil.copytree(settled.parent, tmp_path / "elsewhere")
+    assert FileHashes({}).of_folder(copy) == FileHashes({}).of_folder(settled.parent)
+    (copy / "inner" / "b").rename(copy / "b")
+    assert FileHashes({}).of_folder(copy) != FileHashes({}).of_folder(settled.parent)
 
 
 def test_compiled_code_does_not_change_the_hash_of_a_folder(settled):

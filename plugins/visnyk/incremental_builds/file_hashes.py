@@ -46,10 +46,14 @@ class FileHashes:
         return self._hashes.get(path) or self._of(path, os.stat(path))
 
     def of_folder(self, folder: str | Path) -> bytes:
-        """Return the hash of the names and bytes of all files below a folder."""
-        hasher = hashlib.sha256()
-        for name, digest in sorted(self._below(os.fspath(folder))):
-            hasher.update(b"%d:%b%b" % (len(name), name.encode("utf-8", "surrogateescape"), digest))
+        """Return the hash of the names and bytes of all files below a folder.
+
+        Names are relative to it: a copy of the folder has the same hash.
+        """
+        hasher, root = hashlib.sha256(), os.fspath(folder)
+        for path, digest in sorted(self._below(root)):
+            name = path[len(root) :].encode("utf-8", "surrogateescape")
+            hasher.update(b"%d:%b%b" % (len(name), name, digest))
         return hasher.digest()
 
     def _below(self, folder: str) -> Iterator[tuple[str, bytes]]:

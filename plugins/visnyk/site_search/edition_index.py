@@ -101,11 +101,12 @@ def _results(articles: Iterable[SearchableArticle], root: str) -> bytes:
 def _manifest(index: IncrementalIndex, months: Months) -> bytes:
     """Return what the browser loads first: numbers of files, and how to read them.
 
-    `version` changes whenever a file of the index does: visitors have cached older ones.
+    `version` changes whenever a file of the index or its format does: browsers cache older ones.
     """
+    encoding = _json({"format": published_format(), "rules": RULES})
     return _json(
         {
-            "version": short_digest(b"".join(index.digests.values())).hex(),
+            "version": short_digest(b"".join((encoding, *index.digests.values()))).hex(),
             "articles": sum(map(len, months.values())),
             "newest": month_number(max(months)) if months else 0,
             "words": index.shards,
