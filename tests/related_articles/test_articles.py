@@ -28,7 +28,7 @@ def _item(slug, **facts):
 
 def _article(slug, **facts):
     source = SimpleNamespace(metadata_digest=b"card", text_digest=b"text", stems=({"вод": 3}, {}))
-    return SimpleNamespace(slug=slug, lang="uk", item=_item(slug, **facts), read_from=source)
+    return SimpleNamespace(slug=slug, lang="uk", item=_item(slug, **facts), document=source)
 
 
 def _related(own, *others, shared=""):
