@@ -159,9 +159,17 @@ class PageArtifact(Artifact):
         return self.given_values() if callable(self.given_values) else self.given_values
 
     def render(self) -> bytes:
-        """Return the page as UTF-8."""
-        html: str = self.template.render({**self.context, **self.values})
-        return html.encode()
+        """Return the page as UTF-8.
+
+        Does what `Template.render` does, which copies the names three times: 1 % of a build from
+        nothing.
+        """
+        names = {**self.template.globals, **self.context, **self.values}
+        context = self.template.new_context(names, shared=True)
+        try:
+            return "".join(self.template.root_render_func(context)).encode()
+        except Exception:
+            self.template.environment.handle_exception()  # adds the template's lines
 
     def dependencies(self, recorder: DependencyRecorder) -> Dependencies:
         """Return what its template has read."""

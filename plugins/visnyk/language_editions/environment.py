@@ -2,8 +2,7 @@
 
 It differs from Jinja's own by what `EditionEnvironment` and `RecordingContext` override. Three
 speedups are in `jinja_speedups`. Measured and left out, for less than 1 % of a build from nothing
-each: translating at compile time, compiling without Jinja's
-optimizer, a cache of templates beside Jinja's own, rendering without copies of the context.
+each: translating at compile time, a cache of templates beside Jinja's own.
 """
 
 from collections.abc import Callable, Mapping
@@ -108,6 +107,7 @@ class EditionEnvironment(Environment):
             "auto_reload": False,  # one build renders one state of the theme
         }
         super().__init__(**{**options, **own})
+        self.optimized = False  # texts are constant already: the optimizer finds nothing to do
         self.install_gettext_translations(  # type: ignore[attr-defined]  # added by i18n
             translations, newstyle=True
         )

@@ -51,10 +51,10 @@ def linked_data(*nodes: Node | None) -> Markup:
 
 def drop_empty(value: object) -> object:
     """Return a value without empty texts, lists and objects at any depth, and without None."""
+    if isinstance(value, dict):
+        return {key: drop_empty(inner) for key, inner in value.items() if inner or inner == 0}
     if isinstance(value, list):
         return [drop_empty(inner) for inner in value]
-    if isinstance(value, dict):
-        return {k: drop_empty(v) for k, v in value.items() if v not in (None, "", [], {})}
     return value
 
 
