@@ -54,12 +54,12 @@ def test_a_card_opens_wherever_it_is_clicked(address, browser):
 
 def test_no_page_asks_another_host_or_logs_an_error(address, browser):
     page = browser.new_page()
-    asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
+    requested, said = [], []
+    page.on("request", lambda request: requested.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     for path in PAGES:
         page.goto(f"{address}/{path}")
-    assert [url for url in asked if not url.startswith(address)] == []
+    assert [url for url in requested if not url.startswith(address)] == []
     assert said == []
     page.close()
 

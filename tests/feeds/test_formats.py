@@ -77,9 +77,9 @@ def test_atom_and_json_hold_the_same_picture(site):
     link = entry.find("atom:link[@rel='enclosure']", NAMES).attrib
     assert {k: link[k] for k in ("length", "type")} == {k: enclosed[k] for k in ("length", "type")}
     assert link["href"] == enclosed["url"] and entry.find("media:content", NAMES) is not None
-    told = _item(site, "feed.json", LUNCH)
-    assert told["image"] == enclosed["url"]
-    assert told["attachments"] == [{"url": enclosed["url"], "mime_type": "image/jpeg",
+    item = _item(site, "feed.json", LUNCH)
+    assert item["image"] == enclosed["url"]
+    assert item["attachments"] == [{"url": enclosed["url"], "mime_type": "image/jpeg",
                                     "title": "«Їжа» в ліцеї. Стіл зі стравами",
                                     "size_in_bytes": int(enclosed["length"])}]  # fmt: skip
     assert "/cards/mentorship-call.uk." in _item(site, "feed.json", CALL)["image"]

@@ -173,11 +173,11 @@ def _without_retained(output, way, new):
     for number in range(KILLS)
 ])  # fmt: skip
 def test_the_build_after_a_kill_equals_a_clean_one(number, room):
-    luck = random.Random(number)
+    chance = random.Random(number)
     phase, way = list(PHASES)[number % len(PHASES)], WAYS[number // len(PHASES) % len(WAYS)]
     steps = room.count(phase, way, number)
     old, new = room.begin(way, number)
-    assert room.build(phase, luck.randint(1, int(steps * 0.9)), way) is None, "not killed"
+    assert room.build(phase, chance.randint(1, int(steps * 0.9)), way) is None, "not killed"
     for name, data in tree(room.output).items():
         assert data in (old.get(name), new.get(name)), f"{name} is half-written"
     build(room.content, room.output, SWAP_OUTPUT=way == "swapped in")

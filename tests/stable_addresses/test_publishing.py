@@ -16,7 +16,7 @@ OLD, NEW = "/news/2025/10/mentorship-call/", "/news/2025/10/pomich/"
 
 @pytest.fixture
 def publish(newsroom, tmp_path, capsys):
-    """Publish the newsroom; return the build and what was told."""
+    """Publish the newsroom; return the build and its messages."""
 
     def run(**settings):
         built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True, **settings)
@@ -47,8 +47,8 @@ def _rename(newsroom, name="pomich", alias=""):
 
 
 def test_the_first_publish_writes_the_lock_and_a_second_changes_nothing(newsroom, publish):
-    first, told = publish()
-    assert (first.status, "urls.lock" in told) == (0, False)
+    first, messages = publish()
+    assert (first.status, "urls.lock" in messages) == (0, False)
     text = _lock(newsroom)
     listed = [line[2:] for line in text.partition("published:\n")[2].splitlines()]
     assert listed == sorted(listed)
@@ -77,12 +77,13 @@ def test_an_address_that_vanishes_stops_publishing_with_file_line_and_guess(news
     before, _ = publish()
     lock, line = _lock(newsroom), _published(newsroom)[OLD]
     _rename(newsroom)
-    after, told = publish()
+    after, messages = publish()
     assert after.status == 1
-    assert f"urls.lock:{line}: адреса «{OLD}» зникає з сайту. Можливо, тепер це «{NEW}»." in told
-    assert f"«aliases: [{OLD}]» у файлі articles/2025/2025-10-01-pomich.uk.md" in told
-    assert f"«aliases: [/en{OLD}]» у файлі articles/2025/2025-10-01-pomich.en.md" in told
-    assert told.count("зникає") == 2 and "2 помилки" in told
+    vanishes = f"urls.lock:{line}: адреса «{OLD}» зникає з сайту. Можливо, тепер це «{NEW}»."
+    assert vanishes in messages
+    assert f"«aliases: [{OLD}]» у файлі articles/2025/2025-10-01-pomich.uk.md" in messages
+    assert f"«aliases: [/en{OLD}]» у файлі articles/2025/2025-10-01-pomich.en.md" in messages
+    assert messages.count("зникає") == 2 and "2 помилки" in messages
     assert after.tree() == before.tree() and _lock(newsroom) == lock
 
 
@@ -98,8 +99,8 @@ def test_make_check_warns_of_it_and_make_html_builds(newsroom, publish, tmp_path
 def test_an_alias_leads_on_and_stays_an_address(newsroom, publish):
     publish()
     _rename(newsroom, alias=OLD)
-    after, told = publish()
-    assert (after.status, told.count("зникає")) == (0, 0)
+    after, messages = publish()
+    assert (after.status, messages.count("зникає")) == (0, 0)
     assert {OLD, NEW} <= _published(newsroom).keys()
     for prefix, lang in (("", "uk"), ("/en", "en")):
         page = HTMLParser(after.read(f"{prefix}{OLD}index.html".lstrip("/")))
@@ -128,8 +129,8 @@ def test_files_beside_an_item_move_with_it(newsroom, publish):
             text = text.replace("---\n", f"---\naliases: [{prefix}{old}]\n", 1)
         path.with_name(path.name.replace("mentorship-results", "winners")).write_text(text, "utf-8")
         path.unlink()
-    after, told = publish()
-    assert after.status == 0, told
+    after, messages = publish()
+    assert after.status == 0, messages
     line = f"{old}winners.csv /news/2025/11/winners/winners.csv 301"
     assert line in after.read("_redirects")
     assert not (after.output / f"{old}winners.csv".lstrip("/")).exists()
@@ -142,15 +143,15 @@ def test_what_is_gone_is_withdrawn_with_its_reason(newsroom, publish):
     for path in newsroom.glob("articles/2025/2025-11-26*.md"):
         text = re.sub(r"\[([^\]]*)\]\(\{filename\}[^)]*\)", r"\1", path.read_text("utf-8"))
         path.write_text(text.replace("call: mentorship-call\n", ""), "utf-8")
-    _, told = publish()
-    vanished = re.findall(r"адреса «([^»]+)» зникає", told)
+    _, messages = publish()
+    vanished = re.findall(r"адреса «([^»]+)» зникає", messages)
     assert {OLD, f"/en{OLD}", "/archive/2025/10/"} <= set(vanished)
     reasons = "".join(f"  {address}: конкурс скасовано\n" for address in vanished)
     text = _lock(newsroom).replace("gone:\n", f"gone:\n  # на прохання громади\n{reasons}")
     (newsroom / "urls.lock").write_text(text, "utf-8")
-    after, told = publish()
-    vanished = re.findall(r"адреса «([^»]+)» зникає", told)
-    assert after.status == 0, told
+    after, messages = publish()
+    vanished = re.findall(r"адреса «([^»]+)» зникає", messages)
+    assert after.status == 0, messages
     assert f"\n{OLD} /404.html 410\n" in after.read("_redirects")
     assert f'  "{OLD}" 1;\n' in after.read("_redirects.nginx.conf")
     assert OLD not in _published(newsroom) and "  # на прохання громади\n" in _lock(newsroom)
@@ -162,14 +163,15 @@ def test_a_list_that_moved_takes_its_feeds_along(newsroom, publish):
     path.write_text(path.read_text("utf-8").replace("yizha:", "kharchi:"), "utf-8")
     for text in newsroom.rglob("*.md"):
         text.write_text(text.read_text("utf-8").replace("yizha", "kharchi"), "utf-8")
-    _, told = publish()
-    assert "адреса «/tags/yizha/» зникає" in told and "«/tags/yizha/: /tags/kharchi/»" in told
-    assert "feed.xml» зникає" not in told  # goes with its folder
+    _, messages = publish()
+    assert "адреса «/tags/yizha/» зникає" in messages
+    assert "«/tags/yizha/: /tags/kharchi/»" in messages
+    assert "feed.xml» зникає" not in messages  # goes with its folder
     moved = "moved:\n  /tags/yizha/: /tags/kharchi/\n  /en/tags/yizha/: /en/tags/kharchi/\n"
     text = _lock(newsroom).replace("moved:\n", moved)
     (newsroom / "urls.lock").write_text(text, "utf-8")
-    after, told = publish()
-    assert after.status == 0, told
+    after, messages = publish()
+    assert after.status == 0, messages
     assert "/tags/yizha/feed.xml /tags/kharchi/feed.xml 301" in after.read("_redirects")
     assert {"/tags/yizha/", "/tags/yizha/feed.xml"} <= _published(newsroom).keys()
     assert "url=https://news.example.org/en/tags/kharchi/" in after.read("en/tags/yizha/index.html")
@@ -178,8 +180,8 @@ def test_a_list_that_moved_takes_its_feeds_along(newsroom, publish):
 def test_what_moved_to_an_old_address_leads_to_the_last(newsroom, publish):
     _rename(newsroom, alias=OLD)
     (newsroom / "urls.lock").write_text(f"moved:\n  /first.pdf: /second/\n  /second/: {OLD}\n")
-    after, told = publish()
-    assert after.status == 0, told
+    after, messages = publish()
+    assert after.status == 0, messages
     lines = after.read("_redirects").splitlines()
     assert {f"/first.pdf {NEW} 301", f"/second/ {NEW} 301", f"{OLD} {NEW} 301"} <= set(lines)
     assert not (after.output / "first.pdf").exists()
@@ -189,15 +191,15 @@ def test_an_embargoed_item_s_old_address_is_only_warned_of(newsroom, publish):
     path = newsroom / "articles/2026/2026-12-31-embargo.uk.md"
     text = path.read_text("utf-8").replace("---\n", f"---\naliases: [{OLD}]\n", 1)
     path.write_text(text, "utf-8")
-    after, told = publish()
-    assert after.status == 0 and f"стара адреса «{OLD}»" in told
+    after, messages = publish()
+    assert after.status == 0 and f"стара адреса «{OLD}»" in messages
 
 
 def test_another_domain_and_a_path_keep_every_address(newsroom, publish):
     publish()
     lock = _lock(newsroom)
-    after, told = publish(SITEURL="https://example.com/visnyk")
-    assert (after.status, _lock(newsroom)) == (0, lock), told
+    after, messages = publish(SITEURL="https://example.com/visnyk")
+    assert (after.status, _lock(newsroom)) == (0, lock), messages
     _rename(newsroom, alias=OLD)
     after, _ = publish(SITEURL="https://example.com/visnyk")
     assert f"/visnyk{OLD} /visnyk{NEW} 301" in after.read("_redirects")
@@ -210,12 +212,12 @@ def test_a_lock_that_cannot_be_written_leaves_the_site_as_it_was(newsroom, publi
     new = newsroom / "articles/2025/2025-10-02-new.uk.md"
     new.write_text("---\ntitle: Нове\n---\n\nТекст.\n", "utf-8")
     (newsroom / ".urls.lock.new").mkdir()  # as good as a read-only folder, for root too
-    after, told = publish()
-    assert after.status == 1 and "urls.lock:1: файл не записати" in told
+    after, messages = publish()
+    assert after.status == 1 and "urls.lock:1: файл не записати" in messages
     assert after.tree() == before.tree()
 
 
 def test_files_that_vanish_by_a_setting_stop_publishing_too(newsroom, publish):
     publish()
-    after, told = publish(LIST_FEEDS=False)
-    assert after.status == 1 and "адреса «/tags/mentoring/feed.xml» зникає" in told
+    after, messages = publish(LIST_FEEDS=False)
+    assert after.status == 1 and "адреса «/tags/mentoring/feed.xml» зникає" in messages
