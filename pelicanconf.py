@@ -55,7 +55,7 @@ SWAP_OUTPUT = False
 BUILD_EXECUTOR = os.environ.get("BUILD_EXECUTOR") or ""  # "dask://host:port", or processes here
 JINJA_ENVIRONMENT = {
     "autoescape": True,
-    "cache_size": -1,  # all templates stay at hand
+    "cache_size": -1,  # every compiled template stays in memory
     "trim_blocks": True,
     "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],
