@@ -1,6 +1,6 @@
 # What a newsroom does every day. `make` alone lists the commands; each sets up what it needs.
 #
-# Variables: INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF CACHEDIR SITEURL PORT PELICANOPTS STRICT PAGE
+# Variables: INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF CACHEDIR SITEURL PORT PELICANOPTS STRICT OVERWRITE PAGE
 # and of developers: TEST PYTESTOPTS
 
 PYTHON ?= python3
@@ -13,12 +13,13 @@ PELICANOPTS ?=
 PORT ?= 8000
 SITEURL ?=
 STRICT ?=
+OVERWRITE ?=
 PAGE ?=
 TEST ?=
 PYTESTOPTS ?=
 # Python code is compiled once, not at every build
 unexport PYTHONDONTWRITEBYTECODE
-export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT PAGE
+export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT OVERWRITE PAGE
 
 VENV := .venv
 READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
@@ -73,8 +74,8 @@ golden: $(READY) ## accept the golden pages and messages as they are now
 	@$(RUN) -m pytest --accept-golden tests/test_golden_pages.py tests/test_faults.py
 	@git diff --stat -- tests/golden
 
-clean: ## remove the built site and the build state
-	@rm -rf "$(OUTPUTDIR)" "$(OUTPUTDIR:%/=%).files" "$(CACHEDIR)" "$(dir $(OUTPUTDIR))earlier-releases.json"
+clean: $(READY) content-folder ## remove the built site and the cache, and nothing else
+	@CLEAN_ONLY=1 $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
 
 setup: $(READY)
 

@@ -51,7 +51,9 @@ WITH_DRAFTS = False
 STRICT = os.environ.get("STRICT") == "1"
 CHECK_ONLY = os.environ.get("CHECK_ONLY") == "1"
 EXPLAIN_PAGE = os.environ.get("EXPLAIN_PAGE") or ""  # by `make why`: an address
+CLEAN_ONLY = os.environ.get("CLEAN_ONLY") == "1"
 SWAP_OUTPUT = False
+OVERWRITE = os.environ.get("OVERWRITE") == "1"  # foreign files where the site needs the place
 BUILD_EXECUTOR = os.environ.get("BUILD_EXECUTOR") or ""  # "dask://host:port", or processes here
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -19,7 +19,9 @@ FileState = tuple[int, int]  # bytes, and the time of the last change in nanosec
 MISSING_FILE = (-1, 0)
 NEVER = float(2**40)  # seconds since 1970
 WHERE_SETTINGS = {"OUTPUT_PATH", "CACHE_PATH"}  # where the site is built does not decide it,
-HOW_SETTINGS = {"SWAP_OUTPUT", "CHECK_ONLY", "EXPLAIN_PAGE", "BUILD_EXECUTOR"}  # nor does how
+HOW_SETTINGS = {  # nor does how
+    "SWAP_OUTPUT", "OVERWRITE", "CHECK_ONLY", "CLEAN_ONLY", "EXPLAIN_PAGE", "BUILD_EXECUTOR"
+}  # fmt: skip
 
 
 def settings_digest(settings: Mapping[str, object], folders: Iterable[bytes]) -> bytes:

@@ -10,6 +10,7 @@ from visnyk.incremental_builds.cache import CacheFile
 from visnyk.incremental_builds.file_hashes import FileHashes
 from visnyk.incremental_builds.up_to_date import OutputState
 from visnyk.language_editions.site import Settings
+from visnyk.site_build.output_folder import OutputFolder
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Build:
     settings: Settings
     cache: CacheFile
     hashes: FileHashes
+    place: OutputFolder
     output: OutputState
     key: bytes
     inputs: bytes

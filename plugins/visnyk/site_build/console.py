@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pelican.log import console
 
 UP_TO_DATE = "Нічого не змінилося: сайт уже такий, як має бути."
+UNCHANGED = "Сайт лишився таким, як був."
+INTERRUPTED = f"Перервано. {UNCHANGED}"
 PROCESSING_IMAGES, RENDERING = "Готую картинки", "Складаю сторінки"
 SCANNING = "Оглядаю готовий сайт"
 MIN_ITEMS = 100  # fewer are done before anybody has read the line

@@ -35,11 +35,11 @@ def explain_page(build: Build, content: Content) -> None:
 
     For an unknown page it prints a message with a guess, and raises SystemExit with status 1.
     """
-    folder, site = build.output.output, new_site(build, content)
+    site = new_site(build, content)
     page = build.settings["EXPLAIN_PAGE"]
     saved = build.cache.get_named(site_state(build))
     previous = SavedState.load(saved, saved[: len(build.key)]) if saved else SavedState(build.key)
-    staging = Staging(folder, OutputManifest(folder).read(), lambda names: None)
+    staging = Staging(build.place, OutputManifest(build.place))
     try:
         build.pelican.output_path = str(staging.folder)
         writer = new_writer(ExplainingWriter, build, site, staging, previous)
@@ -48,7 +48,7 @@ def explain_page(build: Build, content: Content) -> None:
         generate(build, site, writer)
     finally:
         staging.discard()
-        build.pelican.output_path = str(folder)
+        build.pelican.output_path = str(build.place.path)
     _print(page, writer)
 
 

@@ -2,42 +2,53 @@
 
 import pickle
 import sys
-from collections.abc import Callable, Collection, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 
 from pelican.plugins import signals
 
 from visnyk.incremental_builds.build_state import SavedState
-from visnyk.incremental_builds.up_to_date import Span, scan_folder
+from visnyk.incremental_builds.up_to_date import FileState, Span
 from visnyk.language_editions.site import Site
 from visnyk.newsroom import Newsroom
 from visnyk.parallel_work import WorkerError, in_background
 from visnyk.site_build import console, report
 from visnyk.site_build.build import Build
 from visnyk.site_build.content_stage import Content, read_content
+from visnyk.site_build.errors import BuildError, system_failure
 from visnyk.site_build.explanation import explain_page
 from visnyk.site_build.generation import BYTECODE, generate, new_site, new_writer, site_state
 from visnyk.site_build.records import OutputManifest, write_next_build
-from visnyk.site_build.staging import Staging, restore
+from visnyk.site_build.staging import Delivery, Staging, scan_output
 from visnyk.site_build.writer import StagingWriter
 from visnyk.stable_addresses.checks import prepare_lock
 
 
 def run(build: Build) -> None:
-    """Build the site, or stop with status 1 and the output as it was."""
-    folder = build.output.output
-    restore(folder)
-    scan = partial(scan_folder, folder)
-    exists = folder.exists()
+    """Build the site, or stop with status 1 and the output as it was.
+
+    Raises BuildError and OSError when the output cannot be written.
+    """
     try:
-        with in_background(scan, console.SCANNING) if exists else nullcontext(dict) as files:
-            build.output.scan = files
+        if build.settings["CHECK_ONLY"]:
             _run(build)
+        else:
+            with build.place.locked(console.say_waiting):
+                _run_locked(build)
     except WorkerError as error:
         console.say(report.worker_failure(error))
         raise SystemExit(1) from None
+
+
+def _run_locked(build: Build) -> None:
+    """Build while no other build writes to the output."""
+    scan = partial(scan_output, build.place.path)
+    exists = build.place.path.exists()
+    with in_background(scan, console.SCANNING) if exists else nullcontext(dict) as files:
+        build.output.scan = files
+        _run(build)
 
 
 def _run(build: Build) -> None:
@@ -62,22 +73,44 @@ def print_faults(newsroom: Newsroom, build: Build) -> None:
 
 def _build(build: Build, content: Content) -> None:
     """Build beside the output, then deliver; whatever goes wrong leaves the output as it was."""
-    folder, swaps = build.output.output, build.settings["SWAP_OUTPUT"]
-    manifest = OutputManifest(folder)
+    settings, place = build.settings, build.place
+    swaps = settings["SWAP_OUTPUT"]
+    manifest = OutputManifest(place, build.output.left)
     site = new_site(build, content)
-    staging = Staging(folder, manifest.read(), manifest.write, swaps)
+    staging = Staging(place, manifest, swaps, settings["OVERWRITE"])
     try:
         build.pelican.output_path = str(staging.folder)
         writer = _render(build, site, staging)
         update_lock = _prepare_lock(build, content.newsroom, staging.names) if swaps else None
-        print(report.delivery_summary(staging.deliver(build.output.files)))
-        if update_lock:
-            update_lock()
-        write_next_build(folder, site.scheduled_changes, content.newsroom.next_moment)
+        delivery = _deliver(staging, build.output.files)
+        with _said_after_delivery():
+            if update_lock:
+                update_lock()
+            write_next_build(place, site.scheduled_changes, content.newsroom.next_moment)
+        print(report.delivery_summary(delivery))
     finally:
         staging.discard()
-        build.pelican.output_path = str(folder)
+        build.pelican.output_path = str(place.path)
     build.cache.put_named(_cached_values(build, site, staging, writer))
+
+
+def _deliver(staging: Staging, existing: Mapping[str, FileState]) -> Delivery:
+    """Deliver a site. Raises BuildError, which says whether the output has changed, and OSError."""
+    try:
+        return staging.deliver(existing)
+    except OSError as error:
+        if staging.is_delivering:
+            raise BuildError(f"{system_failure(error)} {report.HALF_DELIVERED}") from error
+        raise
+
+
+@contextmanager
+def _said_after_delivery() -> Iterator[None]:
+    """Raise BuildError for an OSError, which says that the site is delivered."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildError(f"{report.DELIVERED}: {system_failure(error)}") from error
 
 
 def _render(build: Build, site: Site, staging: Staging) -> StagingWriter:

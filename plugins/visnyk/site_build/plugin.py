@@ -7,6 +7,7 @@ imported only when there is something to build.
 import atexit
 import datetime
 import gc
+import logging
 import os
 import pickle
 import sys
@@ -19,16 +20,26 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from visnyk.incremental_builds.cache import CacheFile
+from visnyk.incremental_builds.cache_key import NoKeyError, cache_key, random_key
 from visnyk.incremental_builds.file_hashes import FileHashes
 from visnyk.incremental_builds.up_to_date import OutputState, settings_digest
 from visnyk.site_build import console
+from visnyk.site_build.cache_folder import DATABASE, LOCK, prepare_cache_folder
+from visnyk.site_build.cleaning import clean
+from visnyk.site_build.errors import BuildError, system_failure
+from visnyk.site_build.folders import CACHE, CODE, CONTENT, OUTPUT, THEME, check_folders
+from visnyk.site_build.output_folder import OutputFolder
+from visnyk.site_build.records import OutputManifest
 from visnyk.site_build.session import build_time, exclusive_lock
 
 PLUGINS = Path(__file__).parents[1]
+INTERRUPTED = 130  # as a shell says it of SIGINT
 
 
 class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
     """Read and check everything, build beside the output, then deliver what differs."""
+
+    has_output_in_cache = False
 
     def init_plugins(self) -> None:
         """Postpone the loading of plugins: most runs need none."""
@@ -50,34 +61,62 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
     def run(self) -> None:
         """Build the site. After faults all are printed, the output is untouched, the status is 1.
 
-        Raises ValueError for a SOURCE_DATE_EPOCH that is no number.
+        So it is when the system refuses something; after Ctrl+C the status is 130.
         """
+        try:
+            self._run()
+        except KeyboardInterrupt:
+            console.say(console.INTERRUPTED)
+            raise SystemExit(INTERRUPTED) from None
+        except BuildError as error:
+            console.say(str(error))
+            raise SystemExit(1) from None
+        except OSError as error:
+            if logging.getLogger().isEnabledFor(logging.DEBUG):  # `pelican --debug`
+                raise
+            console.say(f"{system_failure(error)} {console.UNCHANGED}")
+            raise SystemExit(1) from None
+
+    def _run(self) -> None:
         now = build_time(os.environ, ZoneInfo(self.settings["TIMEZONE"]))
         folder = Path(self.settings["CACHE_PATH"])
+        check_folders(self._folders(), self.has_output_in_cache)
+        prepare_cache_folder(folder)
         with (
-            exclusive_lock(folder / "build.lock", console.say_waiting),
-            closing(CacheFile(folder / "build.sqlite3", console.say)) as cache,
+            exclusive_lock(folder / LOCK, console.say_waiting),
+            closing(CacheFile(folder / DATABASE, console.say, _secret())) as cache,
         ):
             pause_gc()
             self.run_locked(cache, now)
 
+    def _folders(self) -> dict[str, Path]:
+        """Return the folders of a build, none of which may hold another."""
+        output, cache = self.settings["OUTPUT_PATH"], self.settings["CACHE_PATH"]
+        folders = {OUTPUT: output, CACHE: cache, CONTENT: self.path, THEME: self.theme}
+        return {name: Path(folder) for name, folder in folders.items()} | {CODE: PLUGINS}
+
     def run_locked(self, cache: CacheFile, now: datetime.datetime) -> None:
         """Build the site unless it is up to date; no other build uses the cache meanwhile."""
+        place = OutputFolder(Path(self.settings["OUTPUT_PATH"]))
+        output = OutputState(place.path, cache.get_named(f"output:{place.path}"))
+        manifest = OutputManifest(place, output.left)
+        if self.settings["CLEAN_ONLY"]:
+            clean(place, manifest, Path(self.settings["CACHE_PATH"]))
+            return
         saved = cache.get_named("files")
         hashes = FileHashes(pickle.loads(saved) if saved else {})
         key = self.key(hashes)
         inputs = b"%b%b%b" % (key, hashes.of_folder(self.path), f"{now.date()}".encode())
-        path = Path(self.settings["OUTPUT_PATH"])
-        output = OutputState(path, cache.get_named(f"output:{path}"))
-        if self.may_skip() and output.is_up_to_date(inputs, now):
+        may_skip = self.may_skip()
+        if may_skip and manifest.is_intact() and output.is_up_to_date(inputs, now):
             print(console.UP_TO_DATE)
             return
         self.load_plugins()
         from visnyk.site_build.build import Build
         from visnyk.site_build.pipeline import run
 
-        may_skip, is_immediate = self.may_skip(), self.has_third_party_plugins()
-        run(Build(self, self.settings, cache, hashes, output, key, inputs, now, may_skip,
+        is_immediate = self.has_third_party_plugins()
+        run(Build(self, self.settings, cache, hashes, place, output, key, inputs, now, may_skip,
                   is_immediate))  # fmt: skip
 
     def key(self, hashes: FileHashes) -> bytes:
@@ -102,6 +141,15 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
         return not all(str(name).startswith("visnyk.") for name in self.settings["PLUGINS"])
 
 
+def _secret() -> bytes:
+    """Return the key that signs cached values; without one, the next build finds none of them."""
+    try:
+        return cache_key(os.environ)
+    except NoKeyError as error:
+        console.say(f"Наступна побудова триватиме довше: {error}.")
+        return random_key()
+
+
 def pause_gc() -> None:
     """Disable the cyclic garbage collector until the next build of this process or its end.
 
@@ -122,11 +170,15 @@ class PreviewBuild(NewsroomBuild):
     Pelican's autoreload would run a failing build again at once, for ever.
     """
 
+    has_output_in_cache = True
+
     def run(self) -> None:
         """Build; a fault or an error in a template leaves the last good pages in the output."""
         try:
             super().run()
-        except SystemExit:
+        except SystemExit as stop:
+            if stop.code == INTERRUPTED:
+                raise
             print("Виправте й збережіть: перегляд оновиться сам.", file=sys.stderr)
         except Exception:
             traceback.print_exc()

@@ -2,6 +2,7 @@
 
 They are not in the cache, which may be deleted at any time: without the manifest, pages of deleted
 articles would stay for ever. Each is written atomically; a damaged one counts as missing.
+`OutputFolder.record` decides where they are.
 """
 
 import datetime
@@ -9,37 +10,64 @@ import hashlib
 import json
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from visnyk.language_editions.site import ScheduledChange
+from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_routes.addresses import HASHED
 from visnyk.site_routes.atomic_files import write_atomically
 
+if TYPE_CHECKING:  # every build that has nothing to do imports this module
+    from visnyk.language_editions.site import ScheduledChange
+
 ERRORS = "surrogateescape"  # file names may be any bytes
+MANIFEST, EARLIER_RELEASES, NEXT_BUILD = RECORDS = (
+    "files", "earlier-releases.json", "next-build.json"
+)  # fmt: skip
 RELEASES = 20  # for which a file is retained; those without a new or a gone one do not count
 
 
 class OutputManifest:
     """The names of the files that builds have written into an output; all others are foreign.
 
-    Its file is `<output>.files`: a SHA-256 of the rest, then a name on each line.
+    Its file is `<output>.files`: a SHA-256 of the rest, then a name on each line. `known` are the
+    names that the cache has, which stand in for a manifest that is missing or damaged.
     """
 
-    def __init__(self, output: Path) -> None:
-        self.path = output.with_name(f"{output.name}.files")
+    def __init__(self, output: OutputFolder, known: Iterable[str] = ()) -> None:
+        self.path, self.other_path = output.records(MANIFEST)
+        self.known = known
 
-    def read(self) -> list[str]:
-        """Return the names, none when the manifest is missing or damaged."""
-        try:
-            digest, _, names = self.path.read_bytes().partition(b"\n")
-        except OSError:
-            return []
-        return names.decode("utf-8", ERRORS).split("\n") if digest == _digest(names) else []
+    def read(self) -> set[str]:
+        """Return the names, none when there is no manifest and the cache knows of none."""
+        found = _names(self.path), _names(self.other_path)
+        if found == (None, None):
+            return set(self.known)
+        return (found[0] or set()) | (found[1] or set())
 
-    def write(self, names: Iterable[str]) -> None:
-        """Replace the names. Raises OSError."""
-        data = "\n".join(sorted(names)).encode("utf-8", ERRORS)
-        write_atomically(self.path, _digest(data), b"\n", data)
+    def is_intact(self) -> bool:
+        """Return whether the file is there, and undamaged."""
+        return _names(self.path) is not None
+
+    def write(self, names: AbstractSet[str]) -> None:
+        """Replace the names, unless the file has them. Raises OSError."""
+        if names != _names(self.path):
+            data = "\n".join(sorted(names)).encode("utf-8", ERRORS)
+            write_atomically(self.path, _digest(data), b"\n", data)
+            with suppress(OSError):
+                self.other_path.unlink(missing_ok=True)
+
+
+def _names(file: Path) -> set[str] | None:
+    """Return the names in a manifest, or None when it is missing or damaged."""
+    try:
+        digest, _, names = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if digest != _digest(names):
+        return None
+    return {name for name in names.decode("utf-8", ERRORS).split("\n") if name}
 
 
 def _digest(data: bytes) -> bytes:
@@ -55,18 +83,12 @@ class RetainedAssets:
     from any cache and any output; an empty output retains nothing.
 
     `ages` has the number of releases since a file was in one, 0 for those of the last. Its file is
-    `earlier-releases.json` beside the output.
+    `<output>.earlier-releases.json`.
     """
 
-    def __init__(self, output: Path) -> None:
-        self.path = output.with_name("earlier-releases.json")
-        self.ages: dict[str, int] = {}
-        try:
-            saved = json.loads(self.path.read_text("utf-8"))
-        except (OSError, ValueError):
-            return
-        if isinstance(saved, dict):
-            self.ages = {name: age for name, age in saved.items() if isinstance(age, int)}
+    def __init__(self, output: OutputFolder) -> None:
+        self.path, other_path = output.records(EARLIER_RELEASES)
+        self.ages = _saved_ages(self.path) or _saved_ages(other_path)
 
     def select(
         self, existing: AbstractSet[str], previous: AbstractSet[str], current: AbstractSet[str]
@@ -92,12 +114,23 @@ class RetainedAssets:
         write_atomically(self.path, text.encode())
 
 
+def _saved_ages(file: Path) -> dict[str, int]:
+    try:
+        saved = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(saved, dict):
+        return {}
+    return {name: age for name, age in saved.items() if isinstance(age, int)}
+
+
 def write_next_build(
-    output: Path, changes: Iterable[ScheduledChange], embargo: datetime.datetime | None
+    output: OutputFolder, changes: Iterable["ScheduledChange"], embargo: datetime.datetime | None
 ) -> None:
-    """Write `next-build.json`: when the date alone will change a page, and why. Raises OSError.
+    """Write `<output>.next-build.json`: when the date alone will change a page, and why.
 
     That is the first of the `changes` or the end of the next `embargo`. Schedulers read it.
+    Raises OSError.
     """
     expected = [(change.moment, change.reason, change.path) for change in changes]
     if embargo:
@@ -112,4 +145,4 @@ def write_next_build(
         ],
     }
     text = json.dumps(schedule, indent=1) + "\n"
-    write_atomically(output.with_name("next-build.json"), text.encode())
+    write_atomically(output.record(NEXT_BUILD), text.encode())

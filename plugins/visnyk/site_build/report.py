@@ -9,14 +9,16 @@ from visnyk.incremental_builds.explain import Explanation
 from visnyk.incremental_builds.tracked_content import METADATA, TEXT
 from visnyk.newsroom import Newsroom
 from visnyk.parallel_work import WorkerError
-from visnyk.site_build.staging import Delivery
+from visnyk.site_build.errors import reason_of
+from visnyk.site_build.staging import Delivery, some
 from visnyk.ukrainian_language import plural
 
 FAULTS = ("помилка", "помилки", "помилок")
 WARNINGS = ("зауваження", "зауваження", "зауважень")
 ASPECTS = {METADATA: "метадані", TEXT: "текст"}
 CHANGES = {METADATA: "змінилися метадані", TEXT: "змінився текст"}
-MAX_NAMED = 10  # foreign files
+HALF_DELIVERED = "Сайт оновлено не весь: побудуйте ще раз, коли це буде виправлено."
+DELIVERED = "Сайт оновлено, але не все довкола нього"
 
 
 def fault_lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
@@ -36,16 +38,20 @@ def fault_lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
 
 
 def delivery_summary(delivery: Delivery) -> str:
-    """Return how many files were written, removed and unchanged, and which are foreign."""
-    summary = (
+    """Return which files are foreign; last, how many were written, removed and left unchanged."""
+    lines = []
+    if delivery.obstacle:
+        reason = reason_of(delivery.obstacle)
+        lines.append(f"Теку сайту не перейменувати ({reason}): файли замінено по одному.")
+    if delivery.overwritten:
+        lines.append(f"Чужі файли перезаписано: {some(delivery.overwritten)}")
+    if delivery.foreign:
+        lines.append(f"У теці сайту є чужі файли, їх не чіпали: {some(delivery.foreign)}")
+    lines.append(
         f"Готово: записано {len(delivery.written)}, прибрано {len(delivery.removed)}, "
         f"без змін {delivery.unchanged}."
     )
-    if delivery.foreign:
-        names = ", ".join(delivery.foreign[:MAX_NAMED])
-        more = " …" if len(delivery.foreign) > MAX_NAMED else ""
-        summary += f"\nУ теці сайту є чужі файли, їх не чіпали: {names}{more}"
-    return summary
+    return "\n".join(lines)
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:

@@ -2,25 +2,45 @@
 
 import datetime
 import fcntl
+import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 
 @contextmanager
 def exclusive_lock(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Lock a file; when another process has locked it, call `on_wait`, then wait for that process.
 
-    The system unlocks it when the process and all of its forks have ended, however they end.
+    The system unlocks it when the process and all of its forks have ended, however they end. Who
+    holds the lock may delete its file. Raises OSError.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            on_wait()
-            fcntl.flock(file, fcntl.LOCK_EX)
+    with _locked_file(path, on_wait):
         yield
+
+
+def _locked_file(path: Path, on_wait: Callable[[], None]) -> IO[str]:
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # the folder has just been deleted
+            file = path.open("w")
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                on_wait()
+                fcntl.flock(file, fcntl.LOCK_EX)
+            if _is_at(file, path):
+                return file
+            file.close()
+
+
+def _is_at(file: IO[str], path: Path) -> bool:
+    """Return whether an open file is the one at a path, which may have been deleted since."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def build_time(environment: Mapping[str, str], zone: datetime.tzinfo) -> datetime.datetime:

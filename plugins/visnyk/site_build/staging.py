@@ -1,144 +1,280 @@
 """Collect a build beside the published site, then deliver it: only what differs is touched.
 
-Knows nothing of Pelican. Files are named relative to the output folder, with `/`.
+Knows nothing of Pelican. Files are named relative to the output folder, with `/`. Those that no
+build has written are foreign: they stay as they are, with their owners, modes and hard links.
 """
 
+import errno
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from visnyk.incremental_builds.up_to_date import files_below
-from visnyk.site_build.records import RetainedAssets
+from visnyk.incremental_builds.up_to_date import FileState, scan_folder
+from visnyk.site_build.errors import BuildError
+from visnyk.site_build.output_folder import WORK_INSIDE, OutputFolder
+from visnyk.site_build.records import OutputManifest, RetainedAssets
+
+MAX_SEGMENT, MAX_NAME = 255, 3000  # bytes: what common file systems take, below a long folder
+MAX_NAMED = 10  # files in a message
+MAX_SHOWN = 80  # characters of a name in a message
 
 
 class Delivery(NamedTuple):
-    """What a finished build did to the output folder; all names sorted."""
+    """What a finished build did to the output folder; all names sorted.
+
+    `overwritten` were foreign files. `obstacle` is why the output could not be swapped, if it was
+    to be.
+    """
 
     written: list[str]
     removed: list[str]
     foreign: list[str]
+    overwritten: list[str]
     unchanged: int
+    obstacle: OSError | None = None
 
 
 class Staging:
-    """Collects a build's files in `<output>.new`; `deliver` moves them, `discard` deletes them.
+    """Collects a build's files in a folder; `deliver` moves them, `discard` deletes them.
 
-    `previous` are the files of the last build (all others in the output are foreign and stay);
-    `save_manifest` is called with the names before and after delivery. With `swaps` the finished
-    site replaces the output by renaming folders, so that a visitor sees the old one or the new
-    one, never a mix; assets of earlier releases that cached pages may need are retained.
+    The manifest has the files of the last build; all others in the output are foreign. With `swaps`
+    the finished site replaces the output by renaming folders, where that is possible, so that a
+    visitor sees the old one or the new one, never a mix; assets of earlier releases that cached
+    pages may need are retained. With `overwrites` foreign files give way to files of the site.
     """
 
     def __init__(
         self,
-        output: Path,
-        previous: Iterable[str],
-        save_manifest: Callable[[set[str]], None],
+        place: OutputFolder,
+        manifest: OutputManifest,
         swaps: bool = False,
+        overwrites: bool = False,
     ):
-        self.output = output
-        self.folder = output.with_name(output.name + ".new")
-        self.previous = self._saved = set(previous)
-        self.save_manifest = save_manifest
-        self.swaps = swaps
+        self.place = place
+        self.output, self.folder = place.path, place.new
+        self.manifest = manifest
+        self.previous = manifest.read()
+        self.retains = swaps
+        self.swaps = swaps and place.can_swap
+        self.overwrites = overwrites
+        self.is_delivering = False
         self.names: set[str] = set()
         self._folders: set[str] = set()
-        self._old = _old(output)
-        self.discard()
+        place.discard()
         self.folder.mkdir(parents=True)
-        restore(output)
-        self.is_all_new = swaps or not output.exists()
+        self.is_all_new = not self.output.exists()
+        if not self.is_all_new:
+            with suppress(OSError):  # new files belong to the group of a folder with the SGID bit
+                _copy_owner(self.output, self.folder)
 
     def claim(self, name: str) -> None:
         """Reserve a name for a file of the build; if it is not written, the output's file stays.
 
-        Raises FileExistsError when the name is taken.
+        Raises FileExistsError when the name is taken, BuildError when it is not allowed.
         """
         if name in self.names:
             raise FileExistsError(name)
+        refuse_unsafe(name)
         self.names.add(name)
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a claimed file, unless the output already has it with the same bytes."""
-        if self.is_all_new or not _holds(f"{self.output}/{name}", data):
-            folder = os.path.dirname(name)
-            if folder not in self._folders:
-                self._folders.add(folder)
-                _make_folder(f"{self.folder}/{folder}")
-            with open(f"{self.folder}/{name}", "wb", buffering=0) as file:
-                while data:  # a full disk may write less
-                    data = data[file.write(data) :]
+        """Write a claimed file, unless the output already has it with the same bytes.
+
+        Where the output will be swapped, the staging folder gets the output's file, as it is.
+        """
+        is_published = not self.is_all_new and _holds(f"{self.output}/{name}", data)
+        if is_published and not self.swaps:
+            return
+        folder = os.path.dirname(name)
+        if folder not in self._folders:
+            self._folders.add(folder)
+            _make_folder(f"{self.folder}/{folder}")
+        if is_published:
+            _link_or_copy(f"{self.output}/{name}", f"{self.folder}/{name}")
+        else:
+            _write(f"{self.folder}/{name}", data)
 
     def discard(self) -> None:
         """Delete the build; the output stays as it is."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.place.discard()
 
-    def deliver(self, existing: Collection[str] | None = None) -> Delivery:
+    def deliver(self, existing: Mapping[str, FileState] | None = None) -> Delivery:
         """Bring the build into the output folder and save the manifest of its files.
 
-        `existing` names all files of the output folder, if they are known already.
+        `existing` has the state of all files of the output, if they are known already. Raises
+        BuildError when foreign files are where files of the site belong, and OSError.
         """
-        staged = {name for name, _ in files_below(self.folder)}  # other plugins' files too
-        self.names |= staged
-        if existing is None or self.swaps:
-            existing = {name for name, _ in files_below(self.output)}
-        retained = self._retained(set(existing)) if self.swaps else set()
-        foreign = sorted(set(existing) - self.names - self.previous - retained)
-        removed = sorted((self.previous - self.names - retained).intersection(existing))
-        self._save(self.previous | self.names)  # a build killed now leaves no file unaccounted for
-        if self.swaps or not existing:
-            self._swap([*foreign, *sorted(retained)])
-        else:
-            self._move(sorted(staged), removed)
-        self._save(self.names | retained)
-        return Delivery(sorted(staged), removed, foreign, len(self.names) - len(staged))
+        staged = scan_folder(self.folder)
+        self.names |= staged.keys()  # other plugins' files too
+        if existing is None or self.retains:
+            existing = scan_output(self.output)
+        overwritten = self._overwritten(staged, existing)
+        retained = self._retained(existing.keys()) if self.retains else set()
+        foreign = existing.keys() - self.names - self.previous - retained
+        removed = sorted((self.previous - self.names - retained) & existing.keys())
+        written = sorted(name for name in staged if existing.get(name) != staged[name])
+        # a build that is killed now leaves no file unaccounted for
+        self.manifest.write(self.previous | self.names)
+        self.is_delivering = True
+        obstacle = self._replace(staged, removed, foreign | retained)
+        self.is_delivering = False
+        self.manifest.write(self.names | retained)
+        unchanged = len(self.names) - len(written)
+        return Delivery(written, removed, sorted(foreign), overwritten, unchanged, obstacle)
 
-    def _retained(self, existing: set[str]) -> set[str]:
+    def _overwritten(
+        self, staged: Mapping[str, FileState], existing: Mapping[str, FileState]
+    ) -> list[str]:
+        """Return the foreign files that the site takes the place of. Raises BuildError.
+
+        One with the same bytes becomes the site's own.
+        """
+        foreign = existing.keys() - self.previous
+        files = {name for name in foreign & staged.keys() if existing[name] != staged[name]}
+        own_folders = {folder for name in self.names for folder in parents(name)}
+        folders = set(self._foreign_folders_at(staged)) | foreign & own_folders
+        if folders or (files and not self.overwrites):
+            raise BuildError(_in_the_way(self.output, sorted(files | folders), bool(folders)))
+        return sorted(files)
+
+    def _foreign_folders_at(self, staged: Iterable[str]) -> Iterator[str]:
+        """Yield the folders at names of the site's files that have anything foreign in them."""
+        own = {folder for name in self.previous for folder in parents(name)}
+        for name in () if self.is_all_new else staged:
+            path = f"{self.output}/{name}"
+            if os.path.isdir(path) and not os.path.islink(path):
+                inside = {f"{name}/{file}" for file in scan_folder(Path(path))}
+                folders = {name, *(f"{name}/{folder}" for folder in folders_below(Path(path)))}
+                if inside - self.previous or folders - own:
+                    yield name
+
+    def _retained(self, existing: Collection[str]) -> set[str]:
         """Return the files of earlier releases that are published with this one, too."""
-        assets = RetainedAssets(self.output)
-        retained = assets.select(existing, self.previous, self.names)
+        assets = RetainedAssets(self.place)
+        retained = assets.select(set(existing), self.previous, self.names)
         assets.write()
         return retained
 
-    def _save(self, names: set[str]) -> None:
-        if names != self._saved:
-            self.save_manifest(names)
-            self._saved = names
+    def _replace(
+        self, staged: Collection[str], removed: list[str], others: Collection[str]
+    ) -> OSError | None:
+        """Replace the old site by the new one; return why it was not done by renaming folders."""
+        try:
+            if not self.output.exists() and self.place.is_worked_beside:
+                os.rename(self.folder, self.output)
+                return None
+            if self.swaps:
+                self._swap(others)
+                return None
+        except OSError as error:
+            self._move(staged, removed)
+            return error
+        self._move(staged, removed)
+        return None
 
-    def _move(self, staged: list[str], removed: list[str]) -> None:
-        for name in removed:
-            (self.output / name).unlink(missing_ok=True)
-            _prune(self.output, name)
+    def _move(self, staged: Collection[str], removed: list[str]) -> None:
+        """Move the files one by one: what pages need comes before them, what is gone goes last."""
+        names, folders = set(staged), {folder for name in staged for folder in parents(name)}
+        in_the_way = [n for n in removed if n in folders or not names.isdisjoint(parents(n))]
+        for name in in_the_way:
+            self._remove(name)
         for folder in sorted({os.path.dirname(name) for name in staged} | {""}):
             os.makedirs(self.output / folder, exist_ok=True)
-        for name in staged:
-            target = self.output / name
-            if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)
-            os.replace(self.folder / name, target)
+        for name in sorted(staged, key=lambda name: (name.endswith(".html"), name)):
+            _move_file(self.folder / name, self.output / name)
+        for name in removed:
+            self._remove(name)
         self.discard()
 
-    def _swap(self, others: list[str]) -> None:
+    def _remove(self, name: str) -> None:
+        """Remove a file, and the folders that it leaves empty."""
+        try:
+            (self.output / name).unlink(missing_ok=True)
+        except NotADirectoryError:
+            return
+        for folder in parents(name):
+            try:
+                (self.output / folder).rmdir()
+            except OSError:
+                return
+
+    def _swap(self, others: Iterable[str]) -> None:
+        """Replace the output by the staging folder, which gets everything foreign, too."""
+        own = {folder for name in self.previous for folder in parents(name)}
+        for folder in folders_below(self.output):
+            if folder not in own:
+                os.makedirs(self.folder / folder, exist_ok=True)
         for name in others:
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(self.output / name, self.folder / name, follow_symlinks=False)
-        shutil.rmtree(self._old, ignore_errors=True)
-        if self.output.exists():
-            os.rename(self.output, self._old)
-        os.rename(self.folder, self.output)
-        shutil.rmtree(self._old, ignore_errors=True)
+            os.link(self.output / name, self.folder / name, follow_symlinks=False)
+        for folder in ["", *folders_below(self.folder)]:
+            if (self.output / folder).is_dir():
+                _copy_attributes(self.output / folder, self.folder / folder)
+        self._exchange()
+
+    def _exchange(self) -> None:
+        old = self.place.old
+        shutil.rmtree(old, ignore_errors=True)
+        os.rename(self.output, old)
+        try:
+            os.rename(self.folder, self.output)
+        except OSError:
+            os.rename(old, self.output)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def restore(output: Path) -> None:
-    """Restore the output of a build that was killed while it was swapping folders."""
-    if _old(output).exists() and not output.exists():
-        os.rename(_old(output), output)
+def scan_output(output: Path) -> dict[str, FileState]:
+    """Return the state of every file of an output, by its name; a work folder in it is left out."""
+    inside = f"{WORK_INSIDE}/"
+    return {k: state for k, state in scan_folder(output).items() if not k.startswith(inside)}
 
 
-def _old(output: Path) -> Path:
-    return output.with_name(output.name + ".old")
+def refuse_unsafe(name: str) -> None:
+    """Raise BuildError unless a name stays in the output folder, and in what file systems take."""
+    data = os.fsencode(name)
+    segments = data.split(b"/")
+    is_inside = not {b"", b".", b".."} & {*segments} and segments[0] != WORK_INSIDE.encode()
+    is_short = len(data) <= MAX_NAME and len(max(segments, key=len)) <= MAX_SEGMENT
+    if not is_inside or not is_short or b"\0" in data:
+        shown = name if len(name) <= MAX_SHOWN else f"{name[:MAX_SHOWN]}…"
+        raise BuildError(f"файл сайту не може зватися {shown!r}: назва задовга або веде назовні")
+
+
+def parents(name: str) -> Iterator[str]:
+    """Yield the folders that a file is in, the innermost first."""
+    while name := os.path.dirname(name):
+        yield name
+
+
+def folders_below(folder: Path) -> Iterator[str]:
+    """Yield all folders below a folder by their paths relative to it, each after the one it is in.
+
+    Symbolic links are not followed, and a work folder is left out.
+    """
+    for root, folders, _ in os.walk(folder):
+        inside = os.path.relpath(root, folder)
+        if inside == ".":
+            folders[:] = [name for name in folders if name != WORK_INSIDE]
+        for name in folders:
+            if not os.path.islink(os.path.join(root, name)):
+                yield name if inside == "." else f"{inside}/{name}"
+
+
+def some(names: list[str]) -> str:
+    """Return the first of some names, for a message."""
+    return ", ".join(names[:MAX_NAMED]) + (" …" if len(names) > MAX_NAMED else "")
+
+
+def _in_the_way(output: Path, names: list[str], are_folders: bool) -> str:
+    """Return the message about foreign files, or folders, where files of the site belong."""
+    way_out = "" if are_folders else "; якщо їх можна перезаписати, додайте OVERWRITE=1"
+    problem = f"там, де мають бути файли сайту, лежать чужі: {some(names)}"
+    return f"{output}: {problem}. Перенесіть їх{way_out}."
 
 
 def _make_folder(path: str) -> None:
@@ -152,17 +288,52 @@ def _make_folder(path: str) -> None:
 
 
 def _holds(path: str, data: bytes) -> bool:
+    """Return whether there is a regular file of these bytes."""
     try:
-        with open(path, "rb") as file:
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+        state = os.lstat(path)
+        if not stat.S_ISREG(state.st_mode) or state.st_size != len(data):
+            return False
+        with open(path, "rb", buffering=0) as file:
+            return file.read() == data
     except OSError:
         return False
 
 
-def _prune(root: Path, name: str) -> None:
-    """Remove the folders that a removed file leaves empty."""
-    for folder in Path(name).parents:
-        try:
-            (root / folder).rmdir() if folder.parts else None
-        except OSError:
-            return
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:
+        while data:  # a full disk may write less
+            data = data[file.write(data) :]
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    """Make a hard link to a file, or a copy with its time where there can be no link."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _copy_owner(source: Path, target: Path) -> None:
+    """Give a folder the owner and the SGID bit of another. Raises OSError."""
+    wanted, found = source.stat(), target.stat()
+    if (wanted.st_uid, wanted.st_gid) != (found.st_uid, found.st_gid):
+        os.chown(target, wanted.st_uid, wanted.st_gid)
+    target.chmod(found.st_mode & 0o777 | wanted.st_mode & stat.S_ISGID)
+
+
+def _copy_attributes(source: Path, target: Path) -> None:
+    """Give a folder the owner, the mode and the times of another. Raises OSError."""
+    _copy_owner(source, target)
+    shutil.copystat(source, target)
+
+
+def _move_file(source: Path, target: Path) -> None:
+    """Move a file over another one, also into another file system (a mount point in the output)."""
+    try:
+        os.replace(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name[:200]}.visnyk-new")
+        shutil.copy2(source, beside)
+        os.replace(beside, target)
