@@ -29,7 +29,7 @@ def test_each_fault_alone_stops_the_build(case: Case, newsroom: Path, tmp_path, 
     assert built.status == 1
     assert LINE.search(stderr)
     assert tree(output) == {"index.html": b"the site as it was"}
-    assert not output.with_name("output.new").exists()
+    assert not output.with_name(".output.visnyk").exists()
 
 
 def test_messages_are_as_accepted(messages, golden):

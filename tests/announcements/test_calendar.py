@@ -127,7 +127,7 @@ def test_before_between_and_after(day, state, following, newsroom, tmp_path):
     assert path.exists()
     built = build(newsroom, tmp_path / "output", str(int(epoch)))
     assert state in built.read("news/2025/10/mentorship-call/index.html")
-    told = json.loads((tmp_path / "next-build.json").read_text("utf-8"))
+    told = json.loads((tmp_path / "output.next-build.json").read_text("utf-8"))
     assert (told["next"], told["changes"][0]["reason"]) == following
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import SECRET
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.cache import DOCUMENTS, TABLES, CacheFile
 
@@ -15,7 +16,7 @@ VALUES = {bytes([number]) * 8: bytes([number]) * 300 for number in range(40)}
 @pytest.fixture(scope="module")
 def undamaged(tmp_path_factory):
     path = tmp_path_factory.mktemp("cache") / "x"
-    with closing(CacheFile(path, pytest.fail)) as cache:
+    with closing(CacheFile(path, pytest.fail, SECRET)) as cache:
         for table in TABLES:
             cache.put_many(table, VALUES.items())
     return path
@@ -29,7 +30,7 @@ def test_damage_costs_only_time(positions, byte, undamaged, tmp_path_factory):
     for position in positions:
         data[int(position * len(data))] ^= byte
     path.write_bytes(data)
-    with closing(CacheFile(path, lambda message: None)) as cache:
+    with closing(CacheFile(path, lambda message: None, SECRET)) as cache:
         for table in TABLES:
             assert dict(cache.items(table)).items() <= VALUES.items()
             assert all(cache.get(table, key) in (None, VALUES[key]) for key in VALUES)

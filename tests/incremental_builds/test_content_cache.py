@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ODDITIES, PROJECT, build
+from tests.conftest import ODDITIES, PROJECT, SECRET, build
 from visnyk.article_schema.segments import dump
 from visnyk.article_schema.term_weights import serialize
 from visnyk.incremental_builds.cache import DOCUMENTS, TERMS, TEXTS, CacheFile
@@ -45,7 +45,7 @@ def _read(path, texts, pool=None, code=b"code", with_terms=True):
         files[name].parent.mkdir(parents=True, exist_ok=True)
         files[name].write_text(text, "utf-8")
     said, pool = [], pool or WorkerPool()
-    with closing(CacheFile(path, said.append)) as cache:
+    with closing(CacheFile(path, said.append, SECRET)) as cache:
         results = DocumentCache(cache, code, FileHashes({}).of, pool, with_terms)(files)
         if isinstance(pool, WorkerPool):
             pool.close()
@@ -144,7 +144,7 @@ def test_a_value_that_lost_a_byte_is_computed_again(tmp_path, table):
 @given(st.dictionaries(st.binary(min_size=1, max_size=4), st.binary(max_size=9), max_size=9),
        st.sets(st.binary(min_size=1, max_size=4), max_size=9))  # fmt: skip
 def test_stored_values_come_back_and_those_not_retained_are_deleted(tmp_path_factory, values, used):
-    with closing(CacheFile(tmp_path_factory.mktemp("s") / "x", print)) as cache:
+    with closing(CacheFile(tmp_path_factory.mktemp("s") / "x", print, SECRET)) as cache:
         cache.put_named({"stays": b"1"})
         for table in (TEXTS, TERMS):
             cache.put_many(table, values.items())

@@ -75,7 +75,7 @@ class Editing(RuleBasedStateMachine):
 
     def next_build(self, folder="."):
         """Return when a build expects the next one."""
-        return (self.folder / folder / "next-build.json").read_text("utf-8")
+        return (self.folder / folder / "output.next-build.json").read_text("utf-8")
 
     def teardown(self):
         try:

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.conftest import ODDITIES
+from tests.conftest import ODDITIES, SECRET
 from visnyk.content_registers import read_registers
 from visnyk.incremental_builds.cache import CacheFile
 from visnyk.incremental_builds.content_cache import REGISTERS, RegisterCache
@@ -21,7 +21,7 @@ def content(tmp_path):
 
 @pytest.fixture
 def cache(tmp_path):
-    return CacheFile(tmp_path / "cache" / "build.sqlite3", print)
+    return CacheFile(tmp_path / "cache" / "build.sqlite3", print, SECRET)
 
 
 def _read(cache, content, code=b"code"):

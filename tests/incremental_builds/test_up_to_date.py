@@ -12,6 +12,7 @@ from pelican.plugins.signals import content_written
 from tests.conftest import PROJECT, build, tree
 from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.newsroom import Newsroom
+from visnyk.site_build.output_folder import OutputFolder
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
 CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"
@@ -87,7 +88,7 @@ def rendered():
     names = []
 
     def receive(path, context):
-        names.append(path.partition("output.new/")[2])
+        names.append(path.partition(".output.visnyk/new/")[2])
 
     with content_written.connected_to(receive):
         yield names
@@ -186,7 +187,9 @@ def test_a_site_whose_swap_was_interrupted_comes_back_with_foreign_files(newsroo
     output = tmp_path / "output"
     build(newsroom, output)
     (output / "CNAME").write_text("x")
-    output.rename(tmp_path / "output.old")
+    with OutputFolder(output).locked(pytest.fail):
+        output.rename(tmp_path / ".output.visnyk" / "old")
+    assert not output.exists()
     (newsroom / "pages/about.en.md").unlink()
     build(newsroom, output)
     assert tree(output) == {**build(newsroom, tmp_path / "clean").tree(), "CNAME": b"x"}

@@ -6,25 +6,29 @@ import json
 import pytest
 
 from visnyk.language_editions.site import ScheduledChange
+from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_build.records import OutputManifest, write_next_build
 
 EARLY, LATE = (datetime.datetime(2026, 2, day, tzinfo=datetime.UTC) for day in (4, 5))
 
 
 def test_a_manifest_holds_any_name(tmp_path):
-    manifest = OutputManifest(tmp_path / "output")
-    assert manifest.read() == []
+    manifest = OutputManifest(OutputFolder(tmp_path / "output"))
+    assert manifest.read() == set()
     manifest.write({"б.html", "a/\udcff.html"})
-    assert manifest.read() == ["a/\udcff.html", "б.html"]
+    assert manifest.read() == {"a/\udcff.html", "б.html"}
     assert [path.name for path in tmp_path.iterdir()] == ["output.files"]
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: b"a\nb"])
-def test_a_damaged_manifest_is_none(tmp_path, damage):
-    manifest = OutputManifest(tmp_path / "output")
+def test_the_cache_stands_in_for_a_damaged_manifest(tmp_path, damage):
+    manifest = OutputManifest(OutputFolder(tmp_path / "output"), ["b"])
     manifest.write({"a", "b"})
+    assert manifest.is_intact() and manifest.read() == {"a", "b"}
     manifest.path.write_bytes(damage(manifest.path.read_bytes()))
-    assert manifest.read() == []
+    assert not manifest.is_intact() and manifest.read() == {"b"}
+    manifest.write({"b"})
+    assert manifest.is_intact()
 
 
 @pytest.mark.parametrize(
@@ -55,6 +59,6 @@ def test_a_damaged_manifest_is_none(tmp_path, damage):
     ],
 )
 def test_the_next_build_is_at_the_first_change(tmp_path, changes, embargo, expected):
-    write_next_build(tmp_path / "output", changes, embargo)
-    assert json.loads((tmp_path / "next-build.json").read_text("utf-8")) == expected
+    write_next_build(OutputFolder(tmp_path / "output"), changes, embargo)
+    assert json.loads((tmp_path / "output.next-build.json").read_text("utf-8")) == expected
     assert len(list(tmp_path.iterdir())) == 1

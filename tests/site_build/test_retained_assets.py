@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import build, tree
 from tests.responsive_images.sample_images import artwork, encoded
+from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_build.records import RELEASES, RetainedAssets
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
@@ -14,7 +15,7 @@ PICTURE = "images/x.{:08x}-672.avif"
 
 def _publish(output, names, previous=frozenset()):
     """Return which files of a folder are retained when a release has the names."""
-    assets = RetainedAssets(output)
+    assets = RetainedAssets(OutputFolder(output))
     retained = assets.select({*assets.ages, *previous}, set(previous), set(names))
     assets.write()
     return retained
@@ -37,7 +38,7 @@ def test_a_release_without_new_files_does_not_count(tmp_path):
 def test_an_asset_that_returns_has_age_0(tmp_path):
     for names in ([PICTURE.format(0)], [PICTURE.format(1)], [PICTURE.format(0)]):
         _publish(tmp_path / "output", names)
-    ages = json.loads((tmp_path / "earlier-releases.json").read_text("utf-8"))
+    ages = json.loads((tmp_path / "output.earlier-releases.json").read_text("utf-8"))
     assert ages == {PICTURE.format(0): 0, PICTURE.format(1): 1}
 
 
@@ -48,7 +49,7 @@ def test_only_names_with_a_hash_stay(tmp_path):
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"x.1a2b3c4d.css": "1"}', "\xff"])
 def test_a_damaged_list_is_no_list(tmp_path, text):
-    (tmp_path / "earlier-releases.json").write_text(text, "latin-1")
+    (tmp_path / "output.earlier-releases.json").write_text(text, "latin-1")
     assert _publish(tmp_path / "output", []) == set()
 
 

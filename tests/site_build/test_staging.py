@@ -2,33 +2,38 @@
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import ODDITIES, build, tree
+from visnyk.site_build.output_folder import MARKER, OutputFolder
+from visnyk.site_build.records import OutputManifest
 from visnyk.site_build.staging import Staging
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
 OLD = 1_000_000_000
 
 
-def _staging(output, swaps=False):
-    manifest = output.with_name("manifest")
-
-    def save(names):
-        manifest.write_text("\n".join(names))
-
-    previous = manifest.read_text().split("\n") if manifest.exists() else ()
-    return Staging(output, previous, save, swaps)
+def _staging(output, swaps=False, overwrites=False):
+    place = OutputFolder(output)
+    return Staging(place, OutputManifest(place), swaps, overwrites)
 
 
-def _deliver(output, files, swaps=False):
-    staging = _staging(output, swaps)
-    for name, text in files.items():
-        staging.claim(name)
-        staging.write(name, text.encode())
-    return staging.deliver()
+def _deliver(output, files, swaps=False, overwrites=False):
+    with OutputFolder(output).locked(pytest.fail):
+        staging = _staging(output, swaps, overwrites)
+        for name, text in files.items():
+            staging.claim(name)
+            staging.write(name, text.encode())
+        return staging.deliver()
+
+
+def _kill_between_the_renames(output):
+    """Leave what a build leaves that is killed when it has moved the output out of the way."""
+    work = OutputFolder(output).work
+    (work / "new").mkdir(parents=True)
+    (work / MARKER).touch()
+    output.rename(work / "old")
 
 
 def _age(output):
@@ -66,15 +71,15 @@ def test_a_swap_that_was_interrupted_is_undone(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"}, swaps=True)
     (output / "CNAME").write_text("x")
-    output.rename(tmp_path / "o.old")  # here a build was killed
+    _kill_between_the_renames(output)
     _deliver(output, {"a": "2"}, swaps=True)
-    assert tree(output) == {"CNAME": b"x", "a": b"2"} and not (tmp_path / "o.old").exists()
+    assert tree(output) == {"CNAME": b"x", "a": b"2"} and not (tmp_path / ".o.visnyk").exists()
 
 
 def test_a_lost_manifest_removes_nothing(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"})
-    (tmp_path / "manifest").unlink()
+    (tmp_path / "o.files").unlink()
     assert _deliver(output, {"b": "1"}).foreign == ["a"]
 
 
@@ -83,7 +88,7 @@ def test_a_file_that_is_not_written_stays(tmp_path):
     _deliver(output, {"a": "1", "b": "2"})
     staging = _staging(output)
     staging.claim("a")
-    assert staging.deliver() == ([], ["b"], [], 1) and tree(output) == {"a": b"1"}
+    assert staging.deliver() == ([], ["b"], [], [], 1, None) and tree(output) == {"a": b"1"}
 
 
 def test_an_unfinished_build_changes_nothing(tmp_path):
@@ -94,7 +99,7 @@ def test_an_unfinished_build_changes_nothing(tmp_path):
     staging.write("a", b"2")
     assert tree(output) == {"a": b"1"}
     staging.discard()
-    assert not output.with_name("o.new").exists()
+    assert not staging.folder.exists()
 
 
 def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
@@ -155,7 +160,7 @@ def test_publishing_replaces_the_output_by_renaming(newsroom, tmp_path, site):
     built = build(newsroom, tmp_path / "output", SWAP_OUTPUT=True)
     assert built.tree() == site.tree()
     left = {path.name for path in tmp_path.iterdir()}
-    beside = {"earlier-releases.json", "next-build.json", "output.files"}
+    beside = {"output.earlier-releases.json", "output.next-build.json", "output.files"}
     assert left == {"content", "output", "output-cache", *beside}
 
 
@@ -182,4 +187,4 @@ def test_a_failing_template_leaves_the_site_as_it_was(newsroom, tmp_path):
     with pytest.raises(Exception, match="nothing"):
         build(newsroom, tmp_path / "output", THEME_TEMPLATES_OVERRIDES=[str(override)])
     assert tree(built.output) == before
-    assert not Path(f"{built.output}.new").exists()
+    assert not (tmp_path / ".output.visnyk").exists()

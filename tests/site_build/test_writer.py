@@ -12,6 +12,8 @@ from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.dependencies import DependencyRecorder
 from visnyk.incremental_builds.fingerprints import Fingerprints
 from visnyk.language_editions.environment import LazyTemplate
+from visnyk.site_build.output_folder import OutputFolder
+from visnyk.site_build.records import OutputManifest
 from visnyk.site_build.staging import Staging
 from visnyk.site_build.writer import StagingWriter
 
@@ -20,7 +22,8 @@ NOON = datetime.datetime(2026, 2, 1, 12, tzinfo=datetime.UTC)
 
 
 def _writer(folder):
-    staging = Staging(folder / "output", (), lambda names: None)
+    place = OutputFolder(folder / "output")
+    staging = Staging(place, OutputManifest(place))
     state = BuildState(SavedState(), lambda name: True, Fingerprints({}, memoizes=True))
     templates = BytecodeStore(None, b"code")
     recorder = DependencyRecorder()

@@ -118,7 +118,7 @@ def test_news_are_of_the_day_and_of_two_before(days, is_news, newsroom, tmp_path
     named = f"{ADDRESS}/news-sitemap.xml"
     assert _news(site) == ([("Вісник", "Нове: «лінія» & 5 млн")] if is_news else None)
     assert (named in site.read("robots.txt")) == (named in site.read("sitemap.xml")) == is_news
-    changes = json.loads((tmp_path / "next-build.json").read_text())["changes"]
+    changes = json.loads((tmp_path / "output.next-build.json").read_text())["changes"]
     news = {"reason": "news", "path": "news/2026/02/new/"}
     assert news not in changes or is_news
 
@@ -128,7 +128,7 @@ def test_the_next_build_is_scheduled_for_the_day_after_the_last_of_news(newsroom
         "---\ntitle: Нове\n---\n\nТекст.\n", "utf-8"
     )
     build(newsroom, tmp_path / "output")
-    scheduled = json.loads((tmp_path / "next-build.json").read_text())
+    scheduled = json.loads((tmp_path / "output.next-build.json").read_text())
     news = {"reason": "news", "path": "news/2026/02/new/"}
     assert scheduled == {"next": "2026-02-07T00:00:00+02:00", "changes": [news]}
 

@@ -5,9 +5,12 @@ through `incremental_builds`; only files whose bytes differ are written.
 
 Reads: every setting below, `SOURCE_DATE_EPOCH`, the content folder through `newsroom`.
 Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`); to every context the typed `site`, `today`;
-    beside the output `next-build.json`, and `output.files`, the manifest of the site's own files.
+    beside the output `output.next-build.json`, `output.files`, the manifest of the site's own files,
+    and with `SWAP_OUTPUT` `output.earlier-releases.json`.
 Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `STRICT` (False) makes
     warnings faults; `SWAP_OUTPUT` (False) swaps the finished site in by renaming folders;
+    `OVERWRITE` (False) lets the site's files replace foreign ones; `CLEAN_ONLY` (False) removes the
+    site and the cache instead of building;
     `CHECK_ONLY` (False) stops after the check; `EXPLAIN_PAGE` ("") prints, instead of building,
     what the page at an address was built from and what has changed since; `BUILD_EXECUTOR` ("")
     parses texts on the workers of a Dask scheduler, `dask://host:port`. `OUTPUT_PATH`,

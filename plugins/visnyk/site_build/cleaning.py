@@ -6,9 +6,9 @@ from pathlib import Path
 
 from visnyk.site_build import console
 from visnyk.site_build.cache_folder import remove_cache
+from visnyk.site_build.output_files import parents, scan_output, some
 from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_build.records import RECORDS, OutputManifest
-from visnyk.site_build.staging import parents, scan_output, some
 
 
 def clean(place: OutputFolder, manifest: OutputManifest, cache: Path) -> None:

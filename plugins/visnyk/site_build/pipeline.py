@@ -20,8 +20,9 @@ from visnyk.site_build.content_stage import Content, read_content
 from visnyk.site_build.errors import BuildError, system_failure
 from visnyk.site_build.explanation import explain_page
 from visnyk.site_build.generation import BYTECODE, generate, new_site, new_writer, site_state
+from visnyk.site_build.output_files import scan_output
 from visnyk.site_build.records import OutputManifest, write_next_build
-from visnyk.site_build.staging import Delivery, Staging, scan_output
+from visnyk.site_build.staging import Delivery, Staging
 from visnyk.site_build.writer import StagingWriter
 from visnyk.stable_addresses.checks import prepare_lock
 

@@ -38,36 +38,41 @@ class OutputManifest:
     def __init__(self, output: OutputFolder, known: Iterable[str] = ()) -> None:
         self.path, self.other_path = output.records(MANIFEST)
         self.known = known
+        self._saved: set[str] | None = None
 
     def read(self) -> set[str]:
         """Return the names, none when there is no manifest and the cache knows of none."""
-        found = _names(self.path), _names(self.other_path)
-        if found == (None, None):
+        self._saved, elsewhere = _names(self.path), _names(self.other_path)
+        if self._saved is None and elsewhere is None:
             return set(self.known)
-        return (found[0] or set()) | (found[1] or set())
+        return (self._saved or set()) | (elsewhere or set())
 
     def is_intact(self) -> bool:
         """Return whether the file is there, and undamaged."""
-        return _names(self.path) is not None
+        return _intact(self.path) is not None
 
-    def write(self, names: AbstractSet[str]) -> None:
-        """Replace the names, unless the file has them. Raises OSError."""
-        if names != _names(self.path):
+    def write(self, names: set[str]) -> None:
+        """Replace the names that were read. Raises OSError."""
+        if names != self._saved:
             data = "\n".join(sorted(names)).encode("utf-8", ERRORS)
             write_atomically(self.path, _digest(data), b"\n", data)
+            self._saved = set(names)
             with suppress(OSError):
-                self.other_path.unlink(missing_ok=True)
+                self.other_path.unlink()
 
 
-def _names(file: Path) -> set[str] | None:
-    """Return the names in a manifest, or None when it is missing or damaged."""
+def _intact(file: Path) -> bytes | None:
+    """Return the rows of names in a manifest, or None when it is missing or damaged."""
     try:
         digest, _, names = file.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if digest != _digest(names):
-        return None
-    return {name for name in names.decode("utf-8", ERRORS).split("\n") if name}
+    return names if digest == _digest(names) else None
+
+
+def _names(file: Path) -> set[str] | None:
+    names = _intact(file)
+    return None if names is None else set(filter(None, names.decode("utf-8", ERRORS).split("\n")))
 
 
 def _digest(data: bytes) -> bytes:

@@ -10,7 +10,8 @@ from visnyk.incremental_builds.tracked_content import METADATA, TEXT
 from visnyk.newsroom import Newsroom
 from visnyk.parallel_work import WorkerError
 from visnyk.site_build.errors import reason_of
-from visnyk.site_build.staging import Delivery, some
+from visnyk.site_build.output_files import some
+from visnyk.site_build.staging import Delivery
 from visnyk.ukrainian_language import plural
 
 FAULTS = ("помилка", "помилки", "помилок")

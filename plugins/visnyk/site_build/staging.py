@@ -4,7 +4,6 @@ Knows nothing of Pelican. Files are named relative to the output folder, with `/
 build has written are foreign: they stay as they are, with their owners, modes and hard links.
 """
 
-import errno
 import os
 import shutil
 import stat
@@ -14,13 +13,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from visnyk.incremental_builds.up_to_date import FileState, scan_folder
+from visnyk.site_build.delivery import Replacement, copy_owner
 from visnyk.site_build.errors import BuildError
-from visnyk.site_build.output_folder import WORK_INSIDE, OutputFolder
+from visnyk.site_build.output_files import (
+    folders_below,
+    parents,
+    refuse_unsafe,
+    scan_output,
+    some,
+)
+from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_build.records import OutputManifest, RetainedAssets
-
-MAX_SEGMENT, MAX_NAME = 255, 3000  # bytes: what common file systems take, below a long folder
-MAX_NAMED = 10  # files in a message
-MAX_SHOWN = 80  # characters of a name in a message
 
 
 class Delivery(NamedTuple):
@@ -69,7 +72,7 @@ class Staging:
         self.is_all_new = not self.output.exists()
         if not self.is_all_new:
             with suppress(OSError):  # new files belong to the group of a folder with the SGID bit
-                _copy_owner(self.output, self.folder)
+                copy_owner(self.output, self.folder)
 
     def claim(self, name: str) -> None:
         """Reserve a name for a file of the build; if it is not written, the output's file stays.
@@ -120,7 +123,10 @@ class Staging:
         # a build that is killed now leaves no file unaccounted for
         self.manifest.write(self.previous | self.names)
         self.is_delivering = True
-        obstacle = self._replace(staged, removed, foreign | retained)
+        replacement = Replacement(
+            self.place, staged.keys(), removed, foreign | retained, self.previous
+        )
+        obstacle = replacement.deliver(self.swaps)
         self.is_delivering = False
         self.manifest.write(self.names | retained)
         unchanged = len(self.names) - len(written)
@@ -158,116 +164,6 @@ class Staging:
         retained = assets.select(set(existing), self.previous, self.names)
         assets.write()
         return retained
-
-    def _replace(
-        self, staged: Collection[str], removed: list[str], others: Collection[str]
-    ) -> OSError | None:
-        """Replace the old site by the new one; return why it was not done by renaming folders."""
-        try:
-            if not self.output.exists() and self.place.is_worked_beside:
-                os.rename(self.folder, self.output)
-                return None
-            if self.swaps:
-                self._swap(others)
-                return None
-        except OSError as error:
-            self._move(staged, removed)
-            return error
-        self._move(staged, removed)
-        return None
-
-    def _move(self, staged: Collection[str], removed: list[str]) -> None:
-        """Move the files one by one: what pages need comes before them, what is gone goes last."""
-        names, folders = set(staged), {folder for name in staged for folder in parents(name)}
-        in_the_way = [n for n in removed if n in folders or not names.isdisjoint(parents(n))]
-        for name in in_the_way:
-            self._remove(name)
-        for folder in sorted({os.path.dirname(name) for name in staged} | {""}):
-            os.makedirs(self.output / folder, exist_ok=True)
-        for name in sorted(staged, key=lambda name: (name.endswith(".html"), name)):
-            _move_file(self.folder / name, self.output / name)
-        for name in removed:
-            self._remove(name)
-        self.discard()
-
-    def _remove(self, name: str) -> None:
-        """Remove a file, and the folders that it leaves empty."""
-        try:
-            (self.output / name).unlink(missing_ok=True)
-        except NotADirectoryError:
-            return
-        for folder in parents(name):
-            try:
-                (self.output / folder).rmdir()
-            except OSError:
-                return
-
-    def _swap(self, others: Iterable[str]) -> None:
-        """Replace the output by the staging folder, which gets everything foreign, too."""
-        own = {folder for name in self.previous for folder in parents(name)}
-        for folder in folders_below(self.output):
-            if folder not in own:
-                os.makedirs(self.folder / folder, exist_ok=True)
-        for name in others:
-            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.link(self.output / name, self.folder / name, follow_symlinks=False)
-        for folder in ["", *folders_below(self.folder)]:
-            if (self.output / folder).is_dir():
-                _copy_attributes(self.output / folder, self.folder / folder)
-        self._exchange()
-
-    def _exchange(self) -> None:
-        old = self.place.old
-        shutil.rmtree(old, ignore_errors=True)
-        os.rename(self.output, old)
-        try:
-            os.rename(self.folder, self.output)
-        except OSError:
-            os.rename(old, self.output)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def scan_output(output: Path) -> dict[str, FileState]:
-    """Return the state of every file of an output, by its name; a work folder in it is left out."""
-    inside = f"{WORK_INSIDE}/"
-    return {k: state for k, state in scan_folder(output).items() if not k.startswith(inside)}
-
-
-def refuse_unsafe(name: str) -> None:
-    """Raise BuildError unless a name stays in the output folder, and in what file systems take."""
-    data = os.fsencode(name)
-    segments = data.split(b"/")
-    is_inside = not {b"", b".", b".."} & {*segments} and segments[0] != WORK_INSIDE.encode()
-    is_short = len(data) <= MAX_NAME and len(max(segments, key=len)) <= MAX_SEGMENT
-    if not is_inside or not is_short or b"\0" in data:
-        shown = name if len(name) <= MAX_SHOWN else f"{name[:MAX_SHOWN]}…"
-        raise BuildError(f"файл сайту не може зватися {shown!r}: назва задовга або веде назовні")
-
-
-def parents(name: str) -> Iterator[str]:
-    """Yield the folders that a file is in, the innermost first."""
-    while name := os.path.dirname(name):
-        yield name
-
-
-def folders_below(folder: Path) -> Iterator[str]:
-    """Yield all folders below a folder by their paths relative to it, each after the one it is in.
-
-    Symbolic links are not followed, and a work folder is left out.
-    """
-    for root, folders, _ in os.walk(folder):
-        inside = os.path.relpath(root, folder)
-        if inside == ".":
-            folders[:] = [name for name in folders if name != WORK_INSIDE]
-        for name in folders:
-            if not os.path.islink(os.path.join(root, name)):
-                yield name if inside == "." else f"{inside}/{name}"
-
-
-def some(names: list[str]) -> str:
-    """Return the first of some names, for a message."""
-    return ", ".join(names[:MAX_NAMED]) + (" …" if len(names) > MAX_NAMED else "")
 
 
 def _in_the_way(output: Path, names: list[str], are_folders: bool) -> str:
@@ -311,29 +207,3 @@ def _link_or_copy(source: str, target: str) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
-
-
-def _copy_owner(source: Path, target: Path) -> None:
-    """Give a folder the owner and the SGID bit of another. Raises OSError."""
-    wanted, found = source.stat(), target.stat()
-    if (wanted.st_uid, wanted.st_gid) != (found.st_uid, found.st_gid):
-        os.chown(target, wanted.st_uid, wanted.st_gid)
-    target.chmod(found.st_mode & 0o777 | wanted.st_mode & stat.S_ISGID)
-
-
-def _copy_attributes(source: Path, target: Path) -> None:
-    """Give a folder the owner, the mode and the times of another. Raises OSError."""
-    _copy_owner(source, target)
-    shutil.copystat(source, target)
-
-
-def _move_file(source: Path, target: Path) -> None:
-    """Move a file over another one, also into another file system (a mount point in the output)."""
-    try:
-        os.replace(source, target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        beside = target.with_name(f".{target.name[:200]}.visnyk-new")
-        shutil.copy2(source, beside)
-        os.replace(beside, target)
