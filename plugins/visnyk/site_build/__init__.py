@@ -10,11 +10,11 @@ Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`); to every context the ty
 Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `STRICT` (False) makes
     warnings faults; `SWAP_OUTPUT` (False) swaps the finished site in by renaming folders;
     `OVERWRITE` (False) lets the site's files replace foreign ones; `CLEAN_ONLY` (False) removes the
-    site and the cache instead of building;
-    `CHECK_ONLY` (False) stops after the check; `EXPLAIN_PAGE` ("") prints, instead of building,
-    what the page at an address was built from and what has changed since; `BUILD_EXECUTOR` ("")
-    parses texts on the workers of a Dask scheduler, `dask://host:port`. `OUTPUT_PATH`,
-    `CACHE_PATH`, `IGNORE_FILES` and `PAGINATED_TEMPLATES` mean what Pelican says.
+    site and the cache instead of building; `CHECK_ONLY` (False) stops after the check;
+    `EXPLAIN_PAGE` ("") prints, instead of building, what the page at an address was built from and
+    what has changed since; `BUILD_EXECUTOR` ("") parses texts on the workers of a Dask scheduler,
+    `dask://host:port`. `OUTPUT_PATH`, `CACHE_PATH`, `IGNORE_FILES` and `PAGINATED_TEMPLATES` mean
+    what Pelican says.
 """
 
 from visnyk.site_build.plugin import NewsroomBuild, PreviewBuild

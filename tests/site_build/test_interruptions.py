@@ -1,0 +1,83 @@
+"""Builds that are interrupted, or meet on one output, leave a site that is whole."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.conftest import NOON, ODDITIES, PROJECT, SECRET, build, tree
+
+SETTINGS = ["-s", "tests/settings.py", "--log-handler", "plain", "-e", "PICTURES=false"]
+TRIALS = 100
+SIGNALS = 120
+LONGEST = 1.6  # seconds until a signal: a build from nothing takes about so long
+
+
+def _start(content, output, cache, *options):
+    return subprocess.Popen(
+        [sys.executable, "-m", "pelican", *SETTINGS, *options], cwd=PROJECT,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True,
+        env={"PATH": os.environ["PATH"], "INPUTDIR": str(content), "OUTPUTDIR": str(output),
+             "CACHEDIR": str(cache), "SOURCE_DATE_EPOCH": NOON, "SITEURL": "https://news.example.org",
+             "VISNYK_CACHE_KEY": SECRET.decode()},
+    )  # fmt: skip
+
+
+def test_ctrl_c_is_no_success(newsroom, tmp_path):
+    started = _start(newsroom, tmp_path / "output", tmp_path / "cache")
+    while not (tmp_path / "cache" / "build.sqlite3").exists():
+        time.sleep(0.01)
+    os.killpg(started.pid, signal.SIGINT)
+    said, _ = started.communicate()
+    assert (started.returncode, said) == (130, "Перервано. Сайт лишився таким, як був.\n")
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    """The site that a clean build makes."""
+    return build(ODDITIES, tmp_path_factory.mktemp("clean") / "output", PICTURES=False).tree()
+
+
+@pytest.mark.parametrize("first", [0, pytest.param(1, marks=pytest.mark.slow)])
+def test_two_caches_on_one_output_take_turns(tmp_path, clean, first):
+    output = tmp_path / "www" / "site"
+    for trial in range(TRIALS) if first else range(2):
+        swaps = f"SWAP_OUTPUT={'true' if trial % 2 else 'false'}"
+        builds = [_start(ODDITIES, output, tmp_path / f"cache-{n}", swaps) for n in (1, 2)]
+        for started in builds:
+            said, _ = started.communicate()
+            assert started.returncode == 0 and "Traceback" not in said, said
+        assert tree(output) == clean, trial
+        beside = {"site", "site.files", "site.next-build.json", "site.earlier-releases.json"}
+        assert {path.name for path in output.parent.iterdir()} <= beside
+        for path in (output.parent, *tmp_path.glob("cache-*")):
+            if trial % 3:
+                shutil.rmtree(path)
+
+
+@pytest.mark.slow
+def test_the_build_after_a_signal_equals_a_clean_one(tmp_path, clean):
+    chance, stopped = random.Random(0), 0
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    for number in range(SIGNALS):
+        sent = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+        swaps = f"SWAP_OUTPUT={chance.choice(['true', 'false'])}"
+        started = _start(ODDITIES, output, cache, swaps)
+        time.sleep(chance.uniform(0.2, LONGEST))
+        os.killpg(started.pid, sent)
+        said, _ = started.communicate()
+        assert started.returncode in (0, 130 if sent == signal.SIGINT else -sent), said
+        stopped += started.returncode != 0
+        for name, data in tree(output).items():
+            assert data == clean[name], f"{number}: {name} is half-written"
+        if number % 4 == 3:
+            assert build(ODDITIES, output, PICTURES=False, CACHE_PATH=str(cache)).tree() == clean
+            for path in (output, cache):
+                shutil.rmtree(path) if chance.random() < 0.7 else None
+    assert stopped > SIGNALS / 4
