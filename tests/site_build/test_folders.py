@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tests.conftest import PROJECT, build, tree
-from visnyk.site_build.cache_folder import TAG, prepare_cache_folder, remove_cache
+from visnyk.site_build.cache_folder import MARKER, TAG, prepare_cache_folder, remove_cache
 from visnyk.site_build.errors import BuildError
 from visnyk.site_build.folders import CACHE, CODE, CONTENT, OUTPUT, THEME, check_folders
 
@@ -55,20 +55,39 @@ def test_a_build_into_an_odd_place_changes_nothing(newsroom, tmp_path, output, c
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_a_cache_folder_of_somebody_else_is_refused(newsroom, tmp_path, capsys):
-    cache = tmp_path / "Pictures"
-    cache.mkdir()
-    (cache / "holiday.jpg").touch()
+@pytest.mark.parametrize("name", ["pictures", "cards", "preview"])
+def test_a_folder_of_somebody_else_in_the_cache_is_refused(newsroom, tmp_path, name, capsys):
+    cache = tmp_path / "home"
+    (cache / name).mkdir(parents=True)
+    (cache / name / "holiday.jpg").touch()
     assert build(newsroom, tmp_path / "output", CACHE_PATH=str(cache)).status == 1
-    assert "тут має бути кеш, а лежить щось інше (holiday.jpg)" in capsys.readouterr().err
-    assert [path.name for path in cache.iterdir()] == ["holiday.jpg"]
-    assert remove_cache(cache) == ["holiday.jpg"] and (cache / "holiday.jpg").exists()
+    assert f"тут має бути кеш, а лежить чуже ({name})" in capsys.readouterr().err
+    assert [path.relative_to(cache).as_posix() for path in cache.rglob("*")] == [
+        name, f"{name}/holiday.jpg"
+    ]  # fmt: skip
+
+
+def test_a_cache_may_hold_what_other_programs_have_cached(tmp_path):
+    (tmp_path / "pip").mkdir()
+    prepare_cache_folder(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"pip", MARKER}
+    (tmp_path / "cards").mkdir()
+    prepare_cache_folder(tmp_path)
+    assert remove_cache(tmp_path) == ["pip"]
+    assert {path.name for path in tmp_path.iterdir()} == {"pip"}
 
 
 def test_a_cache_of_an_earlier_version_is_taken_over(tmp_path):
     (tmp_path / "build.sqlite3").touch()
+    (tmp_path / "cards").mkdir()
     prepare_cache_folder(tmp_path)
-    assert (tmp_path / TAG).read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
+    assert (tmp_path / MARKER).exists() and remove_cache(tmp_path) == []
+
+
+def test_a_new_cache_is_tagged_for_backup_programs(tmp_path):
+    prepare_cache_folder(tmp_path / "cache")
+    tag = (tmp_path / "cache" / TAG).read_bytes()
+    assert tag.startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
 
 
 def test_clean_removes_what_builds_have_written_and_nothing_else(newsroom, tmp_path, capsys):
@@ -90,8 +109,8 @@ def test_clean_removes_what_builds_have_written_and_nothing_else(newsroom, tmp_p
 
 def test_make_clean_asks_the_build(newsroom, tmp_path):
     output, home = tmp_path / "public", tmp_path / "home"
-    home.mkdir()
-    (home / "letter").write_text("x")
+    (home / "pictures").mkdir(parents=True)
+    (home / "pictures" / "holiday.jpg").write_text("x")
     build(newsroom, output, PICTURES=False)
     for cache, status in ((home, 2), (tmp_path / "public-cache", 0)):
         done = subprocess.run(
@@ -99,4 +118,4 @@ def test_make_clean_asks_the_build(newsroom, tmp_path):
             cwd=PROJECT, capture_output=True, check=False,
         )  # fmt: skip
         assert done.returncode == status, done.stderr.decode()
-        assert (home / "letter").exists() and output.exists() == (status == 2)
+        assert tree(home) == {"pictures/holiday.jpg": b"x"} and output.exists() == (status == 2)

@@ -1,5 +1,6 @@
 """Read all registers of a newsroom, and find their entries for articles."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -86,9 +87,10 @@ class _Files:
         """Return the content path of a file, and its bytes."""
         path = f"registers/{name}"
         file = self.content / path
-        data = file.read_bytes() if file.exists() else b""
+        is_readable = file.is_file() and os.access(file, os.R_OK)
+        data = file.read_bytes() if is_readable else b""
         if not data:
-            self.faults.append(Fault(path, 1, "реєстру немає або він порожній"))
+            self.faults.append(Fault(path, 1, "реєстру немає, він порожній або його не прочитати"))
         return path, data
 
     def text(self, name: str) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 As in git, a file whose size, times and inode are unchanged is not read again. The time of an
 inode's last change (ctime) cannot be set back, so an edit that restores size and mtime is noticed.
 A file that changed just before it was read may change again within the same tick of the clock; it
-is read again in the next build (https://git-scm.com/docs/racy-git).
+is read again in the next build (https://git-scm.com/docs/racy-git). What cannot be read has no
+hash; who needs the file says so.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 RACY = 2_000_000_000  # nanoseconds: clocks of network drives may differ by so much
-BROKEN_LINK = b""  # the hash of a symbolic link without a target
+UNREADABLE = b""  # the hash of what cannot be read: a link without a target, a file of others
 HashesByState = dict[str, tuple[tuple[int, ...], bytes]]  # by path: what `stat` says, and the hash
 
 
@@ -57,19 +58,22 @@ class FileHashes:
         return hasher.digest()
 
     def _below(self, folder: str) -> Iterator[tuple[str, bytes]]:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        yield from self._below(entry.path)
-                    continue
-                try:
-                    status = entry.stat()  # of a link's target
-                except FileNotFoundError:
-                    yield entry.path, BROKEN_LINK
-                    continue
+        try:
+            entries = list(os.scandir(folder))
+        except PermissionError:
+            yield folder, UNREADABLE
+            return
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from self._below(entry.path)
+                continue
+            try:
+                status = entry.stat()  # of a link's target
                 if stat.S_ISREG(status.st_mode):
                     yield entry.path, self._of(entry.path, status)
+            except OSError:
+                yield entry.path, UNREADABLE
 
     def _of(self, path: str, status: os.stat_result) -> bytes:
         state = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev

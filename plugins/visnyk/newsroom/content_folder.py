@@ -15,8 +15,12 @@ from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.content_registers import Registers, read_registers
 from visnyk.newsroom.assembly import Newsroom, ParsedContent, assemble
 from visnyk.newsroom.items import Item
+from visnyk.newsroom.unpublished import unpublished_files
 from visnyk.responsive_images import ImageProcessor
 from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
+
+REPLACE_LINK = ": покладіть сюди сам файл"
+UNREADABLE = "файл або теку не можна читати: бракує права доступу"
 
 
 class Text(NamedTuple):
@@ -66,6 +70,7 @@ def read_newsroom(content: Path, inputs: BuildInputs) -> Newsroom:
         parsed, inputs.measure(files.others), inputs.list_addresses, inputs.now, inputs.with_drafts
     )
     newsroom.faults += [*files.faults, *faults, *orphaned_results(files.winners, files.articles)]
+    newsroom.faults += unpublished_files(files.others, [*parsed.articles, *parsed.pages])
     _read_lock(content / NAME, newsroom)
     return newsroom
 
@@ -97,7 +102,12 @@ def orphaned_results(results: Iterable[str], articles: Collection[str]) -> Itera
 
 def _read_lock(path: Path, newsroom: Newsroom) -> None:
     """Add the lock of published addresses to the newsroom, and faults where both disagree."""
-    newsroom.lock, faults = read_lock(path.read_bytes() if path.exists() else None)
+    data = None
+    if os.path.lexists(path) and not (path.is_file() and os.access(path, os.R_OK)):
+        newsroom.faults.append(Fault(NAME, 1, "це має бути файл, який можна читати"))
+    elif path.exists():
+        data = path.read_bytes()
+    newsroom.lock, faults = read_lock(data)
     newsroom.faults += faults
     if newsroom.lock.lines:
         aliases = {alias.address for alias in newsroom.aliases}
@@ -120,15 +130,18 @@ class ContentFiles(NamedTuple):
 def scan(content: Path, ignored: list[str]) -> ContentFiles:
     """List the folder; symbolic links to folders are not followed.
 
-    One to outside of the folder, or to no file, is a fault.
+    What is no readable, regular file in the folder is a fault, and is not listed.
     """
     files = ContentFiles({}, {}, {}, {}, [])
     root = content.resolve()
     is_ignored = re.compile("|".join(map(translate, ignored)) or "(?!)").match
-    for file, path, is_link in _walk(str(content), "", is_ignored):
-        if is_link and (reason := _link_fault(Path(file), root)):
-            files.faults.append(Fault(path, 1, f"{reason}: покладіть сюди сам файл"))
-        elif path.startswith("articles/") and path.endswith(".md"):
+    seen: set[str] = set()
+    for file, path, problem in _walk(str(content), "", is_ignored):
+        if problem := problem or _problem_of_link(file, root) or _problem_of_name(path, seen):
+            files.faults.append(Fault(_printable(path), 1, problem))
+            continue
+        seen.add(path)
+        if path.startswith("articles/") and path.endswith(".md"):
             files.articles[path] = file
         elif path.startswith("articles/") and path.endswith((".results.yaml", ".results.csv")):
             files.winners[path] = Path(file)
@@ -139,22 +152,47 @@ def scan(content: Path, ignored: list[str]) -> ContentFiles:
     return files
 
 
-def _link_fault(link: Path, root: Path) -> str:
-    """Return what is wrong with a symbolic link, or ""."""
-    if not link.resolve().is_relative_to(root):
-        return "посилання веде за межі теки content/"
-    return "" if link.is_file() else "посилання не веде до жодного файла"
+def _problem_of_link(file: str, root: Path) -> str:
+    """Return what is wrong with a symbolic link, or "" also for what is none."""
+    if not os.path.islink(file):
+        return ""
+    try:
+        is_inside = Path(file).resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return f"посилання веде само на себе{REPLACE_LINK}"
+    if not is_inside:
+        return f"посилання веде за межі теки content/{REPLACE_LINK}"
+    return "" if os.path.isfile(file) else f"посилання не веде до жодного файла{REPLACE_LINK}"
+
+
+def _problem_of_name(path: str, seen: Collection[str]) -> str:
+    if path in seen:
+        return "є ще один файл із такою самою назвою (літери записані по-різному): лишіть один"
+    return "" if path == _printable(path) else "назва файла не в UTF-8: перейменуйте його"
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _walk(
     folder: str, prefix: str, is_ignored: Callable[[str], object]
-) -> Iterator[tuple[str, str, bool]]:
-    """Yield (file, content path, whether it is a symbolic link), sorted by name in each folder."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (file, content path, why it cannot be read or ""), sorted by name in each folder."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except PermissionError:
+        yield folder, prefix, UNREADABLE
+        return
+    for entry in entries:
         path = prefix + unicodedata.normalize("NFC", entry.name)
         if is_ignored(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, path + "/", is_ignored)
+        elif not (entry.is_symlink() or entry.is_file()):
+            yield entry.path, path, "це не звичайний файл: приберіть його"
+        elif entry.is_symlink() or os.access(entry.path, os.R_OK):
+            yield entry.path, path, ""
         else:
-            yield entry.path, path, entry.is_symlink()
+            yield entry.path, path, UNREADABLE

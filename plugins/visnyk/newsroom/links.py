@@ -1,6 +1,7 @@
 """Find the links and files of all texts, check them, and say what each link depends on."""
 
 import marshal
+import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from visnyk.article_schema.documents import Reference
 from visnyk.newsroom.items import Item, PageItem
 from visnyk.responsive_images import PublishedFile
 
+MAX_NAME = 255  # bytes of a file name on common file systems
 Measure = Callable[[list[str]], dict[str, PublishedFile | Fault]]  # by content path
 LinkTarget = str | tuple[str, int, int, int] | None  # an address, or `PublishedFile.published()`
 
@@ -107,12 +109,21 @@ def _checked_file(
     if isinstance(measured, Fault):
         file = PublishedFile(path, "", 0, bytes)  # it exists: links to it are no faults
         return file, [measured._replace(path=position[0], line=position[1])]
+    excess = max(map(len, _names(measured))) - MAX_NAME
+    if excess > 0:
+        message = f"назва файла «{path}» задовга: скоротіть її щонайменше на {excess} байтів"
+        return PublishedFile(path, "", 0, bytes), [Fault(*position, message)]
     faults = []
     if mention.kind == "image" and not measured.width:
         faults.append(Fault(*position, f"поле «image»: «{path}» — не картинка"))
     if measured.warning:
         faults.append(Fault(*position, f"«{path}»: {measured.warning}", is_warning=True))
     return measured, faults
+
+
+def _names(file: PublishedFile) -> Iterator[bytes]:
+    """Yield the names of all files that a file is published as."""
+    return (posixpath.basename(derived.save_as).encode() for derived in file.derivatives)
 
 
 def link_faults(links: Iterable[CheckedLink], targets: LinkTargets) -> Iterator[Fault]:

@@ -5,8 +5,8 @@ through `incremental_builds`; only files whose bytes differ are written.
 
 Reads: every setting below, `SOURCE_DATE_EPOCH`, the content folder through `newsroom`.
 Adds: `PELICAN_CLASS` (`PreviewBuild` for `make serve`); to every context the typed `site`, `today`;
-    beside the output `output.next-build.json`, `output.files`, the manifest of the site's own files,
-    and with `SWAP_OUTPUT` `output.earlier-releases.json`.
+    beside the output `output.next-build.json`; `output.files`, the manifest of the site's files;
+    with `SWAP_OUTPUT` also `output.earlier-releases.json`.
 Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `STRICT` (False) makes
     warnings faults; `SWAP_OUTPUT` (False) swaps the finished site in by renaming folders;
     `OVERWRITE` (False) lets the site's files replace foreign ones; `CLEAN_ONLY` (False) removes the

@@ -1,7 +1,7 @@
-"""The cache folder: a tag shows that builds may write into it, and that it may be deleted.
+"""The cache folder, which others may use, too: a marker shows that some names in it are our own.
 
-The tag is that of https://bford.info/cachedir/, so backup programs leave the folder out, too. A
-folder without it that holds anything else is somebody's, and is left alone.
+A folder that was empty also gets the tag of https://bford.info/cachedir/, by which backup programs
+leave it out.
 """
 
 import os
@@ -10,25 +10,28 @@ from pathlib import Path
 
 from visnyk.site_build.errors import BuildError
 
-TAG = "CACHEDIR.TAG"
-SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
-TAG_TEXT = f"{SIGNATURE}\n# Кеш побудови сайту (Visnyk). Його можна видалити будь-коли.\n"
+MARKER, TAG = "visnyk-cache", "CACHEDIR.TAG"
+TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n"  # as that page says
 DATABASE, LOCK, PREVIEW = "build.sqlite3", "build.lock", "preview"
 FOLDERS = ("pictures", "cards", PREVIEW, f".{PREVIEW}.visnyk")
+FILES = (DATABASE, f"{PREVIEW}.")  # what their names begin with
 
 
 def prepare_cache_folder(folder: Path) -> None:
-    """Create the folder and its tag. Raises BuildError when it is somebody else's, and OSError."""
+    """Create the folder and its marker. Raises BuildError when our names are taken, and OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    if _has_tag(folder):
-        return
     names = set(os.listdir(folder))
-    if names - {LOCK} and DATABASE not in names:  # which builds of earlier versions left
-        listed = ", ".join(sorted(names)[:3])
+    if MARKER in names:
+        return
+    taken = sorted(filter(_is_own, names))
+    if taken and DATABASE not in names:  # which builds of earlier versions have left
+        listed = ", ".join(taken)
         raise BuildError(
-            f"{folder}: тут має бути кеш, а лежить щось інше ({listed}): виберіть порожню теку"
+            f"{folder}: тут має бути кеш, а лежить чуже ({listed}): виберіть іншу теку"
         )
-    (folder / TAG).write_text(TAG_TEXT, "utf-8")
+    if not names:
+        (folder / TAG).write_text(TAG_TEXT, "ascii")
+    (folder / MARKER).touch()
 
 
 def remove_cache(folder: Path) -> list[str]:
@@ -36,23 +39,21 @@ def remove_cache(folder: Path) -> list[str]:
 
     Raises OSError.
     """
-    if not _has_tag(folder):
-        return sorted(os.listdir(folder)) if folder.is_dir() else []
-    for name in os.listdir(folder):
+    for name in filter(_is_own, os.listdir(folder)):
         path = folder / name
-        if name in FOLDERS and path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif name.startswith((f"{DATABASE}", f"{PREVIEW}.")) or name == LOCK:
+        else:
             path.unlink()
+    for name in (LOCK, MARKER):
+        (folder / name).unlink(missing_ok=True)
     others = sorted(set(os.listdir(folder)) - {TAG})
     if not others:
-        (folder / TAG).unlink()
+        (folder / TAG).unlink(missing_ok=True)
         folder.rmdir()
     return others
 
 
-def _has_tag(folder: Path) -> bool:
-    try:
-        return (folder / TAG).read_text("utf-8", "replace").startswith(SIGNATURE)
-    except OSError:
-        return False
+def _is_own(name: str) -> bool:
+    """Return whether a name in the folder is one that builds give."""
+    return name in FOLDERS or name.startswith(FILES)

@@ -21,7 +21,7 @@ def scan_output(output: Path) -> dict[str, FileState]:
 
 def refuse_unsafe(name: str) -> None:
     """Raise BuildError unless a name stays in the output folder, and in what file systems take."""
-    data = os.fsencode(name)
+    data = name.encode("utf-8", "surrogateescape")
     segments = data.split(b"/")
     is_inside = not {b"", b".", b".."} & {*segments} and segments[0] != WORK_INSIDE.encode()
     is_short = len(data) <= MAX_NAME and len(max(segments, key=len)) <= MAX_SEGMENT

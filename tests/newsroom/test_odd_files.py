@@ -1,0 +1,126 @@
+"""Whatever lies in the content folder, a build ends, and names what it does not use."""
+
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT, SECRET, build
+from visnyk.newsroom.unpublished import unpublished_files
+
+ARTICLE = "articles/2026/2026-01-20-x.uk.md"
+TEXT = "---\ntitle: Нова\n---\n\nТекст.\n"
+NOT_REGULAR = "це не звичайний файл"
+pytestmark = pytest.mark.usefixtures("memoized_builds")
+
+
+def _loop(path):
+    path.with_name("loop").symlink_to(path.name)
+    path.symlink_to("loop")
+
+
+def _other_name(path):
+    """Make a file whose name is no UTF-8, as old archives have it."""
+    Path(os.fsdecode(bytes(path.parent) + b"/2026-01-20-\xff.uk.md")).write_text(TEXT, "utf-8")
+
+
+ODD = [
+    ("a pipe for a text", ARTICLE, os.mkfifo, NOT_REGULAR),
+    ("a pipe for winners", "articles/2026/2026-01-20-x.results.csv", os.mkfifo, NOT_REGULAR),
+    ("a pipe for an image", "images/pipe.jpg", os.mkfifo, NOT_REGULAR),
+    ("a pipe for a register", "registers/tags.yaml", os.mkfifo, "не прочитати"),
+    ("a pipe for the lock", "urls.lock", os.mkfifo, "це має бути файл"),
+    ("a folder for the lock", "urls.lock", os.mkdir, "це має бути файл"),
+    ("a folder for a register", "registers/tags.yaml", os.mkdir, "не прочитати"),
+    ("a link to itself", "images/a.jpg", _loop, "посилання веде само на себе"),
+    ("a device", ARTICLE, lambda p: p.symlink_to("/dev/zero"), "веде за межі теки content/"),
+    ("another encoding", ARTICLE, _other_name, "назва файла не в UTF-8"),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "make", "told"), [row[1:] for row in ODD], ids=[r[0] for r in ODD]
+)
+def test_what_is_no_regular_file_is_told_with_all_other_faults(
+    newsroom, tmp_path, capsys, path, make, told
+):
+    (newsroom / path).unlink(missing_ok=True)
+    make(newsroom / path)
+    (newsroom / "pages/wrong.uk.md").write_text("---\ntitel: x\n---\n", "utf-8")
+    assert build(newsroom, tmp_path / "output").status == 1
+    said = capsys.readouterr().err
+    assert told in said and "wrong.uk.md:2: невідоме поле «titel»" in said
+    assert "Traceback" not in said and not (tmp_path / "output").exists()
+
+
+def test_names_that_look_the_same_are_told(newsroom, tmp_path, capsys):
+    for form in ("NFC", "NFD"):
+        name = unicodedata.normalize(form, "images/Київ.txt")
+        (newsroom / name).write_text(form)
+    assert build(newsroom, tmp_path / "output").status == 1
+    assert "images/Київ.txt:1: є ще один файл із такою самою назвою" in capsys.readouterr().err
+
+
+def test_a_name_that_gets_too_long_is_told_where_it_is_linked(newsroom, tmp_path, capsys):
+    name = "a" * 250 + ".pdf"
+    (newsroom / "images" / name).write_text("x")
+    text = TEXT.replace("Текст.", f"[Файл]({{static}}/images/{name})")
+    (newsroom / ARTICLE).write_text(text, "utf-8")
+    assert build(newsroom, tmp_path / "output").status == 1
+    assert f"{ARTICLE}:5: назва файла «images/{name}» задовга" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["registers/tags.yaml", "pages/about.uk.md", "images", "articles"])
+def test_what_may_not_be_read_is_told(newsroom, tmp_path, path):
+    (newsroom / path).chmod(0)
+    binds = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    done = subprocess.run(
+        [*(binds if os.geteuid() == 0 else []), sys.executable, "-m", "pelican",
+         "-s", "tests/settings.py", "--log-handler", "plain"],
+        cwd=PROJECT, capture_output=True, encoding="utf-8", check=False,
+        env={"PATH": os.environ["PATH"], "INPUTDIR": str(newsroom), "CHECK_ONLY": "1",
+             "OUTPUTDIR": str(tmp_path / "output"), "CACHEDIR": str(tmp_path / "cache"),
+             "VISNYK_CACHE_KEY": SECRET.decode()},
+    )  # fmt: skip
+    (newsroom / path).chmod(0o755)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"content/{path}" in done.stderr and "помил" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("articles/2026/2026-05-03-x.uk.md.txt", "новини лежать"),
+        ("articles/2026/2026-05-03-x.uk.MD", "новини лежать"),
+        ("2026-05-03-x.uk.md", "новини лежать"),
+        ("article/2026/2026-05-03-x.uk.md", "новини лежать"),
+        ("articles/2026/2026-05-03-x.uk.markdown", "новини лежать"),
+        ("articles/2026/2026-05-03-x.results.yml", "переможці звуться"),
+        ("articles/2026/2026-05-03-x.results.CSV", "переможці звуться"),
+        ("articles/2026/photo.jpg", "не посилається"),
+        ("pages/plan.pdf", "не посилається"),
+    ],
+)
+def test_a_file_that_was_meant_for_the_site_is_told(path, told):
+    (fault,) = unpublished_files([path], [])
+    assert fault.path == path and told in fault.message and fault.is_warning
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "articles/README.uk.md", "images/2026/photo.jpg", "files/plan.pdf"]
+)
+def test_files_that_wait_for_a_link_are_not(path):
+    assert not list(unpublished_files([path], []))
+
+
+def test_a_file_that_a_draft_links_is_not_told(newsroom, tmp_path, capsys):
+    for name in ("linked.pdf", "lonely.pdf"):
+        (newsroom / "articles/2026" / name).write_text("x")
+    text = "---\ntitle: Нова\nstatus: draft\n---\n\n[План]({static}/articles/2026/linked.pdf)\n"
+    (newsroom / ARTICLE).write_text(text, "utf-8")
+    assert build(newsroom, tmp_path / "output").status == 0
+    said = capsys.readouterr().err
+    assert "lonely.pdf:1: файл не потрапить на сайт" in said and "linked.pdf" not in said
