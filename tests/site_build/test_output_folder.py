@@ -371,3 +371,11 @@ def test_a_lost_manifest_is_written_again_from_the_cache(newsroom, tmp_path, is_
     path.unlink()
     clean = build(newsroom, tmp_path / "clean", PICTURES=False).tree()
     assert build(newsroom, output, PICTURES=False).tree() == clean
+
+
+def test_a_damaged_manifest_still_says_that_the_output_is_a_sites(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"})
+    (tmp_path / "o.files").write_text("damaged")
+    assert _deliver(output, {"a": "2"}).overwritten == ["a"]
+    assert tree(output) == {"a": b"2"}

@@ -1,7 +1,7 @@
 """Store all variants of one image in a single file, written atomically.
 
-The first line is the SHA-256 of the second; the second is a `ProcessedImage` as JSON; then follow
-the bytes of its variants.
+The first line is the SHA-256 of the file's name and the second line; the second is a
+`ProcessedImage` as JSON; then follow the bytes of its variants.
 """
 
 import hashlib
@@ -65,7 +65,7 @@ def write_bundle(path: Path, image: ProcessedImage, files: Sequence[EncodedImage
     """Write the bundle of an image; it appears whole or not at all."""
     header = json.dumps(image, ensure_ascii=False).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    head = _sha256(header).encode() + b"\n" + header + b"\n"
+    head = _digest(path, header) + b"\n" + header + b"\n"
     write_atomically(path, head, *(encoded.data for encoded in files), by_many=True)
 
 
@@ -76,9 +76,14 @@ def read_bundle(path: Path) -> ProcessedImage | None:
             digest, header = file.readline().strip(), file.readline().strip()
     except OSError:
         return None
-    if digest != _sha256(header).encode():
+    if digest != _digest(path, header):
         return None
     return _image(*json.loads(header))
+
+
+def _digest(path: Path, header: bytes) -> bytes:
+    """Return what a bundle begins with; one that has been renamed counts as missing."""
+    return _sha256(path.name.encode() + header).encode()
 
 
 def read_variant(path: Path, image: ProcessedImage, number: int) -> bytes | None:

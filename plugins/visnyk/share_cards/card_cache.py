@@ -1,6 +1,7 @@
 """Cache rendered cards in a folder, so that each is rendered once. Pillow is loaded to render.
 
-The first line of a cached file is the SHA-256 of the bytes that follow and their number.
+The first line of a cached file is the SHA-256 of the bytes that follow, their number, and the name
+of the file, which stands for the inputs of the card: a file that was renamed counts as missing.
 """
 
 import hashlib
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 from visnyk.share_cards.cards import Card
 from visnyk.site_routes.atomic_files import write_atomically
+
+MAX_HEADER = 400  # bytes
 
 
 class CardJob(NamedTuple):
@@ -30,23 +33,24 @@ def render_cards(jobs: Sequence[CardJob]) -> list[int]:
 
 def _write(file: Path, data: bytes) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(file, _header(data), data, by_many=True)
+    write_atomically(file, _header(file, data), data, by_many=True)
     return len(data)
 
 
-def _header(data: bytes) -> bytes:
-    return f"{hashlib.sha256(data).hexdigest()} {len(data)}\n".encode()
+def _header(file: Path, data: bytes) -> bytes:
+    return f"{hashlib.sha256(data).hexdigest()} {len(data)} {file.name}\n".encode()
 
 
 def cached_size(file: Path) -> int | None:
-    """Return the size of a cached card in bytes, or None if it is missing or truncated."""
+    """Return the size of a cached card in bytes, or None if it is missing, truncated or renamed."""
     try:
         with open(file, "rb") as stream:
-            header = stream.readline(90)
-            size = int(header.split()[1])
+            header = stream.readline(MAX_HEADER)
+            _, number, name = header.split()
+            size = int(number)
             is_complete = os.fstat(stream.fileno()).st_size == len(header) + size
-            return size if is_complete else None
-    except (OSError, ValueError, IndexError):
+            return size if is_complete and name == file.name.encode() else None
+    except (OSError, ValueError):
         return None
 
 
@@ -56,4 +60,4 @@ def cached_card(file: Path) -> bytes | None:
         header, _, data = file.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return data if header + b"\n" == _header(data) else None
+    return data if header + b"\n" == _header(file, data) else None

@@ -32,7 +32,7 @@ class OutputManifest:
     """The names of the files that builds have written into an output; all others are foreign.
 
     Its file is `<output>.files`: a SHA-256 of the rest, then a name on each line. `known` are the
-    names that the cache has, which stand in for a manifest that is missing or damaged.
+    names that the cache has, since a manifest may be missing, damaged or put back from a copy.
     """
 
     def __init__(self, output: OutputFolder, known: Iterable[str] = ()) -> None:
@@ -42,14 +42,16 @@ class OutputManifest:
 
     def read(self) -> set[str]:
         """Return the names, none when there is no manifest and the cache knows of none."""
-        self._saved, elsewhere = _names(self.path), _names(self.other_path)
-        if self._saved is None and elsewhere is None:
-            return set(self.known)
-        return (self._saved or set()) | (elsewhere or set())
+        self._saved = _names(self.path)
+        return (self._saved or set()).union(_names(self.other_path) or (), self.known)
 
     def is_intact(self) -> bool:
         """Return whether the file is there, and undamaged."""
         return _intact(self.path) is not None
+
+    def is_lost(self) -> bool:
+        """Return whether nothing tells that a build has ever written into the output."""
+        return not (self.known or self.path.exists() or self.other_path.exists())
 
     def write(self, names: set[str]) -> None:
         """Replace the names that were read. Raises OSError."""

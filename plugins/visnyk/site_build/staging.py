@@ -47,7 +47,8 @@ class Staging:
     The manifest has the files of the last build; all others in the output are foreign. With `swaps`
     the finished site replaces the output by renaming folders, where that is possible, so that a
     visitor sees the old one or the new one, never a mix; assets of earlier releases that cached
-    pages may need are retained. With `overwrites` foreign files give way to files of the site.
+    pages may need are retained. With `overwrites`, or when the manifest is damaged, foreign files
+    give way to files of the site.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Staging:
         self.previous = manifest.read()
         self.retains = swaps
         self.swaps = swaps and place.can_swap
-        self.overwrites = overwrites
+        self.overwrites = overwrites or (not self.previous and not manifest.is_lost())
         self.is_delivering = False
         self.names: set[str] = set()
         self._folders: set[str] = set()
