@@ -9,7 +9,9 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins"))
 
 from visnyk import site_routes
-from visnyk.site_build import NewsroomBuild
+from visnyk.site_build import NewsroomBuild, end_process_on_interrupt
+
+end_process_on_interrupt()
 
 # Who we are
 SITENAME = "Вісник"

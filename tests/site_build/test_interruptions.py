@@ -1,4 +1,7 @@
-"""Builds that are interrupted, or meet on one output, leave a site that is whole."""
+"""Builds that are interrupted, or meet on one output, leave a site that is whole.
+
+`TRIALS` and `SIGNALS` say how often the slow tests try.
+"""
 
 import os
 import random
@@ -13,8 +16,8 @@ import pytest
 from tests.conftest import NOON, ODDITIES, PROJECT, SECRET, build, tree
 
 SETTINGS = ["-s", "tests/settings.py", "--log-handler", "plain", "-e", "PICTURES=false"]
-TRIALS = 100
-SIGNALS = 120
+TRIALS = int(os.environ.get("TRIALS", "20"))  # of two builds at once
+SIGNALS = int(os.environ.get("SIGNALS", "30"))
 LONGEST = 1.6  # seconds until a signal: a build from nothing takes about so long
 
 
@@ -69,10 +72,12 @@ def test_the_build_after_a_signal_equals_a_clean_one(tmp_path, clean):
         sent = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
         swaps = f"SWAP_OUTPUT={chance.choice(['true', 'false'])}"
         started = _start(ODDITIES, output, cache, swaps)
-        time.sleep(chance.uniform(0.2, LONGEST))
+        time.sleep(chance.uniform(0, LONGEST))
         os.killpg(started.pid, sent)
         said, _ = started.communicate()
-        assert started.returncode in (0, 130 if sent == signal.SIGINT else -sent), said
+        ends = {130, -signal.SIGINT} if sent == signal.SIGINT else {-sent}
+        is_done = "Готово" in said or "Нічого не змінилося" in said
+        assert started.returncode in (ends | {0} if is_done else ends), said
         stopped += started.returncode != 0
         for name, data in tree(output).items():
             assert data == clean[name], f"{number}: {name} is half-written"

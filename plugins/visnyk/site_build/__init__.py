@@ -17,6 +17,7 @@ Settings: `WITH_DRAFTS` (False) shows drafts and future items, for previews; `ST
     what Pelican says.
 """
 
+from visnyk.site_build.interrupts import end_process_on_interrupt
 from visnyk.site_build.plugin import NewsroomBuild, PreviewBuild
 
-__all__ = ["NewsroomBuild", "PreviewBuild"]
+__all__ = ["NewsroomBuild", "PreviewBuild", "end_process_on_interrupt"]

@@ -23,7 +23,7 @@ from visnyk.incremental_builds.cache import CacheFile
 from visnyk.incremental_builds.cache_key import NoKeyError, cache_key, random_key
 from visnyk.incremental_builds.file_hashes import FileHashes
 from visnyk.incremental_builds.up_to_date import OutputState, settings_digest
-from visnyk.site_build import console
+from visnyk.site_build import console, interrupts
 from visnyk.site_build.cache_folder import DATABASE, LOCK, prepare_cache_folder
 from visnyk.site_build.cleaning import clean
 from visnyk.site_build.errors import BuildError, system_failure
@@ -33,7 +33,6 @@ from visnyk.site_build.records import OutputManifest
 from visnyk.site_build.session import build_time, exclusive_lock
 
 PLUGINS = Path(__file__).parents[1]
-INTERRUPTED = 130  # as a shell says it of SIGINT
 
 
 class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
@@ -64,10 +63,11 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
         So it is when the system refuses something; after Ctrl+C the status is 130.
         """
         try:
+            interrupts.raise_on_interrupt()
             self._run()
         except KeyboardInterrupt:
             console.say(console.INTERRUPTED)
-            raise SystemExit(INTERRUPTED) from None
+            raise SystemExit(interrupts.STATUS) from None
         except BuildError as error:
             console.say(str(error))
             raise SystemExit(1) from None
@@ -177,7 +177,7 @@ class PreviewBuild(NewsroomBuild):
         try:
             super().run()
         except SystemExit as stop:
-            if stop.code == INTERRUPTED:
+            if stop.code == interrupts.STATUS:
                 raise
             print("Виправте й збережіть: перегляд оновиться сам.", file=sys.stderr)
         except Exception:
