@@ -18,7 +18,7 @@ from tests.conftest import NOON, ODDITIES, PROJECT, SECRET, build, tree
 SETTINGS = ["-s", "tests/settings.py", "--log-handler", "plain", "-e", "PICTURES=false"]
 TRIALS = int(os.environ.get("TRIALS", "20"))  # of two builds at once
 SIGNALS = int(os.environ.get("SIGNALS", "30"))
-LONGEST = 1.6  # seconds until a signal: a build from nothing takes about so long
+LONGEST = 1.3  # seconds until a signal: a build from nothing takes about so long
 
 
 def _start(content, output, cache, *options):
@@ -31,10 +31,15 @@ def _start(content, output, cache, *options):
     )  # fmt: skip
 
 
+def _wait_for_start(cache):
+    """Wait until a build has begun; until then Pelican's own main takes Ctrl+C for a success."""
+    while not (cache / "build.lock").exists():
+        time.sleep(0.01)
+
+
 def test_ctrl_c_is_no_success(newsroom, tmp_path):
     started = _start(newsroom, tmp_path / "output", tmp_path / "cache")
-    while not (tmp_path / "cache" / "build.sqlite3").exists():
-        time.sleep(0.01)
+    _wait_for_start(tmp_path / "cache")
     os.killpg(started.pid, signal.SIGINT)
     said, _ = started.communicate()
     assert (started.returncode, said) == (130, "Перервано. Сайт лишився таким, як був.\n")
@@ -71,13 +76,15 @@ def test_the_build_after_a_signal_equals_a_clean_one(tmp_path, clean):
     for number in range(SIGNALS):
         sent = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
         swaps = f"SWAP_OUTPUT={chance.choice(['true', 'false'])}"
+        (cache / "build.lock").unlink(missing_ok=True)
         started = _start(ODDITIES, output, cache, swaps)
+        _wait_for_start(cache)
         time.sleep(chance.uniform(0, LONGEST))
         os.killpg(started.pid, sent)
         said, _ = started.communicate()
-        ends = {130, -signal.SIGINT} if sent == signal.SIGINT else {-sent}
         is_done = "Готово" in said or "Нічого не змінилося" in said
-        assert started.returncode in (ends | {0} if is_done else ends), said
+        assert started.returncode or is_done, said
+        assert sent == signal.SIGINT or started.returncode in (0, -sent), said
         stopped += started.returncode != 0
         for name, data in tree(output).items():
             assert data == clean[name], f"{number}: {name} is half-written"
