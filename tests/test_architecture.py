@@ -38,8 +38,8 @@ FLOORS = [  # a package imports only from floors below its own
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 PELICANS = set(DEFAULT_CONFIG) | {"SITESUBTITLE", "TIMEZONE"}  # documented, without a default
 HOOKS = {  # modules that Pelican calls, or that stand in for its own of the same name
-    "build.py", "console.py", "edition_generator.py", "fingerprints.py", "generation.py",
-    "generators.py", "lazy_contents.py", "pipeline.py", "plugin.py", "writer.py",
+    "build.py", "console.py", "edition_generator.py", "generation.py", "generators.py",
+    "lazy_contents.py", "pagination.py", "pipeline.py", "plugin.py", "writer.py",
 }  # fmt: skip
 UPDATES = (".filters.update", ".globals.update")
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")])

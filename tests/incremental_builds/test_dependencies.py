@@ -13,6 +13,7 @@ from visnyk.incremental_builds.dependencies import DependencyRecorder, has_only_
 from visnyk.incremental_builds.fingerprints import Fingerprints
 from visnyk.language_editions.environment import EditionEnvironment
 from visnyk.language_editions.lazy_contents import LazyContent
+from visnyk.language_editions.pagination import PAGINATION
 
 
 class Text(NamedTuple):
@@ -119,7 +120,8 @@ def test_an_environment_that_does_not_report_makes_dependencies_incomplete():
 
 
 def _fingerprint(value, content=()):
-    return Fingerprints({article.key: article for article in content}, memoizes=True).of(value)
+    contents = {article.key: article for article in content}
+    return Fingerprints(contents, memoizes=True, further_methods=PAGINATION).of(value)
 
 
 MOMENT = datetime.datetime(2026, 2, 4, 12, tzinfo=ZoneInfo("Europe/Kyiv"))

@@ -7,18 +7,16 @@ of those is recorded, and fingerprinted, separately.
 import datetime
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 from zoneinfo import ZoneInfo
-
-from pelican.paginator import Page as PageOfList
-from pelican.paginator import Paginator
 
 from visnyk.article_schema.fields import Fields, names_of
 from visnyk.incremental_builds.tracked_content import METADATA, Dependency, TrackedContent
 
 Plain = object  # an atom, or nested tuples of atoms: what `marshal` writes
 Method = Callable[["Fingerprints", str, Any], Plain]  # each takes values of its own types
+Methods = Sequence[tuple[Any, Method]]  # by type or union of types
 ATOMS = frozenset((str, int, float, bool, type(None), bytes))
 MISSING = ("no such name",)
 SHORT = 4  # values; a longer list is fingerprinted once
@@ -41,7 +39,7 @@ class Fingerprints:
     """Fingerprints of one build; with `memoizes` each value is fingerprinted once.
 
     `contents` are all articles and pages by key. `links_unchanged`: every link has the target that
-    it had in the previous build.
+    it had in the previous build. `further_methods` are of types that this package does not know.
     """
 
     def __init__(
@@ -49,10 +47,12 @@ class Fingerprints:
         contents: Mapping[str, TrackedContent],
         memoizes: bool,
         links_unchanged: bool = False,
+        further_methods: Methods = (),
     ):
         self.contents = contents
         self.memoizes = memoizes
         self.links_unchanged = links_unchanged
+        self.further_methods = further_methods
         self.methods: dict[type, Method] = {}
         self.digests: dict[int, tuple[object, bytes]] = {}
         self.short_lists: dict[int, tuple[object, Plain]] = {}
@@ -99,8 +99,16 @@ class Fingerprints:
             return value
         method = self.methods.get(kind)
         if method is None:
-            method = self.methods[kind] = _method(kind)
+            method = self.methods[kind] = self._method(kind)
         return method(self, kind.__name__, value)
+
+    def _method(self, kind: type) -> Method:
+        for base, method in (*METHODS, *self.further_methods):
+            if issubclass(kind, base):
+                return method
+        if hasattr(kind, "fingerprint_key"):  # a plain value that decides it
+            return Fingerprints._keyed
+        raise UnknownTypeError(kind)
 
     def _content(self, kind: str, content: TrackedContent) -> Plain:
         return kind, content.key
@@ -108,7 +116,7 @@ class Fingerprints:
     def _list(self, kind: str, values: list[object]) -> Plain:
         if len(values) < SHORT:
             return self._short_list(kind, values)
-        return kind, self._memoized(values, lambda: self._long_list(values))
+        return kind, self.memoized(values, lambda: self._long_list(values))
 
     def _long_list(self, values: list[object]) -> Plain:
         kinds = set(map(type, values))
@@ -127,7 +135,7 @@ class Fingerprints:
         self.short_lists[id(values)] = values, plain
         return plain
 
-    def _memoized(self, value: object, plain: Callable[[], Plain]) -> bytes:
+    def memoized(self, value: object, plain: Callable[[], Plain]) -> bytes:
         """Return the hash of the plain form of an object that many pages share."""
         if id(value) not in self.digests or not self.memoizes:
             self.digests[id(value)] = value, digest(plain())
@@ -156,35 +164,14 @@ class Fingerprints:
     def _date(self, kind: str, value: datetime.date) -> Plain:
         return kind, value.isoformat(), str(getattr(value, "tzinfo", None))
 
-    def _paginator(self, kind: str, pages: Paginator) -> Plain:
-        def plain() -> Plain:
-            listed = self.plain(pages.object_list)
-            return pages.name, pages.url, pages.per_page, pages.orphans, listed
 
-        return kind, self._memoized(pages, plain)
-
-    def _page(self, kind: str, page: PageOfList) -> Plain:
-        return kind, page.number, self.plain(page.paginator)
-
-
-METHODS: tuple[tuple[Any, Method], ...] = (
+METHODS: Methods = (
     (TrackedContent, Fingerprints._content),
     (list, Fingerprints._list),
     (tuple, Fingerprints._tuple),
     (dict, Fingerprints._mapping),
-    (PageOfList, Fingerprints._page),
-    (Paginator, Fingerprints._paginator),
     (set | frozenset, Fingerprints._set),
     (datetime.date | datetime.time, Fingerprints._date),
     (str | ZoneInfo | datetime.timedelta, Fingerprints._text),
     (Fields, Fingerprints._fields),
 )
-
-
-def _method(kind: type) -> Method:
-    for base, method in METHODS:
-        if issubclass(kind, base):
-            return method
-    if hasattr(kind, "fingerprint_key"):  # a plain value that decides it
-        return Fingerprints._keyed
-    raise UnknownTypeError(kind)

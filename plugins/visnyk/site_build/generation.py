@@ -13,6 +13,7 @@ from visnyk.incremental_builds.fingerprints import Fingerprints
 from visnyk.incremental_builds.plugin_cache import PluginCache
 from visnyk.language_editions import signals
 from visnyk.language_editions.generators import default_generators
+from visnyk.language_editions.pagination import PAGINATION
 from visnyk.language_editions.site import Context, Site
 from visnyk.language_editions.template_functions import site_root
 from visnyk.newsroom.links import link_targets_digest
@@ -59,7 +60,7 @@ def new_writer(
     """Return a writer, which compares the site with the state that the previous build saved."""
     links = link_targets_digest(site.newsroom.targets)
     fingerprints = Fingerprints(
-        site.contents, not site.renders_immediately, links == previous.link_digest
+        site.contents, not site.renders_immediately, links == previous.link_digest, PAGINATION
     )
     return writer_class(
         build.pelican.output_path,
