@@ -5,6 +5,7 @@
 
 import pytest
 from pelican.plugins.signals import article_generator_finalized as finalized
+from pelican.plugins.signals import content_written
 from pelican.settings import read_settings
 
 from tests.conftest import PROJECT, SETTINGS, build
@@ -71,6 +72,20 @@ def test_a_title_changes_the_pages_that_show_it_and_no_others(world, capsys):
     assert again.tree() == world.build(world.folder / "clean").tree()
     unchanged = [path for path, time in times.items() if path.stat().st_mtime_ns == time]
     assert world.output / LUNCH in unchanged
+
+
+def test_a_text_changes_its_own_page_and_no_list(world):
+    rendered = []
+
+    def receive(path, context):
+        rendered.append(path.partition("output.new/")[2])
+
+    world.build()
+    path = world.content / "pages/about.uk.md"
+    path.write_text(path.read_text("utf-8").replace("Пишіть нам", "Напишіть"), "utf-8")
+    with content_written.connected_to(receive):
+        world.build()
+    assert rendered == ["about/index.html"]
 
 
 @pytest.mark.parametrize(
