@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import build
 from tests.responsive_images.sample_images import GOOD, photograph
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 LUNCH = "articles/2026/2026-01-09-school-lunch.uk.md"
 PAGE = "news/2026/01/school-lunch/index.html"
 OPENED = []  # by this process, from Python's audit events; a hook cannot be removed

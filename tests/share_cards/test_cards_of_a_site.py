@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.conftest import build, start
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 LUNCH = "news/2026/01/school-lunch/index.html"
 LUNCH_FILE = "articles/2026/2026-01-09-school-lunch.uk.md"
 PROPERTY = re.compile(r'<meta property="og:image(:\w+)?" content="([^"]*)">')
