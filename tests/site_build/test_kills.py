@@ -27,6 +27,7 @@ from visnyk.site_routes.addresses import HASHED
 
 KILLS = 50
 TIMEOUT = 300  # seconds, for a busy machine
+SETTINGS = {"SHARE_CARDS_MAX": 10}  # enough for workers
 PHASES = {
     "hashing": (NewsroomBuild, "key"),
     "loading": (NewsroomBuild, "load_plugins"),
@@ -53,7 +54,7 @@ def states(tmp_path_factory):
         (content / f"articles/2026/2026-01-30-{len(word)}.uk.md").write_text(
             f"---\ntitle: Лише {word}\ncategory: education\n---\n", "utf-8"
         )
-        newsrooms.append((content, build(content, folder / "clean").tree()))
+        newsrooms.append((content, build(content, folder / "clean", **SETTINGS).tree()))
     return newsrooms
 
 
@@ -111,6 +112,10 @@ def _build_in_fork(phase, kill_at, *build_arguments):
     raise AssertionError("processes stayed behind")
 
 
+def _settings(way):
+    return {**SETTINGS, "SWAP_OUTPUT": way == "swapped in"}
+
+
 class Room:
     """A folder with a site as an earlier build left it; its content has changed since."""
 
@@ -127,7 +132,7 @@ class Room:
         if not template.exists():
             self._put(before)
             if way != "from nothing":
-                build(self.content, self.output, SWAP_OUTPUT=way == "swapped in")
+                build(self.content, self.output, **_settings(way))
                 (self.output / "CNAME").write_bytes(b"foreign")
             shutil.copytree(self.room, template)
         shutil.rmtree(self.room)
@@ -151,8 +156,7 @@ class Room:
 
     def build(self, phase, kill_at, way):
         """Build in a fork."""
-        settings = {"SWAP_OUTPUT": way == "swapped in"}
-        return _build_in_fork(phase, kill_at, self.content, self.output, settings)
+        return _build_in_fork(phase, kill_at, self.content, self.output, _settings(way))
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +186,7 @@ def test_the_build_after_a_kill_equals_a_clean_one(number, room):
         room.begin(way, number)  # it was not killed: workers have done more of the steps this time
     for name, data in tree(room.output).items():
         assert data in (old.get(name), new.get(name)), f"{name} is half-written"
-    build(room.content, room.output, SWAP_OUTPUT=way == "swapped in")
+    build(room.content, room.output, **_settings(way))
     assert _without_retained(room.output, way, new) == new
     records = {f"output.{record}" for record in RECORDS}
     unfinished = {f"{record}.new" for record in records} | {"output.earlier-releases.json"}

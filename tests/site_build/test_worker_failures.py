@@ -11,6 +11,7 @@ from visnyk.parallel_work import WorkerError
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
 from visnyk.site_build import report
 
+SETTINGS = {"SHARE_CARDS_MAX": 10}  # enough for workers
 DOOMED = []  # counts the forks of a build down; the one at 0 is killed as soon as it is there
 UNCHANGED = ". Сайт лишився таким, як був."
 KILLED = "допоміжний процес зупинено сигналом SIGKILL (найімовірніше, забракло пам’яті)"
@@ -50,9 +51,10 @@ def edited(tmp_path_factory):
         folder = tmp_path_factory.mktemp("edited")
         content = shutil.copytree(ODDITIES, folder / "content")
         _edit(content, "раз")
-        assert build(content, folder / "output").status == 0
+        assert build(content, folder / "output", **SETTINGS).status == 0
         _edit(content, "два")
-        yield folder, build(content, tmp_path_factory.mktemp("clean") / "output").tree()
+        clean = tmp_path_factory.mktemp("clean") / "output"
+        yield folder, build(content, clean, **SETTINGS).tree()
 
 
 @pytest.mark.parametrize(
@@ -74,12 +76,12 @@ def test_a_killed_worker_stops_the_build(edited, tmp_path, capfd, doomed, number
     before, beside = tree(output), set(room.iterdir())
     capfd.readouterr()
     doomed(number)
-    assert build(content, output, SWAP_OUTPUT=swap).status == 1
+    assert build(content, output, **SETTINGS, SWAP_OUTPUT=swap).status == 1
     said = capfd.readouterr().err.splitlines()
     assert said[-1] == f"{task}: {KILLED}{UNCHANGED}" and "Traceback" not in "".join(said)
     assert tree(output) == before and set(room.iterdir()) == beside
     DOOMED.clear()
-    assert build(content, output).status == 0
+    assert build(content, output, **SETTINGS).status == 0
     assert tree(output) == clean
 
 
