@@ -11,6 +11,7 @@ from visnyk.parallel_work import WorkerError
 from visnyk.parallel_work.worker_pool import MIN_ITEMS
 from visnyk.site_build import report
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 SETTINGS = {"SHARE_CARDS_MAX": 10}  # enough for workers
 DOOMED = []  # counts the forks of a build down; the one at 0 is killed as soon as it is there
 UNCHANGED = ". Сайт лишився таким, як був."
