@@ -144,7 +144,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out where there is no Chromium, and slow ones unless they are named."""
+    """Leave browser tests out where there is no Chromium, and slow ones unless they are named.
+
+    Files that build sites come first.
+    """
     left_out = [item for item in items if item.get_closest_marker("browser") and not CHROMIUM]
     if not _names_tests(config):
         slow = [item for item in items if item.get_closest_marker("slow") and item not in left_out]
@@ -154,6 +157,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = set(items) - set(left_out)
         items[:] = [item for item in items if item in kept]
         config.hook.pytest_deselected(items=left_out)
+    items.sort(key=lambda item: not _builds_sites(item))  # no core waits long for the last file
+
+
+def _builds_sites(item: pytest.Item) -> bool:
+    """Return whether a test's file builds newsrooms or drives a browser: it takes longest."""
+    names = vars(item.module)  # type: ignore[attr-defined]  # of a function's item
+    builds = not names.keys().isdisjoint(("build", "start", "World"))
+    return builds or item.get_closest_marker("browser") is not None
 
 
 def _names_tests(config: pytest.Config) -> bool:
