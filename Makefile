@@ -61,8 +61,8 @@ lint: $(READY) ## check style, mistakes and types
 	@$(RUN) -m ruff format --no-cache --check
 	@$(RUN) -m mypy
 
-coverage: $(READY) ## run every test, one by one, and show which lines of plugins/ none has run
-	@$(RUN) -m pytest --runslow --cov --cov-report=term:skip-covered $(PYTESTOPTS) $(TEST)
+coverage: $(READY) ## run every test and show which lines and branches of plugins/ none has run
+	@$(PYTEST) --runslow --cov --cov-report=term:skip-covered $(PYTESTOPTS) $(TEST)
 
 bench: $(READY) ## measure builds, write the table into docs/speed.md, try 2,000 edits (BENCH= SIZES= ROUNDS=)
 	@$(RUN) -m tests.benchmark
