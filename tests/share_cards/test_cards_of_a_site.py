@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pelican.plugins.signals import content_written
 from PIL import Image
 
 from tests.conftest import build, start
@@ -188,13 +189,19 @@ def test_cached_sizes_are_true(newsroom, tmp_path, settings):
 
 
 def test_a_published_card_may_be_missing_in_the_cache(newsroom, tmp_path):
-    output = tmp_path / "output"
-    build(newsroom, output)
+    output, pages = tmp_path / "output", []
+
+    def receive(path, context):
+        pages.append(path.partition("output.new/")[2])
+
+    assert build(newsroom, output).status == 0
     for name in rendered(output):
         (tmp_path / "output-cache" / "cards" / name).unlink()
     path = newsroom / LUNCH_FILE
     path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
-    build(newsroom, output)
+    with content_written.connected_to(receive):
+        assert build(newsroom, output).status == 0
+    assert pages == [LUNCH], "code, theme or libraries are others than in the first build"
     assert not rendered(output)
 
 
