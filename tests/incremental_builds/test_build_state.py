@@ -16,12 +16,12 @@ from visnyk.incremental_builds.fingerprints import Fingerprints
 
 KEY = b"k" * 32
 SHARED = {"SITENAME": "В"}
-TEMPLATE = SimpleNamespace(name="article.html")
+TEMPLATE, OTHER_TEMPLATE = SimpleNamespace(name="article.html"), SimpleNamespace(name="page.html")
 READ = Dependencies(("SITENAME", "missing", "url"), (("a", "metadata"),), True)
 
 
-def _page(own=None, shared=None, name="a.html", digest=None):
-    return PageArtifact(name, TEMPLATE, shared or SHARED, own or {"url": "a/"}, digest)
+def _page(own=None, shared=None, name="a.html", digest=None, template=TEMPLATE):
+    return PageArtifact(name, template, shared or SHARED, own or {"url": "a/"}, digest)
 
 
 def _state(saved=None, articles=("a",), title="А", unmodified=True, key=KEY):
@@ -51,6 +51,7 @@ def test_an_unchanged_page_is_up_to_date():
     {"page": _page(shared={"SITENAME": "Інший"})},
     {"page": _page(shared={"SITENAME": "В", "missing": "вже є"})},
     {"page": _page(name="b.html")},
+    {"page": _page(template=OTHER_TEMPLATE)},
 ])  # fmt: skip
 def test_a_page_that_read_something_that_changed_is_stale(change):
     assert not _is_up_to_date(_saved(), **change)

@@ -5,6 +5,7 @@ from contextlib import closing
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment
 
 from tests.conftest import SECRET
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
@@ -48,3 +49,14 @@ def test_templates_are_stored_for_an_edition_and_for_the_same_code():
     again = BytecodeStore(first.serialize(), b"code")
     assert again.compiled == {"ukx": b"1"} and not again.is_changed
     assert BytecodeStore(first.serialize(), b"other code").compiled == {}
+
+
+def test_a_fork_sends_each_compiled_template_once():
+    store = BytecodeStore(None, b"code")
+    environment = Environment(
+        loader=DictLoader({"a": "а", "b": "б"}), bytecode_cache=store.for_edition("uk")
+    )
+    for name in "ab":
+        environment.get_template(name)
+        assert [key[:2] for key in store.drain_new()] == ["uk"]
+    assert store.drain_new() == {}
