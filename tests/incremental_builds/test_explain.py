@@ -81,6 +81,13 @@ def test_a_page_is_explained_by_what_it_was_built_from(why, page, renderer, read
     assert lines[-1] == UP_TO_DATE and not reasons
 
 
+def test_names_that_a_page_has_read_are_listed_those_without_a_value_are_not(why):
+    (line,) = [line for line in why(PAGE)[0] if line.startswith("  спільні дані")]
+    names = set(line.partition(": ")[2].split(", "))
+    assert {"SITENAME", "edition", "pages"} <= names
+    assert names.isdisjoint(("_", "asset", "regions_map"))
+
+
 @pytest.mark.parametrize("page", [PAGE, TAG, FEED])
 def test_a_new_title_is_the_reason_for_its_page_a_list_and_a_feed(why, edit, page):
     edit(f"content/{CALL}", "Шукаємо", "Кличемо")

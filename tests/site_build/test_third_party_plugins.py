@@ -101,6 +101,20 @@ def test_after_an_edit_the_site_is_what_a_clean_build_makes(world, edit):
         assert again.status or again.tree() == clean.tree()
 
 
+def test_plugins_find_every_article_and_page_by_the_path_of_its_file(newsroom, tmp_path):
+    found = {}
+
+    def receive(generator):
+        found.update(generator.context["generated_content"])
+
+    with finalized.connected_to(receive):
+        built = build(newsroom, tmp_path / "output")
+    for path in (CALL, CALL.replace(".uk.", ".en."), "pages/about.uk.md"):
+        content = found[path]
+        assert content.source_path == f"{newsroom}/{path}"
+        assert content.lang == path.split(".")[1] and content.save_as in built.tree()
+
+
 def test_a_plugin_may_set_an_article_s_text(newsroom, tmp_path):
     (tmp_path / "signature.py").write_text(
         "from pelican import signals\n\n\n"
