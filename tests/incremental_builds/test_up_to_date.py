@@ -4,12 +4,14 @@ import gc
 import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
 from pelican.plugins.signals import content_written
 
 from tests.conftest import ODDITIES, PROJECT, build, tree
+from visnyk.incremental_builds.up_to_date import settings_digest
 from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.newsroom import Newsroom
 from visnyk.site_build.output_folder import OutputFolder
@@ -208,3 +210,20 @@ def test_a_site_whose_swap_was_interrupted_comes_back_with_foreign_files(newsroo
     (newsroom / "pages/about.en.md").unlink()
     build(newsroom, output)
     assert tree(output) == {**build(newsroom, tmp_path / "clean").tree(), "CNAME": b"x"}
+
+
+def test_whatever_decides_a_site_is_in_the_digest_of_its_settings(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "missing")])
+    settings, folders = {"SITENAME": "В", "CACHE_PATH": "a", "CHECK_ONLY": True}, [b"code"]
+    first = settings_digest(settings, folders)
+    (tmp_path / "module.py").write_text("")
+    assert settings_digest({**settings, "CACHE_PATH": "b", "CHECK_ONLY": False}, folders) == first
+    others = [
+        settings_digest({**settings, "SITENAME": "Г"}, folders),
+        settings_digest({**settings, "SITEURL": ""}, folders),
+        settings_digest(settings, [b"other code"]),
+    ]
+    for library in ("jinja2-3.1.6.dist-info", "jinja2-3.2.0.dist-info", "x-1.egg-info"):
+        (tmp_path / library).mkdir()
+        others.append(settings_digest(settings, folders))
+    assert len({first, *others}) == 7
