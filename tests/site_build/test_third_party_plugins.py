@@ -3,6 +3,8 @@
 `pelican-neighbors` gives every article the next one and the one before.
 """
 
+from html import unescape
+
 import pytest
 from pelican.plugins.signals import article_generator_finalized as finalized
 from pelican.plugins.signals import content_written
@@ -117,10 +119,12 @@ def test_plugins_find_every_article_and_page_by_the_path_of_its_file(newsroom, t
 
 def test_a_plugin_may_set_an_article_s_text(newsroom, tmp_path):
     (tmp_path / "signature.py").write_text(
-        "from pelican import signals\n\n\n"
+        "from pelican import signals\n\n"
+        'LINKS = \'<a href="/about/">1</a><a href="#end">2</a>\'\n\n\n'
         "def sign(generator):\n"
         "    for article in generator.articles:\n"
-        "        article._content += '<p>' + generator.settings['SITENAME'] + '</p>'\n\n\n"
+        "        article._content += '<p>' + generator.settings['SITENAME'] + '</p>'\n"
+        "        article._content += LINKS\n\n\n"
         "def register():\n"
         "    signals.article_generator_finalized.connect(sign)\n"
     )
@@ -129,3 +133,7 @@ def test_a_plugin_may_set_an_article_s_text(newsroom, tmp_path):
         built = build(newsroom, tmp_path / "output", SITENAME=name, **settings)
         assert f"<p>{name}</p>" in built.read(RESULTS)
         assert f"&lt;p&gt;{name}&lt;/p&gt;" in built.read("feed.xml")
+        feed = unescape(built.read("feed.xml"))
+        assert '<a href="https://news.example.org/about/">1</a>' in feed
+        page = RESULTS.removesuffix("index.html")
+        assert f'<a href="https://news.example.org/{page}#end">2</a>' in feed
