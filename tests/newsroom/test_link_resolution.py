@@ -196,6 +196,7 @@ def test_html_of_another_plugin_becomes_absolute_in_feeds(html, absolute):
         assert unresolved_text(segments).before_results == html
 
 
+@pytest.mark.usefixtures("memoized_builds")
 @pytest.mark.parametrize("siteurl", ["https://e.org", "https://e.org/n"])
 def test_a_newsroom_that_writes_about_html_is_built(newsroom, tmp_path, siteurl):
     text = "\n\nСлово.\n\n".join(SHOWN)

@@ -5,6 +5,7 @@ import re
 from itertools import combinations
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -209,12 +210,14 @@ def test_every_listed_article_without_an_image_has_one_ornament_for_both_edition
     assert site.tree()[call] == ornament_svg("mentorship-call", "cooperation")
 
 
+@pytest.mark.usefixtures("memoized_builds")
 def test_with_pictures_off_there_are_no_ornaments(tmp_path):
     tree = build(ODDITIES, tmp_path / "output", PICTURES=False).tree()
     assert not [name for name in tree if name.startswith("ornaments/")]
     assert not [name for name, data in tree.items() if b"ornaments/" in data]
 
 
+@pytest.mark.usefixtures("memoized_builds")
 def test_an_ornament_changes_with_category_and_image_not_with_the_text(newsroom, tmp_path):
     def ornaments():
         built = build(newsroom, tmp_path / "output")

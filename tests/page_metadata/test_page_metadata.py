@@ -163,6 +163,7 @@ def test_breadcrumbs_lead_from_home_over_pages_that_exist(later):
     assert [s["name"] for s in crumbs["itemListElement"]] == ["Visnyk", "Tags", "food"]
 
 
+@pytest.mark.usefixtures("memoized_builds")
 def test_home_says_who_publishes_and_how_to_search(later, tmp_path):
     for name, root in (("index.html", f"{ADDRESS}/"), ("en/index.html", f"{ADDRESS}/en/")):
         site = _node(_parsed(later.read(name)), "WebSite")
@@ -182,6 +183,7 @@ def test_what_is_hidden_or_missing_is_not_indexed(later):
     assert _metas(_parsed(later.read(LUNCH)))["robots"] == ["max-image-preview:large"]
 
 
+@pytest.mark.usefixtures("memoized_builds")
 def test_a_hidden_translation_is_no_translation(newsroom, tmp_path):
     path = newsroom / "articles/2025/2025-10-01-mentorship-call.en.md"
     text = path.read_text("utf-8").replace("---\n", "---\nstatus: hidden\n", 1)
@@ -285,6 +287,7 @@ def test_the_bars_around_a_page_have_the_theme_s_colours(site):
     assert theme_colours({}) is None
 
 
+@pytest.mark.usefixtures("memoized_builds")
 def test_under_a_path_every_address_has_it(tmp_path):
     built = build(ODDITIES, tmp_path / "output", SITEURL="https://example.org/newsroom")
     manifest = json.loads(built.read("manifest.webmanifest"))
