@@ -13,9 +13,10 @@ from visnyk.article_schema.documents import read_article
 from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.article_schema.segments import dump, html_of, load, start_tag
 from visnyk.article_schema.splitting import split_html
+from visnyk.newsroom.images import with_author_attributes
 from visnyk.newsroom.link_resolution import LinkResolver, absolute_text, unresolved_text
 from visnyk.newsroom.links import LinkTargets
-from visnyk.responsive_images import PublishedFile
+from visnyk.responsive_images import Image, PublishedFile
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
 OWN = "https://e.org/n/news/2026/01/x/"
@@ -220,3 +221,14 @@ def _contents(feed, name):
 
 def _words(html):
     return " ".join(LexborHTMLParser(html).body.text().split())
+
+
+@pytest.mark.parametrize(("stated", "size"), [
+    ("672", (672, 14)), ("10", (10, 1)), ("0", (1344, 28)), ("50%", (1344, 28)), ("", (1344, 28)),
+])  # fmt: skip
+def test_a_stated_width_keeps_the_shape_of_a_picture_and_one_pixel_of_its_height(stated, size):
+    picture = Image("a.png", 1344, 28, "image/png")
+    shown = with_author_attributes(picture, [("width", stated), ("class", "x")])
+    assert (shown.image.width, shown.image.height) == size
+    assert shown.sizes == ("" if size == (1344, 28) else f"{stated}px")
+    assert shown.attributes == (("class", "x"),)
