@@ -29,3 +29,15 @@ def test_targets_of_links_and_mail_addresses_are_blanked():
 ])  # fmt: skip
 def test_a_snippet_is_found_outside_code_in_any_spelling(body, snippet, line):
     assert SourcePositions(body, 5).line_of(snippet) == line
+
+
+@pytest.mark.parametrize(("body", "name", "word", "lines"), [
+    ('а x\n<p class="a x">', "class", "x", [6]), ("x\n<p CLASS = x>", "class", "x", [6]),
+    ('<p class="x-y">\n{: .x }', "class", "x", [6]), ("{.a .x}\n{: .x }", "class", "x", [5, 6]),
+    ("!!! note x\n!!! x\n!!! note \"x\"", "class", "x", [5, 6]), ("x\n{#x}", "id", "x", [6]),
+    ("`{.x}`\n<p class=x>", "class", "x", [6]), ("x\n<p class='&#120;'>", "class", "x", [6]),
+    ("а\n\nx\n{.y}", "class", "x", [7]), ("а\n<p role=X>", "role", "X", [6]),
+    ("а\n{: role=x }", "role", "x", [6]), ("а\n.x", "role", "x", [6]),
+])  # fmt: skip
+def test_a_word_is_found_in_the_value_of_its_attribute(body, name, word, lines):
+    assert SourcePositions(body, 5).lines_of_attribute(name, word) == lines

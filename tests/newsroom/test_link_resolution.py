@@ -41,13 +41,13 @@ RESOLVED = {  # on a page below /n/ and in a feed
 ADDRESSES = [*RESOLVED, "/tags/?a=1&b=2", "#tut", "//e.org/", "https://e.org/?a=/b/"]
 LINKS = [
     "[слово]({})", "[*слово*]({} 'Назва')", '<a href="{}" title="a > b">x</a>', "<{}>",
-    '<div class="x"><a title="href=\'/x/\'" href=\'{}\'>x</a></div>', "[r][1]\n\n[1]: {}",
-    "[`href=\"/x/\"`]({})", "> [слово]({}){{.x}}", "- [слово]({})", "слово[^1]\n\n[^1]: [б]({})",
+    '<div class="note"><a title="href=\'/x/\'" href=\'{}\'>x</a></div>', "[r][1]\n\n[1]: {}",
+    "[`href=\"/x/\"`]({})", "> [слово]({}){{.note}}", "- [слово]({})", "слово[^1]\n\n[^1]: [б]({})",
     "[a]({})[b]({})", "**[слово]({})**", '<q cite="{}">x</q>',
 ]  # fmt: skip
 PICTURES = [
     "![Опис]({})", '![Опис]({} "Підпис")', '<img alt="href=&quot;/x/&quot;" src="{}">',
-    "[![Опис]({})]({})", '<figure><img src="{}" alt="a&nbsp;b" class="x"></figure>',
+    "[![Опис]({})]({})", '<figure><img src="{}" alt="a&nbsp;b" class="note"></figure>',
 ]  # fmt: skip
 
 
@@ -151,8 +151,8 @@ def test_text_that_only_shows_html_has_no_links(text):
     ("[а]({filename}early.uk.md)", "<p>а</p>"),
     ("[*один* два]({filename}early.uk.md 'Т') [три]({filename}b.uk.md)",
      '<p><em>один</em> два <a href="/n/b/">три</a></p>'),
-    ("[а]({static}/d.pdf){.x}",
-     '<p><a class="x" href="/n/d.pdf">а</a> <span class="file-details">(PDF, 1\xa0Б)</span></p>'),
+    ("[а]({static}/d.pdf){.tip}",
+     '<p><a class="tip" href="/n/d.pdf">а</a> <span class="file-details">(PDF, 1\xa0Б)</span></p>'),
     ("![а]({static}/d.pdf)", '<p><img alt="а" src="/n/d.pdf"></p>'),
     ("[а](//e.org/x)", '<p><a href="//e.org/x">а</a></p>'),
     ('<q cite="/а/">б</q>', '<p><q cite="/n/а/">б</q></p>'),
@@ -182,7 +182,7 @@ def test_lines_and_order_of_links_are_those_of_the_text():
 
 @pytest.mark.parametrize(("html", "absolute"), [
     ('<a href="/n/a/">/n/a/</a>', '<a href="https://e.org/n/a/">/n/a/</a>'),
-    ("<a href='#n' class=x>n</a>", f'<a href="{OWN}#n" class="x">n</a>'),
+    ("<a href='#n' class=note>n</a>", f'<a href="{OWN}#n" class="note">n</a>'),
     ('<q cite="/q/">q</q>', '<q cite="https://e.org/q/">q</q>'),
     ('<a href="//o.org/">o</a>', '<a href="//o.org/">o</a>'),
     ('<a href="{filename}x.md">o</a>', '<a href="{filename}x.md">o</a>'),

@@ -14,17 +14,16 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from visnyk.article_schema.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
 from visnyk.article_schema.fast_prose import has_external_address, prose_html, split_prose
 from visnyk.article_schema.markdown_speedups import SpeedUps
-from visnyk.article_schema.sanitizing import refused, sanitize, undescribed_pictures
+from visnyk.article_schema.sanitizing import Refusal, refused, sanitize, undescribed_pictures
 from visnyk.article_schema.segments import Segments
 from visnyk.article_schema.source_positions import SourcePositions
 from visnyk.article_schema.splitting import split_html
-from visnyk.ukrainian_language import slugify, typography
+from visnyk.ukrainian_language import typography
 
 EXTENSIONS = ("extra", "toc", "sane_lists", "admonition", "attr_list")
-TABLE_LABEL = {"uk": "Таблиця", "en": "Table"}
-BACK_LABEL = {"uk": "Назад до тексту", "en": "Back to the text"}
 ALIGNMENT = re.compile(r"text-align: (left|right|center);")
 
 
@@ -73,10 +72,9 @@ def convert_body(positions: SourcePositions, lang: str, converter: Converter, pa
     return Body(safe, split_html(safe, path), list(_faults(html, positions)))
 
 
-def heading_id(text: str, separator: str = "_") -> str:
-    """Return the id of a heading; "main" is already the id of the page's main element."""
-    slug = slugify(text) or "rozdil"
-    return f"{slug}{separator}1" if slug == "main" else slug
+def heading_id(text: str, _separator: str = "-") -> str:
+    """Return the id of a heading, which is none of the page's own."""
+    return free_id(text)
 
 
 def is_harmless(prose: str) -> bool:
@@ -88,11 +86,18 @@ def is_harmless(prose: str) -> bool:
 
 
 def _faults(html: str, positions: SourcePositions) -> Iterator[tuple[int, str]]:
-    for snippet, reason in refused(html):
-        yield positions.line_of(snippet), reason
+    for refusal in dict.fromkeys(refused(html)):
+        for line in _lines(refusal, positions):
+            yield line, refusal.message
     for url in undescribed_pictures(html):
         message = f"картинка «{url}» без опису: напишіть, що на ній, у квадратних дужках ![…](…)"
         yield positions.line_of(url), message
+
+
+def _lines(refusal: Refusal, positions: SourcePositions) -> list[int]:
+    if refusal.attribute:
+        return positions.lines_of_attribute(refusal.attribute, refusal.written)
+    return [positions.line_of(refusal.written)]
 
 
 class _Shape(Extension):

@@ -7,9 +7,13 @@ same, should the search for faults have missed something.
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import nh3
+
+from visnyk.article_schema.allowed_attributes import allowed_value, refused_words
 
 TAGS = frozenset(
     """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
@@ -35,8 +39,8 @@ ATTRIBUTES = {
     "abbr": set(),
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+ATTRIBUTE = re.compile(r"([^\s/>=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?")
+TAG = re.compile(rf"<([a-zA-Z][^\s/>]*)((?:[\s/=]+|{ATTRIBUTE.pattern})*+)>")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 NOT_WORDS = re.compile(r"<(sup|sub|pre|code)\b.*?</\1>|<[^>]+>", re.S)
@@ -46,32 +50,58 @@ INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 _cleaner = nh3.Cleaner(
     tags=set(TAGS),
     attributes={"*": set(EVERYWHERE)} | {tag: set(names) for tag, names in ATTRIBUTES.items()},
+    attribute_filter=allowed_value,
     url_schemes=SCHEMES,
     link_rel=None,
 )
 
 
-def refused(markup: str) -> Iterator[tuple[str, str]]:
-    """Yield (snippet of the text, message to the editor) for all HTML that is not allowed."""
+class Refusal(NamedTuple):
+    """HTML that is not allowed, as it was written, and a message to the editor.
+
+    With `attribute` it is a word of the value that this attribute has.
+    """
+
+    written: str
+    message: str
+    attribute: str = ""
+
+
+def refused(markup: str) -> Iterator[Refusal]:
+    """Yield all HTML that is not allowed."""
+    ids = Counter[str]()
     for match in TAG.finditer(markup):
         name, attributes = match[1].lower(), match[2]
         if name not in TAGS:
-            yield f"<{match[1]}", f"«<{name}>» у тексті не дозволено"
+            yield Refusal(f"<{match[1]}", f"«<{name}>» у тексті не дозволено")
         elif attributes:
-            yield from _refused_attributes(name, attributes)
+            stated = _stated(attributes)
+            ids.update(value for attribute, value in stated if attribute.lower() == "id")
+            yield from _refused_attributes(name, stated)
+    for value in [value for value, count in ids.items() if count > 1]:
+        message = f"id «{value}» у тексті двічі, а посилання ведуть лише до першого: змініть один"
+        yield Refusal(value, message, "id")
 
 
-def _refused_attributes(tag: str, attributes: str) -> Iterator[tuple[str, str]]:
+def _stated(attributes: str) -> list[tuple[str, str]]:
+    """Return the names of attributes as they are written, and their values."""
+    pairs = ATTRIBUTE.findall(attributes)
+    return [(name, html.unescape(value.strip("\"'"))) for name, value in pairs]
+
+
+def _refused_attributes(tag: str, stated: list[tuple[str, str]]) -> Iterator[Refusal]:
     allowed = ATTRIBUTES.get(tag, ())
-    for name, quoted in ATTRIBUTE.findall(attributes):
+    for name, value in stated:
         lower = name.lower()
         if lower not in EVERYWHERE and lower not in allowed:
-            yield name, f"«{name}» у «<{tag}>» не дозволено"
+            yield Refusal(name, f"«{name}» у «<{tag}>» не дозволено")
         elif lower in ("href", "src", "cite"):
-            value = html.unescape(quoted.strip("\"'"))
             scheme = SCHEME.match(INVISIBLE.sub("", value).lower())
             if scheme and scheme[1] not in SCHEMES:
-                yield f"{scheme[1]}:", f"адреса виду «{scheme[1]}:» не дозволена"
+                yield Refusal(f"{scheme[1]}:", f"адреса виду «{scheme[1]}:» не дозволена")
+        else:
+            for word, message in refused_words(lower, value):
+                yield Refusal(word, message, lower)
 
 
 def undescribed_pictures(markup: str) -> Iterator[str]:
@@ -80,10 +110,10 @@ def undescribed_pictures(markup: str) -> Iterator[str]:
         return
     for match in TAG.finditer(markup):
         if match[1].lower() == "img":
-            attributes = ATTRIBUTE.findall(match[2])
-            stated = {name.lower(): value.strip("\"'") for name, value in attributes}
-            if not stated.get("alt", "x").strip() and "src" in stated and "role" not in stated:
-                yield html.unescape(stated["src"])
+            stated = {name.lower(): value for name, value in _stated(match[2])}
+            is_decoration = stated.get("role") in ("none", "presentation")
+            if not stated.get("alt", "x").strip() and "src" in stated and not is_decoration:
+                yield stated["src"]
 
 
 def sanitize(markup: str) -> str:

@@ -17,6 +17,7 @@ NOT_PROSE = re.compile(
 )
 OTHER_SIGNS, SIGNS_WITH_COLON = ("`", "~", "<", "www.", "[RESULTS]"), ("]:", "{:", "://")
 TARGET = re.compile(r"\]\([^)\n]*\)")
+SIGNS_OF_ATTRIBUTES = {"class": ".", "id": "#"}  # in attribute lists
 MAIL = re.compile(r"[^\s@]+@\S+")
 
 
@@ -44,6 +45,23 @@ class SourcePositions:
                 return self.first_line + text.count("\n", 0, min(offsets))
         before = len(self._text) - len(self._text.lstrip())
         return self.first_line + (self._text.count("\n", 0, before) if self._text.strip() else 0)
+
+    def lines_of_attribute(self, name: str, word: str) -> list[int]:
+        """Return the lines on which a word stands in the value of an attribute.
+
+        As HTML (`class="x"`), in an attribute list (`{.x}`, `{#x}`) or as the kind of an admonition
+        (`!!! x`). Where it does not, the line of the word alone.
+        """
+        sign = re.escape(SIGNS_OF_ATTRIBUTES.get(name, "\0"))
+        written = re.compile(
+            rf"(?:\b{name}\s*=\s*[^<>\n]*?|\{{[^}}\n]*?{sign}|!!![^\"\n]*?)"
+            rf"(?<![\w-]){re.escape(word.casefold())}(?![\w-])"
+        )
+        for text in (self._text, self._unescaped):
+            lines = {text.count("\n", 0, match.end()) for match in written.finditer(text)}
+            if lines:
+                return [self.first_line + line for line in sorted(lines)]
+        return [self.line_of(word)]
 
     @cached_property
     def _may_have_code(self) -> bool:

@@ -1,0 +1,92 @@
+"""Nothing that stands in a text covers the interface around it, whatever class it has."""
+
+import re
+
+import pytest
+
+from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.browser
+RESULTS = "news/2025/11/cities4cities-mentorship-results/"
+CLASS = re.compile(r"\.([a-z][a-z0-9-]*)(?=[^{}\"]*\{)")
+SHAPES = [
+    '<span class="{}"><a href="https://evil.example/">деталі</a></span>',
+    '<a class="{}" href="https://evil.example/">деталі</a>',
+    '<div class="{0}"><p class="{0}"><a class="{0}" href="https://evil.example/">x</a></p></div>',
+]
+# Returns the markup with which points beside the text, a focus outline away, show something in it
+COVERING = """shapes => {
+  const text = document.querySelector('.prose');
+  const covering = [];
+  for (const shape of shapes) {
+    const box = document.createElement('div');
+    box.innerHTML = shape;
+    text.prepend(box);
+    const { top, bottom, left, right } = text.getBoundingClientRect();
+    const isBeside = ([x, y]) => x < left || x > right || y < top - 9 || y > bottom + 9;
+    const points = [];
+    for (let x = 5; x < innerWidth; x += 40) {
+      for (let y = 5; y < innerHeight; y += 20) points.push([x, y]);
+    }
+    const beside = points.filter(isBeside);
+    if (beside.length < 100) throw new Error('the text fills the screen');
+    const isCovered = ([x, y]) => text.contains(document.elementFromPoint(x, y));
+    if (beside.some(isCovered)) covering.push(shape);
+    box.remove();
+  }
+  return covering;
+}"""
+
+
+def _shapes():
+    css = "".join(path.read_text("utf-8") for path in (PROJECT / "theme/static/css").rglob("*.css"))
+    names = sorted(set(CLASS.findall(css)))
+    assert {"card-title", "skip-link", "feed-status", "masthead"} <= set(names)
+    return [shape.format(name) for name in names for shape in SHAPES]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_class_of_the_theme_lets_a_link_in_a_text_cover_the_page(address, browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{address}/{RESULTS}")
+    assert page.evaluate(COVERING, _shapes()) == []
+    page.evaluate("document.querySelector('.prose').style = 'position: static; overflow: visible'")
+    assert '<span class="card-title">' in "".join(page.evaluate(COVERING, _shapes()))
+    page.close()
+
+
+def test_a_focus_outline_at_the_edge_of_a_text_is_whole(address, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/{RESULTS}")
+    page.evaluate("""() => {
+      document.querySelector('.prose').innerHTML = '<p><a href="/">Перше слово</a></p>';
+      document.querySelector('.prose a').focus({ focusVisible: true });
+      document.querySelector('.prose').scrollIntoView({ block: 'center' });
+    }""")
+    box = page.locator(".prose a").bounding_box()
+    around = {"x": box["x"] - 9, "y": box["y"] - 9, "width": box["width"] + 18,
+              "height": box["height"] + 18}  # fmt: skip
+    shown = page.screenshot(clip=around)
+    page.evaluate("document.querySelector('.prose').style = 'overflow: visible'")
+    assert page.screenshot(clip=around) == shown
+    page.evaluate("document.querySelector('.prose').style = 'padding-block: 0; margin-block: 0'")
+    assert page.screenshot(clip=around) != shown
+    page.close()
+
+
+def test_a_wide_table_of_an_editor_s_own_html_scrolls_by_itself(address, browser):
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{address}/{RESULTS}")
+    cells = "".join(f"<td>Стовпець{number}</td>" for number in range(12))
+    table = f"<table><tr>{cells}</tr></table>"
+    for html in (table, f"<div>{table}</div>", f'<div class="table-scroll">{table}</div>'):
+        page.evaluate("html => { document.querySelector('.prose').innerHTML = html }", html)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("""() => {
+          const table = document.querySelector('.prose table');
+          return [table, table.parentElement].some((box) => {
+            box.scrollLeft = 50;
+            return box.scrollLeft === 50;
+          });
+        }""")
+    page.close()
