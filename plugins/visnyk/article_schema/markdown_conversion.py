@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from visnyk.article_schema.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
+from visnyk.article_schema.definitions import Definitions, LostDefinition
 from visnyk.article_schema.fast_prose import has_external_address, prose_html, split_prose
 from visnyk.article_schema.markdown_speedups import SpeedUps
 from visnyk.article_schema.sanitizing import Refusal, refused, sanitize, undescribed_pictures
@@ -28,14 +29,15 @@ ALIGNMENT = re.compile(r"text-align: (left|right|center);")
 
 
 class Body(NamedTuple):
-    """The HTML of a text, with its links still open, and faults as (line, message).
+    """The HTML of a text, with its links still open, and faults.
 
-    `segments` are the same HTML, split at its links.
+    `segments` are the same HTML, split at its links. A fault is a line, a message and whether it is
+    only a warning.
     """
 
     html: str
     segments: Segments
-    faults: list[tuple[int, str]]
+    faults: list[tuple[int, str, bool]]
 
 
 class Converter:
@@ -43,12 +45,13 @@ class Converter:
 
     def __init__(self) -> None:
         self.shape = _Shape()
+        self.definitions = Definitions()
 
     @cached_property
     def markdown(self) -> Markdown:
         """Python-Markdown with its extensions, which prose does not need."""
         return Markdown(
-            extensions=[*EXTENSIONS, self.shape, SpeedUps()],
+            extensions=[*EXTENSIONS, self.shape, self.definitions, SpeedUps()],
             extension_configs={"toc": {"slugify": heading_id}},
             output_format="html",
         )
@@ -66,10 +69,12 @@ def convert_body(positions: SourcePositions, lang: str, converter: Converter, pa
     if html is not None and is_harmless(html):
         html = typography(html, lang)
         return Body(html, split_prose(html, path), [])
+    lost: list[LostDefinition] = []
     if html is None:
         html = converter.convert(positions.body, lang)
+        lost = list(converter.definitions.lost())
     safe = typography(sanitize(html), lang)
-    return Body(safe, split_html(safe, path), list(_faults(html, positions)))
+    return Body(safe, split_html(safe, path), list(_faults(html, lost, positions)))
 
 
 def heading_id(text: str, _separator: str = "-") -> str:
@@ -85,13 +90,19 @@ def is_harmless(prose: str) -> bool:
     return "\xa0" not in prose and not has_external_address(prose)
 
 
-def _faults(html: str, positions: SourcePositions) -> Iterator[tuple[int, str]]:
+def _faults(
+    html: str, lost: list[LostDefinition], positions: SourcePositions
+) -> Iterator[tuple[int, str, bool]]:
     for refusal in dict.fromkeys(refused(html)):
         for line in _lines(refusal, positions):
-            yield line, refusal.message
+            yield line, refusal.message, refusal.is_warning
+    for label, message, is_replaced in lost:
+        lines = positions.lines_of_definition(label)
+        for line in (lines[:-1] or lines) if is_replaced else lines[-1:]:
+            yield line, message, not is_replaced
     for url in undescribed_pictures(html):
         message = f"картинка «{url}» без опису: напишіть, що на ній, у квадратних дужках ![…](…)"
-        yield positions.line_of(url), message
+        yield positions.line_of(url), message, False
 
 
 def _lines(refusal: Refusal, positions: SourcePositions) -> list[int]:

@@ -41,6 +41,8 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 ATTRIBUTE = re.compile(r"([^\s/>=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?")
 TAG = re.compile(rf"<([a-zA-Z][^\s/>]*)((?:[\s/=]+|{ATTRIBUTE.pattern})*+)>")
+HIDDEN = r"<!--(?:-?>|.*?--!?>)|<[!?][^>]*>"  # a comment, an instruction, a declaration
+MARKUP = re.compile(rf"{TAG.pattern}|{HIDDEN}", re.S)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 NOT_WORDS = re.compile(r"<(sup|sub|pre|code)\b.*?</\1>|<[^>]+>", re.S)
@@ -65,14 +67,17 @@ class Refusal(NamedTuple):
     written: str
     message: str
     attribute: str = ""
+    is_warning: bool = False
 
 
 def refused(markup: str) -> Iterator[Refusal]:
     """Yield all HTML that is not allowed."""
     ids = Counter[str]()
-    for match in TAG.finditer(markup):
-        name, attributes = match[1].lower(), match[2]
-        if name not in TAGS:
+    for match in MARKUP.finditer(markup):
+        name, attributes = (match[1] or "").lower(), match[2]
+        if not name:
+            yield _refused_hidden(match[0])
+        elif name not in TAGS:
             yield Refusal(f"<{match[1]}", f"«<{name}>» у тексті не дозволено")
         elif attributes:
             stated = _stated(attributes)
@@ -81,6 +86,16 @@ def refused(markup: str) -> Iterator[Refusal]:
     for value in [value for value, count in ids.items() if count > 1]:
         message = f"id «{value}» у тексті двічі, а посилання ведуть лише до першого: змініть один"
         yield Refusal(value, message, "id")
+
+
+def _refused_hidden(markup: str) -> Refusal:
+    if markup.startswith("<!--"):
+        hint = "приберіть його, а потрібні слова винесіть із нього"
+        message = f"коментаря «<!-- … -->» на сторінці не видно: {hint}"
+        return Refusal(markup, message, is_warning=True)
+    sample = "<? … ?>" if markup.startswith("<?") else "<! … >"
+    hint = "приберіть, а щоб показати знак «<», пишіть «\\<»"
+    return Refusal(markup, f"«{sample}» на сторінці не видно: {hint}")
 
 
 def _stated(attributes: str) -> list[tuple[str, str]]:

@@ -63,6 +63,12 @@ class SourcePositions:
                 return [self.first_line + line for line in sorted(lines)]
         return [self.line_of(word)]
 
+    def lines_of_definition(self, label: str) -> list[int]:
+        """Return the lines that begin with a label and a colon: `[x]:`, `[^x]:`, `*[x]:`."""
+        begins = re.compile(rf"^[\s>+*-]*?{re.escape(label.casefold())} ?:", re.M)
+        lines = [self._text.count("\n", 0, found.end()) for found in begins.finditer(self._text)]
+        return [self.first_line + line for line in lines] or [self.line_of(label)]
+
     @cached_property
     def _may_have_code(self) -> bool:
         body = self.body
