@@ -38,7 +38,8 @@ RESOLVED = {  # on a page below /n/ and in a feed
     "{static}/i.png": ("/n/i.abc.png", "https://e.org/n/i.abc.png"),
     "{attach}j.png": ("/n/news/2026/01/x/j.png", f"{OWN}j.png"),
 }
-ADDRESSES = [*RESOLVED, "/tags/?a=1&b=2", "#tut", "//e.org/", "https://e.org/?a=/b/"]
+ADDRESSES = [*RESOLVED, "/tags/?a=1&b=2", "#tut", "//e.org/", "///e.org/x", "https://e.org/?a=/b/",
+             "HTTPS://e.org/"]  # fmt: skip
 LINKS = [
     "[слово]({})", "[*слово*]({} 'Назва')", '<a href="{}" title="a > b">x</a>', "<{}>",
     '<div class="note"><a title="href=\'/x/\'" href=\'{}\'>x</a></div>', "[r][1]\n\n[1]: {}",
@@ -165,6 +166,30 @@ def test_each_kind_of_link_on_a_page(text, html):
     assert PAGE.resolve(_document(text).segments).before_results == html
 
 
+EXTERNAL = ["//e.org/x", "//e.org", "///e.org/x", "//n/x", "//їжа.ua/п", "HTTPS://e.org/x",
+            "Http://e.org/x", "https:e.org"]  # fmt: skip
+SPACED = [" //e.org/x", "/\t/e.org/x", "\n//e.org/x", "\x01//e.org/x", "ht\ntps://e.org/x "]
+
+
+@pytest.mark.parametrize("target", [*EXTERNAL, *SPACED])
+@pytest.mark.parametrize("shape", [
+    "[а]({})", "[а](<{}>)", "[а][1]\n\n[1]: {}", '![а]({} "Т")', "[![а]({0})]({0})",
+    '<a href="{}">а</a>', "<a href='{}'>а</a>", '<img src="{}" alt="а">', '<q cite="{}">а</q>',
+    '<blockquote cite="{}">а</blockquote>', '<del cite="{}">а</del>', "|а|\n|-|\n|[б]({})|",
+])  # fmt: skip
+def test_an_address_that_begins_with_a_host_stays_external(target, shape):
+    if target in SPACED and not shape.startswith("<"):
+        return  # not an address to Markdown
+    written = "".join(f"&#{ord(sign)};" if sign < " " else sign for sign in target)
+    document = _document(shape.format(written))
+    assert document.links == ()
+    for resolver in (PAGE, FEED):
+        html = "".join(resolver.resolve(document.segments)[:2])
+        nodes = LexborHTMLParser(f"<body>{html}</body>").body.css("[href], [src], [cite]")
+        stated = [value for node in nodes for value in node.attributes.values()]
+        assert nodes and set(stated) & {target} and not [v for v in stated if v and "/n/" in v[2:]]
+
+
 def test_the_marker_of_results_is_found():
     text = PAGE.resolve(_document("один\n\n[RESULTS]\n\nдва\n\n[RESULTS]").segments)
     assert text == ("<p>один</p>\n", "\n<p>два</p>\n<p>[RESULTS]</p>", "<p>[RESULTS]</p>")
@@ -210,6 +235,27 @@ def test_a_newsroom_that_writes_about_html_is_built(newsroom, tmp_path, siteurl)
     assert words in _words(built.read("news/2026/01/html/index.html"))
     for name in ("feed.xml", "atom.xml", "feed.json"):
         assert words in map(_words, _contents(built.read(name), name))
+
+
+@pytest.mark.parametrize("siteurl", ["https://e.org", "https://e.org/n"])
+def test_addresses_that_begin_with_a_host_stay_external_on_pages_and_in_feeds(
+    newsroom, tmp_path, siteurl
+):
+    link, picture = "//o.example/x/", "//o.example/x.png"
+    text = f'[а]({link}) [б][1] ![в]({picture})\n\n<q cite="{link}">г</q>\n\n[1]: {link}'
+    article = newsroom / "articles/2026/2026-01-20-host.uk.md"
+    article.write_text(f"---\ntitle: Про адреси\n---\n\n{text}\n", "utf-8")
+    built = build(newsroom, tmp_path / "output", NOON, SITEURL=siteurl)
+    assert not built.status
+    pages = [built.read("news/2026/01/host/index.html")]
+    for name in ("feed.xml", "atom.xml", "feed.json"):
+        pages += [html for html in _contents(built.read(name), name) if "o.example" in html]
+    assert len(pages) == 4
+    for html in pages:
+        found = LexborHTMLParser(html).css("[href*='o.example'], [src*='o.example'], [cite]")
+        stated = [(node.tag, value) for node in found for name, value in node.attributes.items()
+                  if name in ("href", "src", "cite")]  # fmt: skip
+        assert stated == [("a", link), ("a", link), ("img", picture), ("q", link)]
 
 
 def _contents(feed, name):

@@ -28,6 +28,9 @@ from visnyk.article_schema.dates import Moment, parse_moment
 from visnyk.site_routes.addresses import canonical_address
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+URL = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*")
+HOST = re.compile(r"//|www\.")  # of an address that lacks only its beginning
+REMOTE = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:)?//")
 PER_LANGUAGE = frozenset(
     """title summary image_alt image_credit source place apply status modified corrections
     aliases""".split()
@@ -73,8 +76,17 @@ def _slug(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", text):
-        raise _error(f"«{text}» не схоже на адресу: вона починається з https://")
+    if not URL.fullmatch(text):
+        meant = f"https://{text.lstrip('/')}"
+        guess = f". Можливо, «{meant}»?" if URL.fullmatch(meant) and HOST.match(text) else ""
+        raise _error(f"«{text}» не схоже на адресу: вона починається з https://{guess}")
+    return text
+
+
+def _picture(text: str) -> str:
+    if REMOTE.match(text):
+        hint = "збережіть її в content/images/ і назвіть тут цей файл"
+        raise _error(f"«{text}» — картинка з іншого сайту: {hint}")
     return text
 
 
@@ -97,6 +109,7 @@ Date = Annotated[Moment, BeforeValidator(_date)]
 Day = Annotated[Moment, BeforeValidator(_date), AfterValidator(_day)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
+Picture = Annotated[Text, AfterValidator(_picture)]
 Email = Annotated[str, AfterValidator(_email)]
 Alias = Annotated[str, AfterValidator(_alias)]
 Count = Annotated[StrictInt, Field(ge=0, le=1_000_000_000)]
@@ -210,7 +223,7 @@ class ArticleFields(PageFields):
     programme: Text | None = None
     communities: tuple[Text, ...] = ()
     regions: tuple[Text, ...] = ()
-    image: Text | None = None
+    image: Picture | None = None
     image_alt: str | None = None
     image_credit: Text | None = None
     source: Attribution | None = None

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+AROUND_URLS = "".join(map(chr, range(0x21)))
+NOT_IN_URLS = dict.fromkeys(map(ord, "\t\n\r"))
 KINDS = frozenset(("filename", "static", "attach"))  # Pelican's, in braces before a target
 
 
@@ -201,14 +203,19 @@ def address_of(value: str, path: str) -> str | Address:
     kind, brace, target = value.partition("}")
     if brace and kind[:1] == "{" and kind[1:] in KINDS:
         return Address(kind[1:], target, content_path(path, target))
-    if value.startswith(("//", "#")) or _has_scheme(value):
+    if value.startswith("#") or is_external(value):
         return quoted(value)
     return Address("", value, content_path(path, value))
 
 
-def _has_scheme(value: str) -> bool:
-    scheme, colon, _ = value.partition(":")
-    return bool(colon) and scheme.isascii() and scheme.isalpha() and scheme.islower()
+def is_external(value: str) -> bool:
+    """Return whether an address has a scheme or begins with a host (`//e.org/x`).
+
+    Spaces around it, and tabs and line breaks in it, count for nothing: so does the URL standard.
+    """
+    url = value.strip(AROUND_URLS).translate(NOT_IN_URLS)
+    scheme, colon, _ = url.partition(":")
+    return url.startswith("//") or (bool(colon) and scheme.isascii() and scheme.isalpha())
 
 
 def content_path(document_path: str, target: str) -> str:

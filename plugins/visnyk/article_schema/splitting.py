@@ -13,6 +13,7 @@ from visnyk.article_schema.segments import (
     ResultsMarker,
     Segment,
     Segments,
+    is_external,
     link_end,
     link_start,
     merged,
@@ -106,4 +107,4 @@ class _Splitter(HTMLParser):
 
 
 def _is_of_the_site(value: str) -> bool:
-    return value.startswith("/") and not value.startswith("//")
+    return value.startswith("/") and not is_external(value)
