@@ -47,3 +47,18 @@ def test_yaml_rows_know_their_lines():
 )  # fmt: skip
 def test_what_is_wrong_is_named(name, data):
     assert read_winners(name, data.encode())[1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ('UA1,"перший\nUA2,другий\nUA3,третій\n', 2),
+        ('UA1,перший\nUA2,"другий\nз розривом"\nUA3,третій\n', 3),
+        ('UA1,"перший”\nUA2,"другий"\n', 2),
+        ('UA1,"Кухня" для школи\nUA2,другий\n', 2),
+    ],
+)
+def test_a_quote_that_swallows_winners_is_a_fault_in_its_line(rows, line):
+    faults = read_winners("x.results.csv", f"community,note_uk\n{rows}".encode())[1]
+    assert [(fault.path, fault.line) for fault in faults] == [("x.results.csv", line)]
+    assert "лапки" in faults[0].message

@@ -86,3 +86,132 @@ def test_a_funder_may_be_named_once_or_in_each_language():
     assert faults == []
     assert entries["p"].funder == {"uk": "Sida", "en": "Sida"}
     assert entries["p"].implementer == {"uk": "Хтось", "en": "Somebody"}
+
+
+def _spoilt(newsroom, name, change):
+    """Return line and message of each fault of a register whose bytes were changed."""
+    path = newsroom / "registers" / name
+    path.write_bytes(change(path.read_bytes()))
+    faults = read_registers(newsroom)[1]
+    assert {fault.path for fault in faults} <= {f"registers/{name}"}
+    return [(fault.line, fault.message) for fault in faults]
+
+
+def _with_row(row):
+    return lambda data: data.replace(b"\n", f"\n{row}\n".encode(), 1)
+
+
+GOOD = "UA99000000000000001,Нова,Нове,Nove,rural,Новий,crimea"
+
+
+def test_a_row_that_is_right_is_no_fault(newsroom):
+    assert _spoilt(newsroom, "communities.csv", _with_row(GOOD)) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["../../../pwned", "/etc/x", "UA9900000000000000", "UA990000000000000011", "ua99000000000000001",
+     "UA99000000000000001/x", "UА99000000000000001", "UA9900000000000000١", "UA990000000000 0001"],
+)  # fmt: skip
+def test_a_code_that_is_none_never_becomes_an_address(newsroom, code):
+    row = GOOD.replace("UA99000000000000001", code)
+    ((line, message),) = _spoilt(newsroom, "communities.csv", _with_row(row))
+    assert line == 2 and f"«{code}»" in message and "17 цифр" in message
+
+
+@pytest.mark.parametrize("slug", ["../x", "/x", "x/y", "Х", "x--y", ".", "x" * 101, "x y"])
+@pytest.mark.parametrize("name", ["regions.csv", "tags.yaml", "categories.yaml", "programmes.yaml"])
+def test_a_slug_that_is_none_never_becomes_an_address(newsroom, name, slug):
+    row = f"{slug},UA99000000000000001,UA-99,Нова,Нова,New,"
+    entry = f'"{slug}": {{uk: Нове, en: New}}'
+    change = _with_row(row if name.endswith(".csv") else entry)
+    ((line, message),) = _spoilt(newsroom, name, change)
+    assert line == 2 and f"«{slug}»" in message and "до 100 знаків" in message
+
+
+def test_a_slug_may_have_a_hundred_letters(newsroom):
+    assert _spoilt(newsroom, "tags.yaml", _with_row(f"{'x' * 100}: {{uk: Нове, en: New}}")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "double"),
+    [("communities.csv", "UA01020010000048857,Інша,Інше,Inshe,rural,Інший,crimea"),
+     ("regions.csv", "crimea,UA99000000000000001,UA-99,Інша,Інша,Other,"),
+     ("regions.csv", "other,UA01000000000013043,UA-99,Інша,Інша,Other,"),
+     ("regions.csv", "other,UA99000000000000001,UA-43,Інша,Інша,Other,")],
+)  # fmt: skip
+def test_a_row_whose_key_another_has_is_named_with_both_lines(newsroom, name, double):
+    ((line, message),) = _spoilt(newsroom, name, lambda data: data + double.encode())
+    lines = (newsroom / "registers" / name).read_text("utf-8").splitlines()
+    assert lines[line - 1] == double and "уже є в рядку 2:" in message
+
+
+def test_an_entry_that_is_there_twice_is_named_with_both_lines(newsroom):
+    entry = b"mentoring: {uk: x, en: y}\nyizha: {uk: x, en: y}\nmentoring: {uk: z, en: z}\n"
+    ((line, message),) = _spoilt(newsroom, "tags.yaml", lambda data: entry)
+    assert line == 3 and "«mentoring» записане двічі (уперше в рядку 1)" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line", "words"),
+    [
+        ("communities.csv", "UA1\n", 1, "бракує стовпців: katotth, name_uk, centre_uk"),
+        ("communities.csv", "\n\n", 1, "порожній"), ("regions.csv", "\ufeff \n", 1, "порожній"),
+        ("tags.yaml", " \n", 1, "порожній"), ("tags.yaml", "- a\n", 1, "назва: значення"),
+        ("tags.yaml", "a: {uk: [x], en: y}\n", 1, "потрібен текст"),
+        ("tags.yaml", "a: {uk: {x: y}, en: y}\n", 1, "потрібен текст"),
+        ("tags.yaml", "a: 5\n", 1, "a: "), ("tags.yaml", "a:\n", 1, "a: "),
+        ("region_shapes.json", "[1]", 1, "група полів"), ("region_shapes.json", "1", 1, "група"),
+        ("region_shapes.json", "{}", 1, "бракує поля «viewBox»"),
+        ("region_shapes.json", "{\n\"viewBox\": ,}", 2, "це не JSON"),
+        ("region_shapes.json", "[" * 100_000, 1, "це не JSON"),
+        ("region_shapes.json", "1" * 10_000, 1, "це не JSON"),
+        ("region_shapes.json", '{"viewBox": [0], "source": "x", "shapes": {}}', 1, "«viewBox»"),
+        ("region_shapes.json", '{"viewBox": "0 0 1 x", "source": "x", "shapes": {}}', 1, "viewBox"),
+        ("region_shapes.json", '{"viewBox": "0 0 1 1", "source": 5, "shapes": {}}', 1, "«source»"),
+        ("region_shapes.json", '{"viewBox": "0 0 1 1", "source": "x"}', 1, "«shapes»"),
+        ("region_shapes.json", '{"viewBox": "0 0 1 1", "source": "x", "shapes": []}', 1, "shapes"),
+        ("region_shapes.json", '{"viewBox": "0 0 1 1", "source": "x", "shapes": {"a": 5}}', 1,
+         "обрис «a»"),
+        ("region_shapes.json", '{"viewBox": "0 0 1 1", "source": "x", "shapes": {"a": "<b>"}}', 1,
+         "обрис «a»"),
+    ],
+)  # fmt: skip
+def test_a_register_that_is_none_is_named_in_plain_words(newsroom, name, data, line, words):
+    path = newsroom / "registers" / name
+    path.write_text(data, "utf-8")
+    faults = [f for f in read_registers(newsroom)[1] if f.path == f"registers/{name}"]
+    assert [fault.line for fault in faults] == [line] and words in faults[0].message
+
+
+@pytest.mark.parametrize("row", ["UA1", "UA99000000000000001,Нова", GOOD.rpartition(",")[0],
+                                 GOOD.replace("Нове,", " ,")])  # fmt: skip
+def test_a_short_row_is_named_with_the_columns_that_it_lacks(newsroom, row):
+    ((line, message),) = _spoilt(newsroom, "communities.csv", _with_row(row))
+    assert line == 2 and message.startswith("у рядку бракує клітинок: ")
+
+
+def test_a_quote_that_swallows_communities_is_named_with_its_line(newsroom):
+    row = GOOD.replace("Нова", '"Нова')
+    ((line, message),) = _spoilt(newsroom, "communities.csv", _with_row(row))
+    assert line == 2 and "не закриті" in message
+
+
+def test_a_column_that_is_missing_is_named(newsroom):
+    faults = _spoilt(newsroom, "regions.csv", lambda data: data.replace(b"name_en", b"english", 1))
+    assert faults[0] == (1, "бракує стовпців: name_en")
+
+
+def test_a_region_whose_outline_is_missing_is_named_with_its_line(newsroom):
+    change = _with_row("other,UA99000000000000001,UA-99,Інша,Інша,Other,vinnytsa")
+    ((line, message),) = _spoilt(newsroom, "regions.csv", change)
+    assert line == 2 and "Можливо, «vinnytsia»?" in message
+
+
+def test_a_register_that_is_a_folder_is_named(newsroom):
+    path = newsroom / "registers" / "tags.yaml"
+    path.unlink()
+    path.mkdir()
+    assert [str(f) for f in read_registers(newsroom)[1]] == [
+        "registers/tags.yaml:1: реєстру немає або він порожній"
+    ]

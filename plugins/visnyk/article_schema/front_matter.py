@@ -151,8 +151,9 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
         root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
         raise _syntax_fault(error, text, first_line) from None
-    except yaml.YAMLError as error:
-        raise ParseError(first_line, f"поля містять недозволений знак ({error})") from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + first_line
+        raise ParseError(line, f"недозволений знак U+{error.character:04X}: приберіть його") from None
     if root is None:
         return {}, {}
     if not isinstance(root, yaml.MappingNode):

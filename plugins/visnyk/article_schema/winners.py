@@ -1,7 +1,5 @@
 """Read the winners of a contest as an editor lists them beside the article: YAML or CSV."""
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +8,7 @@ from pydantic import ValidationError
 from visnyk.article_schema.faults import Fault, ParseError, did_you_mean
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
+from visnyk.article_schema.tables import LineFault, read_table
 from visnyk.article_schema.validation_messages import explain
 
 COLUMNS = ("community", "note_uk", "note_en")
@@ -47,7 +46,7 @@ def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
     return rows, [Fault(path, line, message) for line, message in errors]
 
 
-def _from_yaml(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
+def _from_yaml(text: str) -> tuple[list[WinnerRow], list[LineFault]]:
     values, lines = read_mapping(text)
     if values.get("winners", "") is None:
         values["winners"] = []
@@ -66,26 +65,21 @@ def _from_yaml(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
     ], []
 
 
-def _from_csv(text: str) -> tuple[list[WinnerRow], list[tuple[int, str]]]:
+def _from_csv(text: str) -> tuple[list[WinnerRow], list[LineFault]]:
     """Read comma- or semicolon-separated rows, as spreadsheets save them."""
-    header = text.split("\n", 1)[0]
-    table = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in header else ",")
-    names = [name.strip() for name in table.fieldnames or ()]
-    table.fieldnames = names
+    names, table, errors = read_table(text)
     if "community" not in names:
-        return [], [(1, f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}")]
-    errors = [
+        return [], errors or [(1, f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}")]
+    errors += [
         (1, f"невідомий стовпець «{name}».{did_you_mean(name, COLUMNS)}")
         for name in names
         if name not in COLUMNS
     ]
     rows = []
-    for row in table:
-        cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
-        if None in row:
-            errors.append((table.line_num, "у рядку більше клітинок, ніж стовпців"))
-        elif cells["community"]:
-            rows.append(WinnerRow(**cells, line=table.line_num))
+    for line, row in table:
+        cells = {name: row.get(name, "") for name in COLUMNS}
+        if cells["community"]:
+            rows.append(WinnerRow(**cells, line=line))
         elif any(cells.values()):
-            errors.append((table.line_num, "бракує громади (стовпець «community»)"))
+            errors.append((line, "бракує громади (стовпець «community»)"))
     return rows, errors

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from visnyk.article_schema.faults import Fault, did_you_mean
-from visnyk.content_registers.entries import Entry, read_table
+from visnyk.content_registers.entries import Entry, read_rows
 from visnyk.ukrainian_language import fold, plural
 
 TYPES = {"urban", "settlement", "rural"}
@@ -70,13 +70,14 @@ class Communities:
 def read_communities(
     path: str, text: str, regions: dict[str, Entry]
 ) -> tuple[Communities, list[Fault]]:
-    """Read `communities.csv` (1,772 rows in 2026)."""
-    rows, faults = read_table(path, text, COLUMNS)
+    """Read `communities.csv` (1,772 rows in 2026); `regions` is empty where it was not read."""
+    rows, faults = read_rows(path, text, COLUMNS)
     by_code = {}
-    for line, row in enumerate(rows, 2):
+    for line, row in rows:
         if row["region"] not in regions:
             guess = did_you_mean(row["region"], regions)
-            faults.append(Fault(path, line, f"невідома область «{row['region']}».{guess}"))
+            message = f"невідома область «{row['region']}».{guess}"
+            faults += [Fault(path, line, message)] if regions else []
         elif row["type"] not in TYPES:
             faults.append(Fault(path, line, f"невідомий тип громади «{row['type']}»"))
         else:

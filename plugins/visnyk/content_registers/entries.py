@@ -1,7 +1,6 @@
 """Read the entries of registers: categories, tags and programmes from YAML, tables from CSV."""
 
-import csv
-import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +10,16 @@ from pydantic import ValidationError
 from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, BothLanguages, Text, Url, validate
 from visnyk.article_schema.front_matter import FrontMatter, Lines, decode, read_mapping
+from visnyk.article_schema.tables import LineFault, Row, read_table
 from visnyk.article_schema.validation_messages import explain
+
+SHORT_SLUG = re.compile(rf"(?!.{{101}}){SLUG.pattern}")  # it becomes the name of a folder
+SLUG_RULE = "назва запису — це малі латинські літери, цифри й дефіси між ними, до 100 знаків"
+KEYS = {  # by column of a table: what its cells look like; no two rows have the same
+    "slug": (SHORT_SLUG, SLUG_RULE),
+    "katotth": (re.compile("UA[0-9]{17}"), "код КАТОТТГ — це латинські літери UA і 17 цифр"),
+    "iso_3166_2": (re.compile("UA-[0-9]{2}"), "код ISO 3166-2 має вигляд UA-05"),
+}
 
 
 class Entry(NamedTuple):
@@ -50,9 +58,8 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
     for slug, value in values.items():
-        if not SLUG.fullmatch(slug):
-            message = f"«{slug}»: назва запису складається з малих латинських літер, цифр і дефісів"
-            faults.append(Fault(path, lines[(slug,)], message))
+        if not SHORT_SLUG.fullmatch(slug):
+            faults.append(Fault(path, lines[(slug,)], f"«{slug}»: {SLUG_RULE}"))
             continue
         try:
             entries[slug] = _entry(slug, validate(model, value))
@@ -85,12 +92,40 @@ def in_both(name: str | BothLanguages | None) -> dict[str, str]:
     return {"uk": name, "en": name} if isinstance(name, str) else {"uk": name.uk, "en": name.en}
 
 
-def read_table(
-    path: str, text: str, columns: list[str]
-) -> tuple[list[dict[str, str]], list[Fault]]:
-    """Read CSV with a header as rows by column; a missing column is a fault, and leaves no rows."""
-    table = csv.DictReader(io.StringIO(text))
-    missing = [name for name in columns if text and name not in (table.fieldnames or ())]
+def read_rows(
+    path: str, text: str, columns: list[str], optional: tuple[str, ...] = ()
+) -> tuple[list[Row], list[Fault]]:
+    """Read CSV whose header has these columns; rows without a text in one of them are left out.
+
+    A key (see `KEYS`) that is malformed or was in an earlier row is a fault; its row stays, so that
+    what refers to it has no faults.
+    """
+    names, rows, errors = read_table(text)
+    missing = [name for name in columns if name not in names]
+    if missing and not errors:
+        errors = [(1, f"бракує стовпців: {', '.join(missing)}")]
     if missing:
-        return [], [Fault(path, 1, f"бракує стовпців: {', '.join(missing)}")]
-    return list(table), []
+        return [], [Fault(path, *error) for error in errors if text]
+    complete = []
+    for row in rows:
+        empty = [name for name in columns if name not in optional and not row.cells.get(name)]
+        if empty:
+            errors.append((row.line, f"у рядку бракує клітинок: {', '.join(empty)}"))
+        else:
+            complete.append(row)
+    errors += _key_faults(complete)
+    return complete, [Fault(path, *error) for error in errors]
+
+
+def _key_faults(rows: list[Row]) -> Iterator[LineFault]:
+    """Yield a fault for each key that is malformed, and for each that an earlier row has."""
+    earlier: dict[tuple[str, str], int] = {}
+    for line, cells in rows:
+        for column, (pattern, rule) in KEYS.items():
+            if not (value := cells.get(column)):
+                continue
+            first = earlier.setdefault((column, value), line)
+            if not pattern.fullmatch(value):
+                yield line, f"«{value}» у стовпці «{column}»: {rule}"
+            elif first != line:
+                yield line, f"«{value}» уже є в рядку {first}: лишіть один із них"

@@ -1,6 +1,5 @@
 """Read all registers of a newsroom, and find their entries for articles."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -9,9 +8,10 @@ from visnyk.article_schema.faults import Fault, ParseError, did_you_mean
 from visnyk.article_schema.front_matter import decode
 from visnyk.content_registers.communities import Communities, Community, read_communities
 from visnyk.content_registers.entries import Entry, read_entries
-from visnyk.content_registers.regions import RegionShapes, read_regions, read_shapes
+from visnyk.content_registers.regions import SHAPES, RegionShapes, read_regions, read_shapes
 
 T = TypeVar("T")
+BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark, spaces, line ends
 
 REGISTER_OF = {  # by an article's field
     "category": "categories",
@@ -63,7 +63,8 @@ class Registers(NamedTuple):
 def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
     """Read `content/registers/`; a missing or empty file is a fault."""
     files = _Files(content)
-    regions = files.checked(read_regions(*files.text("regions.csv")))
+    shapes = files.checked(read_shapes(*files.text(SHAPES)))
+    regions = files.checked(read_regions(*files.text("regions.csv"), shapes.paths))
     communities = files.checked(read_communities(*files.text("communities.csv"), regions))
     registers = Registers(
         files.checked(read_entries(*files.data("categories.yaml"))),
@@ -71,7 +72,7 @@ def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
         files.checked(read_entries(*files.data("programmes.yaml"))),
         regions,
         communities,
-        files.checked(read_shapes(*files.data("region_shapes.json"))),
+        shapes,
     )
     return registers, files.faults
 
@@ -87,10 +88,15 @@ class _Files:
         """Return the content path of a file, and its bytes."""
         path = f"registers/{name}"
         file = self.content / path
-        is_readable = file.is_file() and os.access(file, os.R_OK)
-        data = file.read_bytes() if is_readable else b""
-        if not data:
-            self.faults.append(Fault(path, 1, "реєстру немає, він порожній або його не прочитати"))
+        try:
+            data = file.read_bytes() if file.is_file() else b""
+        except OSError as error:
+            message = f"файл не вдалося прочитати ({error.strerror})"
+            self.faults.append(Fault(path, 1, message))
+            return path, b""
+        if not data.strip(BLANK):
+            self.faults.append(Fault(path, 1, "реєстру немає або він порожній"))
+            return path, b""
         return path, data
 
     def text(self, name: str) -> tuple[str, str]:

@@ -212,9 +212,10 @@ class RegisterCache:
     def __call__(self, content: Path) -> tuple[Registers, list[Fault]]:
         """Return what `read_registers` returns."""
         folder = content / "registers"
-        if not folder.is_dir():
+        try:
+            digest = self.hash_folder(folder)
+        except OSError:  # there is none, or a file cannot be read, which is a fault
             return read_registers(content)
-        digest = self.hash_folder(folder)
         key = self.parser_digest + digest
         stored = self.cache.get_named(REGISTERS)
         if stored and stored.startswith(key):
