@@ -36,7 +36,8 @@ def _mutated(chance, data):
 def _edit_bytes(chance, data):
     start = chance.randrange(len(data) + 1)
     end = min(len(data), start + chance.choice((0, 1, 1, 2, 5, 60)))
-    return data[:start] + chance.choice((b"", chance.randbytes(1), chance.randbytes(4))) + data[end:]
+    inserted = chance.choice((b"", chance.randbytes(1), chance.randbytes(4)))
+    return data[:start] + inserted + data[end:]
 
 
 def _edit_lines(chance, data):

@@ -8,6 +8,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,16 @@ WINNER_COLUMNS = {
     "note_en": "note of the organisers in English",
 }
 INTEGER_COLUMNS = ("number",)
+CSV_NOTE = (
+    "Where a spreadsheet would take a text for a formula (it begins with =, +, - or @), it follows "
+    "an apostrophe; winners.json has every text as it was written."
+)
+# Where a cell begins that a spreadsheet would compute: OWASP's list, full-width signs too, also
+# after what separates cells and rows in spreadsheets of other countries (a comma is quoted)
+# https://owasp.org/www-community/attacks/CSV_Injection
+FORMULA = re.compile(
+    r'^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=(?:[^\S\t\r\n]|[\ufeff"])*[=+\-@＝＋－＠﹢﹣﹦﹫])'
+)
 
 
 class Contest(NamedTuple):
@@ -103,12 +114,20 @@ def all_rows(contests: Iterable[Contest]) -> list[Row]:
 
 
 def as_csv(rows: Sequence[Row], columns: Iterable[str]) -> bytes:
-    """Return rows as CSV with CRLF and a byte order mark, by which spreadsheets recognize UTF-8."""
+    """Return rows as CSV with CRLF and a byte order mark, by which spreadsheets recognize UTF-8.
+
+    Texts that a spreadsheet would run as formulas follow an apostrophe, as `CSV_NOTE` says.
+    """
     out = io.StringIO()
     table = csv.DictWriter(out, list(columns), lineterminator="\r\n")
     table.writeheader()
-    table.writerows(rows)
+    table.writerows({name: _as_text(value) for name, value in row.items()} for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _as_text(value: str | int) -> str | int:
+    """Return the value of a cell, which no spreadsheet computes."""
+    return FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
 def as_json(contests: Iterable[Contest]) -> bytes:
@@ -146,6 +165,7 @@ def as_package(
     resource = {
         "name": "winners",
         "path": WINNERS_CSV,
+        "description": CSV_NOTE,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",

@@ -153,7 +153,8 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
         raise _syntax_fault(error, text, first_line) from None
     except yaml.reader.ReaderError as error:
         line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + first_line
-        raise ParseError(line, f"недозволений знак U+{error.character:04X}: приберіть його") from None
+        message = f"недозволений знак U+{error.character:04X}: приберіть його"
+        raise ParseError(line, message) from None
     if root is None:
         return {}, {}
     if not isinstance(root, yaml.MappingNode):

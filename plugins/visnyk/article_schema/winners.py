@@ -69,7 +69,8 @@ def _from_csv(text: str) -> tuple[list[WinnerRow], list[LineFault]]:
     """Read comma- or semicolon-separated rows, as spreadsheets save them."""
     names, table, errors = read_table(text)
     if "community" not in names:
-        return [], errors or [(1, f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}")]
+        message = f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}"
+        return [], errors or [(1, message)]
     errors += [
         (1, f"невідомий стовпець «{name}».{did_you_mean(name, COLUMNS)}")
         for name in names
