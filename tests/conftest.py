@@ -26,9 +26,15 @@ CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
 SECRET = b"of the tests, 32 bytes long ...."  # that signs cached values
-MISSING = (
-    "БЕЗ ПЕРЕГЛЯДАЧА: browser tests were left out, there is no Chromium (apt-get install chromium)"
-)
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+MISSING = {  # by mark: what its tests need, if the machine has none
+    mark: f"{tests} tests were left out, there is no {name} (apt-get install {package})"
+    for mark, tests, name, package, program in (
+        ("browser", "БЕЗ ПЕРЕГЛЯДАЧА: browser", "Chromium", "chromium", CHROMIUM),
+        ("nginx", "БЕЗ СЕРВЕРА: server", "nginx", "nginx-light", NGINX),
+    )
+    if not program
+}
 for _name in "INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT CHECK_ONLY BUILD_EXECUTOR".split():
     os.environ.pop(_name, None)  # `make` passes on what is meant for the newsroom that is shipped
 os.environ["VISNYK_CACHE_KEY"] = SECRET.decode()  # no test touches the home of who runs it
@@ -135,20 +141,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In CI the browser tests must run."""
+    """In CI the tests of browsers and servers must run."""
     config.stash[LEFT_OUT] = 0
-    if not CHROMIUM and os.environ.get("CI"):
-        raise pytest.UsageError(
-            "no Chromium: the browser tests cannot run (apt-get install chromium)"
-        )
+    if MISSING and os.environ.get("CI"):
+        raise pytest.UsageError("; ".join(MISSING.values()))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out where there is no Chromium, and slow ones unless they are named.
+    """Leave out tests whose program is missing, and slow ones unless they are named.
 
     Files that build sites come first.
     """
-    left_out = [item for item in items if item.get_closest_marker("browser") and not CHROMIUM]
+    left_out = [item for item in items if any(map(item.get_closest_marker, MISSING))]
     if not _names_tests(config):
         slow = [item for item in items if item.get_closest_marker("slow") and item not in left_out]
         config.stash[LEFT_OUT] = len(slow)
@@ -189,8 +193,8 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not CHROMIUM:
-        terminalreporter.write_line(MISSING, yellow=True)
+    for message in MISSING.values():
+        terminalreporter.write_line(message, yellow=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

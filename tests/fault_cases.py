@@ -19,6 +19,8 @@ moved:
   /old/five: /old/four/
   /old/six/: /tags/mentorinh/
   /old/seven/: {}
+  /Tags/Mentoring/: /tags/
+  /sitemap.xml/: /tags/
 publishd: x
 published:
 - /
@@ -29,6 +31,12 @@ published:
 """
 TWICE = "winners:\n  - community: Савинська\n  - community: UA63040150000053402\n"
 NAMELESS = "community;note_uk;note_en\n;уперше;\nСавинська;;\n"
+SWALLOWED = 'community,note_uk\nСавинська,"уперше\nЛюбешівська,удруге\n'
+ROWS = """\
+../../pwned,Нова,Нове,Nove,rural,Новий,crimea
+UA63040150000053402,Савинська,Савинці,Savyntsi,settlement,Ізюмський,kharkiv
+UA99000000000000001,Нова,Нове
+"""
 TAGS = "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"
 
 
@@ -61,6 +69,10 @@ def _results(slug: str, rows: str, fields: str = "", suffix: str = "yaml") -> Ca
 
 def _outside(path: Path) -> None:
     path.symlink_to("/etc/hostname")
+
+
+def _with_rows(path: Path) -> None:
+    path.write_text(f"{path.read_text('utf-8')}{ROWS}", "utf-8")
 
 
 def _nowhere(path: Path) -> None:
@@ -155,6 +167,10 @@ CASES = [
     _uk("alias-of-the-search", "aliases: [/en/search/words/]\n"),
     _uk("alias-out-of-the-site", "aliases: [/x/%2e%2e/y/]\n"),
     _uk("alias-in-a-file", "aliases: [/stara.html/lyst/, /stara.html]\n"),
+    _uk("alias-below-a-file", "aliases:\n  - /feed.xml/\n  - /Robots.txt/stara/\n"),
+    _uk("alias-of-itself-in-capitals", "aliases: [/News/2026/01/Alias-of-itself-in-capitals/]\n"),
+    _uk("alias-in-capitals", "aliases:\n  - /Tags/Mentoring/\n  - /Old/\n  - /old/\n"),
+    _uk("long-alias", f"aliases:\n  - /{'ї' * 128}/\n  - {'/abcdefghi' * 201}/\n"),
     _both("alias-twice", "aliases: [/%D1%81%D1%82%D0%B0%D1%80%D0%B0]\n", "aliases: [/стара/]\n"),
     Case("bad-lock", {"urls.lock": LOCK}),
     Case("taken-address", {"pages/tags.uk.md": PLAIN}),
@@ -195,7 +211,10 @@ CASES = [
     Case("lonely-winners", {
         "articles/2026/2026-01-20-lonely.results.yaml": "winners:\n  - community: Савинська\n"
     }),
+    _results("swallowed-row", SWALLOWED, suffix="csv"),
     Case("bad-register", {"registers/tags.yaml": TAGS}),
+    Case("bad-rows", {"registers/communities.csv": _with_rows}),
+    Case("bad-outlines", {"registers/region_shapes.json": "[1]"}),
 ]  # fmt: skip
 
 

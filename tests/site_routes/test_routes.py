@@ -18,6 +18,7 @@ from visnyk.site_routes.editions import split_edition
 from visnyk.site_routes.routes import FEED_FILES, PAGE_FOLDER, ROOT_FILES, TRANSIENT_ROOT_FILE
 from visnyk.sitemaps.entries import LastModified, list_entries
 from visnyk.stable_addresses.aliases import Alias, alias_conflicts
+from visnyk.stable_addresses.collisions import PresentAddresses
 from visnyk.stable_addresses.vanishing import stable_address
 
 TEMPLATES = PROJECT / "theme" / "templates"
@@ -76,9 +77,9 @@ def test_the_page_of_feeds_lists_those_of_a_new_row():
 @pytest.mark.parametrize("address", ["/shop/old/", "/en/shop/old/", "/a/card.vcf"])
 def test_what_a_new_row_reserves_is_no_alias(address):
     alias = Alias(address, "/b/", "uk", "b.uk.md", 3)
-    found = [fault.line for fault in alias_conflicts([alias], {"a/"}, ROUTES_AND_MORE)]
-    assert found == [3]
-    assert list(alias_conflicts([alias], {"a/"})) == []
+    with_more = PresentAddresses(["/a/"], ROUTES_AND_MORE)
+    assert [fault.line for fault in alias_conflicts([alias], with_more)] == [3]
+    assert list(alias_conflicts([alias], PresentAddresses(["/a/"]))) == []
 
 
 def test_what_comes_and_goes_in_a_new_row_is_not_locked():

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from visnyk.stable_addresses.aliases import Alias, alias_conflicts, aliases_of, page_file
+from visnyk.stable_addresses.aliases import Alias, alias_conflicts, aliases_of
+from visnyk.stable_addresses.collisions import PresentAddresses, page_file
 
-PATHS = {"", "about/", "tags/", "news/2025/11/x/"}
+PRESENT = PresentAddresses(["/", "/about/", "/tags/", "/news/2025/11/x/", "/feed.xml", "/Їжа/"])
 
 
 def _alias(address, line=4, path="pages/about.uk.md"):
@@ -14,7 +15,7 @@ def _alias(address, line=4, path="pages/about.uk.md"):
 
 
 def _reasons(*addresses):
-    found = alias_conflicts([_alias(address, n) for n, address in enumerate(addresses, 1)], PATHS)
+    found = alias_conflicts([_alias(address, n) for n, address in enumerate(addresses, 1)], PRESENT)
     return [(fault.line, fault.message.rpartition("»: ")[2]) for fault in found]
 
 
@@ -39,7 +40,8 @@ def test_aliases_of_all_languages_are_found_with_their_lines():
 
 
 def test_what_nothing_stands_at_may_be_an_alias():
-    assert _reasons("/old/", "/old.html", "/about/old.pdf", "/images/x/") == []
+    old = "/old/", "/old.html", "/about/old.pdf", "/images/x/", "/index.php/x/", "/index.php"
+    assert _reasons(*old, "/_layouts/x/", "/about.html", "/tags/feed.xm", "/x/feed.xml/") == []
 
 
 @pytest.mark.parametrize(("address", "reason"), [
@@ -48,7 +50,25 @@ def test_what_nothing_stands_at_may_be_an_alias():
     ("/tags/feed.xml", "вона потрібна самому сайту"), ("/en/search/", "вона потрібна самому сайту"),
     ("/news/2025/11/x/winners.csv", "вона потрібна самому сайту"),
     ("/tags/x/page/2/", "вона потрібна самому сайту"),
-    ("/sitemap.xml", "вона потрібна самому сайту"),
+    ("/sitemap.xml", "вона потрібна самому сайту"), ("/feed.xml", "вона потрібна самому сайту"),
+    ("/sitemap-2026.xml", "вона потрібна самому сайту"),
+    ("/Search/x/", "вона потрібна самому сайту"), ("/THEME/x/", "вона потрібна самому сайту"),
+    ("/tags/x/Page/2/", "вона потрібна самому сайту"),
+    ("/Tags/Feed.XML", "вона потрібна самому сайту"),
+    ("/About/", "це теперішня адреса цієї сторінки («/about/») іншими літерами, приберіть її"),
+    ("/about/INDEX.html",
+     "це теперішня адреса цієї сторінки («/about/») іншими літерами, приберіть її"),
+    ("/Tags/", "лише великими літерами відрізняється від «/tags/», яка є на сайті, приберіть її"),
+    ("/їЖА/", "лише великими літерами відрізняється від «/Їжа/», яка є на сайті, приберіть її"),
+    ("/Feed.xml",
+     "лише великими літерами відрізняється від «/feed.xml», яка є на сайті, приберіть її"),
+    ("/feed.xml/", "вона лежить у файлі сайту «/feed.xml», приберіть її"),
+    ("/FEED.xml/x/y.html", "вона лежить у файлі сайту «/feed.xml», приберіть її"),
+    ("/robots.txt/x/", "вона лежить у файлі сайту «/robots.txt», приберіть її"),
+    ("/tags/atom.xml/x/", "вона лежить у файлі сайту «/tags/atom.xml», приберіть її"),
+    ("/sitemap-2026.xml/", "вона лежить у файлі сайту «/sitemap-2026.xml», приберіть її"),
+    ("/images/a.0123abcd-640.webp/",
+     "вона лежить у файлі сайту «/images/a.0123abcd-640.webp», приберіть її"),
 ])  # fmt: skip
 def test_what_stands_somewhere_is_no_alias(address, reason):
     assert _reasons(address) == [(1, reason)]
@@ -56,10 +76,21 @@ def test_what_stands_somewhere_is_no_alias(address, reason):
 
 def test_one_address_leads_to_one_thing():
     second = _alias("/old/", 7, "pages/team.uk.md")
-    (fault,) = alias_conflicts([_alias("/old/"), second], PATHS)
+    (fault,) = alias_conflicts([_alias("/old/"), second], PRESENT)
     assert (fault.path, fault.line) == ("pages/team.uk.md", 7)
     assert fault.message.endswith("така сама вже є у файлі pages/about.uk.md (рядок 4)")
 
 
 def test_nothing_lies_in_a_file():
     assert [line for line, _ in _reasons("/old.html", "/old.html/more/")] == [2]
+    assert [line for line, _ in _reasons("/old.html/more/", "/Old.html")] == [1]
+    assert [line for line, _ in _reasons("/old.htm", "/OLD.htm/more/x.html")] == [2]
+
+
+def test_two_old_addresses_differ_in_more_than_case():
+    ((line, reason),) = _reasons("/Old/", "/old/")
+    assert (line, reason) == (
+        2, "лише великими літерами відрізняється від «/Old/» у файлі pages/about.uk.md (рядок 1): "
+        "лишіть одну",
+    )  # fmt: skip
+    assert [line for line, _ in _reasons("/Стара/", "/x/", "/стара/", "/СТАРА/")] == [3, 4]

@@ -153,7 +153,7 @@ def test_what_is_gone_is_withdrawn_with_its_reason(newsroom, publish):
     vanished = re.findall(r"адреса «([^»]+)» зникає", messages)
     assert after.status == 0, messages
     assert f"\n{OLD} /404.html 410\n" in after.read("_redirects")
-    assert f'  "{OLD}" 1;\n' in after.read("_redirects.nginx.conf")
+    assert f'  "{OLD}" "1";\n' in after.read("_redirects.nginx.conf")
     assert OLD not in _published(newsroom) and "  # на прохання громади\n" in _lock(newsroom)
 
 

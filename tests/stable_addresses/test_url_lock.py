@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from visnyk.stable_addresses.collisions import PresentAddresses
 from visnyk.stable_addresses.url_lock import lock_conflicts, read_lock, resolve_chain
 
 PART = st.text("абвґєїab019-_~'", min_size=1, max_size=8)
@@ -41,12 +42,17 @@ def test_another_shape_is_a_fault(text):
 
 def _conflicts(text):
     lock, faults = read_lock(text.encode())
-    return [*faults, *(fault.line for fault in lock_conflicts(lock, {"/", "/new/"}, {"/alias/"}))]
+    present = PresentAddresses(["/", "/new/", "/tags/", "/robots.txt", "/Їжа/"])
+    found = lock_conflicts(lock, present, {"/alias/", "/alias.html", "/above.html/x/"})
+    return [fault.line for fault in [*faults, *found]]
 
 
 @pytest.mark.parametrize("text", [
     "gone:\n  /old/: ні\n", "moved:\n  /old/: /new/\n", "moved:\n  /old/: /alias/\n",
-    "moved:\n  /old/: /files/x.pdf\n", "moved:\n  /old/: /older/\n  /older/: /new/\n",
+    "moved:\n  /old/: /files/x.pdf\n", "gone:\n  /New/: ні\n  /Alias/: ні\n",
+    "gone: {/robots.txt/: ні, /x/: ні, /X/: ні, /alias.html/x/: ні}\n",
+    f"gone:\n  /{'x' * 255}/{'ї' * 127}/: ні\n", "moved: {/index.php/x/: /new/, /index.php: /}\n",
+    "moved:\n  /old/: /older/\n  /older/: /new/\n",
 ])  # fmt: skip
 def test_what_is_no_more_does_not_contradict_the_site(text):
     assert _conflicts(text) == []
@@ -56,9 +62,23 @@ def test_what_is_no_more_does_not_contradict_the_site(text):
     "gone:\n  /new/: ні\n", "moved:\n  /new/: /\n", "gone:\n  /alias/: ні\n",
     "moved:\n  /old/: /nowhere/\n", "moved:\n  /old/: /old/\n",
     "gone: {/old/: ні}\nmoved: {/old/: /new/}\n",
+    "gone:\n  /robots.txt: ні\n", "moved:\n  /robots.txt: /new/\n",
+    "moved:\n  /New/: /new/\n", "moved:\n  /їжа/: /new/\n", "moved:\n  /NEW/index.HTML: /new/\n",
+    "moved:\n  /Alias/: /new/\n", "moved:\n  /robots.txt/: /new/\n",
+    "moved:\n  /Robots.TXT/x/: /new/\n", "moved:\n  /tags/Feed.xml/: /new/\n",
+    "moved:\n  /sitemap-2026.xml/: /new/\n", "moved:\n  /alias.html/x/: /new/\n",
+    "moved:\n  /above.html: /new/\n", "moved: {/x/: /new/,\n  /X/: /new/}\n",
+    f"gone:\n  /{'x' * 256}/: ні\n", f"moved:\n  /{'ї' * 128}/: /new/\n",
+    f"moved:\n  /old/: /{'x' * 256}/\n", f"gone:\n  {'/abcdefghi' * 201}/: ні\n",
+    f"moved:\n  {'/їжа' * 120}/: /new/\n", f"published:\n- /{'x' * 256}/\n",
+    "published:\n- /x y/\n", "published:\n- /x\\y/\n",
 ])  # fmt: skip
 def test_what_contradicts_the_site_is_a_fault(text):
     assert _conflicts(text) == [2]
+
+
+def test_no_old_address_lies_in_the_page_of_another():
+    assert _conflicts("moved:\n  /x.html/: /new/\n  /X.html: /new/\n") == [2, 3]
 
 
 def test_a_folder_is_gone_with_its_files():

@@ -25,8 +25,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from visnyk.article_schema.dates import Moment, parse_moment
-from visnyk.site_routes.addresses import canonical_address
+from visnyk.site_routes.addresses import canonical_address, excess_length
 
+SHOWN = 60  # letters of a long address in a message
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 URL = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*")
 HOST = re.compile(r"//|www\.")  # of an address that lacks only its beginning
@@ -98,10 +99,13 @@ def _email(text: str) -> str:
 
 def _alias(text: str) -> str:
     try:
-        return canonical_address(text)
+        address = canonical_address(text)
     except ValueError:
         message = "стара адреса пишеться від кореня сайту, як /news/2024/05/stara/"
         raise _error(f"«{text}»: {message}") from None
+    if reason := excess_length(address):
+        raise _error(f"стара адреса «{address[:SHOWN]}…»: {reason}")
+    return address
 
 
 Text = Annotated[str, AfterValidator(_text)]

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from visnyk.content_registers import Community, Entry
 from visnyk.newsroom import Item
-from visnyk.site_routes import ROUTES, Edition, RouteTable, in_every_edition
+from visnyk.site_routes import EDITIONS, ROUTES, Edition, RouteTable, in_every_edition
+from visnyk.site_routes.routes import CALENDAR, DATA_PACKAGE, FEED_FILES, LINKABLE_ROOT_FILES
 
 REGISTERS = {kind: route.page for kind, route in ROUTES.registers.items()}
 
@@ -99,6 +100,33 @@ def addresses_of_lists(listings: Iterable[Listing], routes: RouteTable = ROUTES)
     """Yield the path of every list and of every page of lists, in every edition."""
     for path in (*routes.linkable, *(listing.path for listing in listings)):
         yield from in_every_edition(path).values()
+
+
+def addresses_of_files(
+    listings: list[Listing], items: list[Item], with_list_feeds: bool
+) -> Iterator[str]:
+    """Yield the path of every file of the site that texts may link to: feeds, calendars, data."""
+    yield from LINKABLE_ROOT_FILES
+    data = ROUTES.by_kind["open_data"]
+    for name in data.files:
+        yield from in_every_edition(f"{data.folder}{name}").values()
+    for listing in listings:
+        if CALENDAR in ROUTES.by_kind[listing.kind].files:
+            yield from in_every_edition(f"{listing.path}{CALENDAR}").values()
+    for item in listed(items):
+        for lang in item.documents if item.winners else ():
+            yield from (item.path(lang) + name for name in DATA_PACKAGE)
+    announced = [item for item in items if item.fields.kind != "news"]
+    lists = feeding_lists(listings, announced) if with_list_feeds else listings[:1]
+    for listing in lists:
+        for edition in EDITIONS:
+            if any(_is_shown(item, edition.lang) for item in listing.items):
+                yield from (edition.path(listing.path + name) for name in FEED_FILES)
+
+
+def _is_shown(item: Item, lang: str) -> bool:
+    """Return whether lists and feeds of an edition show an item in its language."""
+    return lang in item.documents and item.documents[lang].fields.status != "hidden"
 
 
 class Period(NamedTuple):

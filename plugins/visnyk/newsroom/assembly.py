@@ -79,7 +79,8 @@ class Newsroom:
             for item in items
             for lang, document in item.documents.items()
         }
-        pages = {f"/{path}" for path in self.targets.addresses}
+        addresses = (f"/{path}" for path in self.targets.addresses)
+        pages = {address for address in addresses if address.endswith("/")}
         return SiteAddresses(self.lock, tuple(self.aliases), pages, files)
 
     def errors(self) -> list[Fault]:
@@ -100,8 +101,8 @@ def assemble(
 ) -> Newsroom:
     """Return the newsroom of a content folder, with all faults.
 
-    `measure` returns what content paths are published as; `list_addresses` the addresses of the
-    lists of published items. Items dated after `now` are left out, unless drafts are built too.
+    `measure` returns what content paths are published as; `list_addresses` the addresses of lists
+    and files of published items. Items dated after `now` are left out, unless drafts are built too.
     """
     items, item_faults = _items(content)
     pages, page_faults = _pages(content.pages)
@@ -220,5 +221,5 @@ def _paths(embargoed: list[Item]) -> frozenset[str]:
 
 def _alias_faults(aliases: list[Alias], targets: LinkTargets) -> Iterator[Fault]:
     """Yield conflicts of aliases; those of embargoed items are warnings."""
-    for fault in alias_conflicts(aliases, targets.addresses):
+    for fault in alias_conflicts(aliases, targets.present()) if aliases else ():
         yield fault._replace(is_warning=fault.path in targets.embargoed)

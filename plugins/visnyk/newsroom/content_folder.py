@@ -48,7 +48,7 @@ class BuildInputs(NamedTuple):
     """What a newsroom depends on besides its content.
 
     `ignored` are patterns of file names. Items dated after `now` are left out, unless drafts are
-    built too. `list_addresses` returns the addresses of the lists of published items. `measure`
+    built too. `list_addresses` returns those of lists and files of published items. `measure`
     returns, for all files by content path, what computes their published form. `read` parses files
     and `registers` reads the registers; a cache may stand in for each.
     """
@@ -111,7 +111,7 @@ def _read_lock(path: Path, newsroom: Newsroom) -> None:
     newsroom.faults += faults
     if newsroom.lock.lines:
         aliases = {alias.address for alias in newsroom.aliases}
-        newsroom.faults += lock_conflicts(newsroom.lock, newsroom.site_addresses().pages, aliases)
+        newsroom.faults += lock_conflicts(newsroom.lock, newsroom.targets.present(), aliases)
 
 
 class ContentFiles(NamedTuple):

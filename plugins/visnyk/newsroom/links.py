@@ -11,6 +11,7 @@ from visnyk.article_schema import Document, Fault, did_you_mean
 from visnyk.article_schema.documents import Reference
 from visnyk.newsroom.items import Item, PageItem
 from visnyk.responsive_images import PublishedFile
+from visnyk.stable_addresses.collisions import PresentAddresses
 
 MAX_NAME = 255  # bytes of a file name on common file systems
 Measure = Callable[[list[str]], dict[str, PublishedFile | Fault]]  # by content path
@@ -22,13 +23,18 @@ class LinkTargets(NamedTuple):
 
     `documents` maps content paths of documents to addresses, "" if not built; `embargoed` are the
     content paths of embargoed items: a link to one is only text until then; `files` are linked
-    files by content path; `addresses` are those of all pages, relative to the site's root.
+    files by content path; `addresses` are those of all pages, and of the files that texts may link
+    to, relative to the site's root.
     """
 
     documents: dict[str, str]
     embargoed: frozenset[str]
     files: Mapping[str, PublishedFile]
     addresses: frozenset[str]
+
+    def present(self) -> PresentAddresses:
+        """Return the addresses, with which old ones must not collide."""
+        return PresentAddresses(f"/{path}" for path in self.addresses)
 
 
 class CheckedLink(NamedTuple):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from visnyk.language_editions import signals
 from visnyk.language_editions.site import EditionSite, Site, SiteWriter
 from visnyk.redirects.servers import netlify_rules, nginx_rules
-from visnyk.stable_addresses.aliases import page_file
+from visnyk.stable_addresses.collisions import page_file
 from visnyk.stable_addresses.redirects import Redirect, resolve_redirects, withdrawn
 
 

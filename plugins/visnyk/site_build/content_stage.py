@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from visnyk.incremental_builds.content_cache import DocumentCache, RegisterCache, parser_digest
-from visnyk.language_editions.listings import Listing, addresses_of_lists, all_listings
+from visnyk.language_editions.listings import (
+    Listing,
+    addresses_of_files,
+    addresses_of_lists,
+    all_listings,
+)
 from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
 from visnyk.parallel_work import WorkerPool
 from visnyk.responsive_images import (
@@ -20,6 +25,7 @@ from visnyk.responsive_images import (
 from visnyk.responsive_images.bundles import ProcessedImage
 from visnyk.site_build import console
 from visnyk.site_build.build import Build
+from visnyk.site_routes import ROUTES, in_every_edition
 from visnyk.stable_addresses.checks import vanished_by_content
 
 MIN_IMAGES_FOR_POOL = 2
@@ -40,7 +46,10 @@ def read_content(build: Build) -> Content:
 
     def list_addresses(items: list[Item]) -> Iterator[str]:
         listings.extend(all_listings(items))
-        return addresses_of_lists(listings)
+        yield from addresses_of_lists(listings)
+        yield from addresses_of_files(listings, items, build.settings["LIST_FEEDS"])
+        if build.settings["SITE_SEARCH"]:
+            yield from in_every_edition(ROUTES.folder("search")).values()
 
     newsroom = _read_newsroom(build, list_addresses)
     if build.settings["SWAP_OUTPUT"] or build.settings["CHECK_ONLY"]:

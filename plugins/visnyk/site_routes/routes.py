@@ -6,6 +6,7 @@ lists in the sitemap.
 
 import re
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,8 @@ ROOT_FILES = tuple(
     """404.html _redirects _redirects.nginx.conf manifest.webmanifest news-sitemap.xml robots.txt
     sitemap.xml""".split()
 )
+LINKABLE_ROOT_FILES = ("manifest.webmanifest", "robots.txt", "sitemap.xml")
+SITEMAP = re.compile(r"/sitemap-[^/]+\.xml")
 TRANSIENT_ROOT_FILE = re.compile(r"sitemap-.+\.xml|news-sitemap\.xml|404\.html|_.*")
 FURTHER_PAGE = re.compile(rf"(?:.*/)?{PAGE_FOLDER}\d+/")
 
@@ -40,7 +43,7 @@ class Route:
     paginated: bool = False  # lists continue at `page/2/`
     feeds: int = 0  # the group of its lists on the page of feeds; 0: they have no feeds
     files: tuple[str, ...] = ()  # names of files in the folders of its pages, but for feeds
-    linkable: bool = True  # texts may link to the page
+    linkable: bool = True  # texts may link to the page with any settings
     reserved: bool = False  # no alias may begin with it
     stable: bool = True  # False: only its own page is locked once published, not the rest
 
@@ -136,6 +139,12 @@ class RouteTable(tuple[Route, ...]):
             return True
         route = self.of_path(split_edition(address[1:])[1])
         return route is not None and route.reserved
+
+    def may_be_file(self, address: str, addresses: Container[str]) -> bool:
+        """Return whether a file of the site may be at an address; `addresses` has its pages."""
+        folder, _, name = address.rpartition("/")
+        has_name = name in self.file_names and f"{folder}/" in addresses
+        return has_name or SITEMAP.fullmatch(address) is not None
 
     def is_by_items(self, address: str) -> bool:
         """Return whether a page exists only because of items: an article, a list, a period."""

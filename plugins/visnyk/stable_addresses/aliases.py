@@ -3,14 +3,12 @@
 An address begins with `/`; a folder ends with it.
 """
 
-import posixpath
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from visnyk.article_schema import Document, Fault
-from visnyk.site_routes import ROUTES, RouteTable
-
-MAX_NAME = 255  # bytes of a file name on common file systems
+from visnyk.site_routes.addresses import folded
+from visnyk.stable_addresses.collisions import PresentAddresses, folders_of, page_file
 
 
 class Alias(NamedTuple):
@@ -43,56 +41,41 @@ def aliases_of(items: Iterable[Addressed]) -> Iterator[Alias]:
                 yield Alias(address, f"/{item.path(lang)}", lang, document.path, line)
 
 
-def page_file(address: str) -> str:
-    """Return the file of a redirect page at an address, or "".
-
-    There is none at the address of an image or document, where an HTML page would be wrong, nor
-    with a name that is too long.
-    """
-    name = address.lstrip("/")
-    if any(len(segment.encode()) > MAX_NAME for segment in name.split("/")):
-        return ""
-    if name.endswith("/"):
-        return f"{name}index.html"
-    return name if name.endswith((".html", ".htm")) else ""
-
-
-def alias_conflicts(
-    aliases: Iterable[Alias], paths: Container[str], routes: RouteTable = ROUTES
-) -> Iterator[Fault]:
-    """Yield a fault for each old address that is in use now, or that has several targets.
-
-    `paths` are those of pages and lists, without the slash before them.
-    """
-    seen: dict[str, Alias] = {}
+def alias_conflicts(aliases: Iterable[Alias], present: PresentAddresses) -> Iterator[Fault]:
+    """Yield a fault for each old address that is in use now, or that has several targets."""
+    aliases, seen = list(aliases), dict[str, Alias]()
+    files = {folded(a.address) for a in aliases if page_file(a.address) and a.address[-1] != "/"}
     for alias in aliases:
-        reason = _conflict(alias, paths, routes)
-        earlier = seen.setdefault(alias.address, alias)
+        earlier = seen.setdefault(folded(alias.address), alias)
+        reason = _conflict(alias, present)
         if not reason and earlier is not alias:
-            reason = f"така сама вже є у файлі {earlier.path} (рядок {earlier.line})"
+            reason = _told_twice(alias, earlier)
+        if not reason and not files.isdisjoint(folders_of(folded(alias.address))):
+            reason = "вона лежить у файлі, а не в теці"
         if reason:
             message = f"поле «aliases»: стара адреса «{alias.address}»: {reason}"
             yield Fault(alias.path, alias.line, message)
-    files = {page_file(address): alias for address, alias in seen.items()}
-    for name, alias in files.items():
-        if name and any(folder in files for folder in _folders(name)):
-            message = f"поле «aliases»: «{alias.address}» лежить у файлі, а не в теці"
-            yield Fault(alias.path, alias.line, message)
 
 
-def _conflict(alias: Alias, paths: Container[str], routes: RouteTable) -> str:
+def _told_twice(alias: Alias, earlier: Alias) -> str:
+    where = f"у файлі {earlier.path} (рядок {earlier.line})"
+    if alias.address == earlier.address:
+        return f"така сама вже є {where}"
+    return f"лише великими літерами відрізняється від «{earlier.address}» {where}: лишіть одну"
+
+
+def _conflict(alias: Alias, present: PresentAddresses) -> str:
     """Return, in an editor's words, why an address cannot be an alias, or ""."""
-    folder, _, name = alias.address[1:].rpartition("/")
-    folder = f"{folder}/" if folder else ""
     if alias.address == alias.target:
         return "це теперішня адреса цієї сторінки, приберіть її"
-    if not name and folder in paths:
+    same = present.same(alias.address)
+    if same and same == alias.target:
+        return f"це теперішня адреса цієї сторінки («{same}») іншими літерами, приберіть її"
+    if same and same != alias.address:
+        return f"лише великими літерами відрізняється від «{same}», яка є на сайті, приберіть її"
+    if same.endswith("/"):
         return "за нею вже стоїть інша сторінка"
-    if routes.is_reserved(alias.address) or (name in routes.file_names and folder in paths):
+    if same or present.is_reserved(alias.address):
         return "вона потрібна самому сайту"
-    return ""
-
-
-def _folders(name: str) -> Iterator[str]:
-    while name := posixpath.dirname(name):
-        yield name
+    file = present.file_above(alias.address)
+    return f"вона лежить у файлі сайту «{file}», приберіть її" if file else ""

@@ -19,11 +19,13 @@ from typing import NamedTuple
 from visnyk.article_schema import Fault, did_you_mean
 from visnyk.article_schema.faults import ParseError
 from visnyk.article_schema.front_matter import Lines, decode, read_mapping
-from visnyk.site_routes.addresses import canonical_address
+from visnyk.site_routes.addresses import ADDRESS, canonical_address, excess_length, folded
+from visnyk.stable_addresses.collisions import PresentAddresses, folders_of, page_file
 
 NAME = "urls.lock"
 LIST = re.compile(r"^published:[ \t]*\n", re.M)
 KEYS = ("gone", "moved")
+SHOWN = 60  # letters of a long line in a message
 HEAD = """\
 # Адреси, які вже хтось міг зберегти. Список published пише «make publish»; тримайте файл у git.
 # gone: що знято навмисно й чому, рядком «  /news/2025/11/stara/: причина».
@@ -78,10 +80,11 @@ def _split_list(text: str) -> tuple[str, str]:
 def _published(text: str, line: int, faults: list[Fault]) -> Iterator[tuple[str, int]]:
     """Yield the addresses of the list with their lines, the first of which is `line`."""
     for number, row in enumerate(text.split("\n"), line):
-        if row.startswith("- /"):
-            yield row[2:].rstrip(), number
+        address = row[2:].rstrip()
+        if row.startswith("- /") and ADDRESS.fullmatch(address) and not excess_length(address):
+            yield address, number
         elif row.strip() and not row.startswith("#"):
-            message = f"рядок «{row.strip()}» не схожий на «- /adresa/»"
+            message = f"рядок «{row.strip()[:SHOWN]}» не схожий на «- /adresa/»"
             faults.append(Fault(NAME, number, f"{message}: приберіть або виправте його"))
 
 
@@ -123,11 +126,15 @@ class _HeadParser:
 
     def _address(self, text: object, path: tuple[str, ...]) -> str:
         try:
-            return canonical_address(text if isinstance(text, str) else "")
+            address = canonical_address(text if isinstance(text, str) else "")
         except ValueError:
             message = f"«{text}» не схоже на адресу від кореня сайту, як /tags/stara/"
             self._add_fault(path, message)
             return ""
+        if reason := excess_length(address):
+            self._add_fault(path, f"адреса «{address[:SHOWN]}…»: {reason}")
+            return ""
+        return address
 
     def _add_fault(self, path: tuple[str, ...], message: str) -> None:
         self.faults.append(Fault(NAME, self.lines.get(path, 1), message))
@@ -145,27 +152,51 @@ def resolve_chain(address: str, moved: Mapping[str, str]) -> str:
 
 
 def lock_conflicts(
-    lock: UrlLock, addresses: Collection[str], aliases: Collection[str]
+    lock: UrlLock, present: PresentAddresses, aliases: Collection[str]
 ) -> Iterator[Fault]:
-    """Yield a fault for each line in which a lock contradicts the site.
-
-    `addresses` are those of pages and lists, `aliases` the items' old ones; all begin with `/`.
-    """
+    """Yield a fault for each line in which a lock contradicts the site or the items' aliases."""
     for address, line in lock.lines.items():
-        if address in addresses:
+        if present.same(address) == address:
             yield Fault(NAME, line, f"адреса «{address}» є на сайті: приберіть її звідси")
         elif address in aliases:
             message = f"«{address}» вже стоїть в «aliases» новини чи сторінки: приберіть її звідси"
             yield Fault(NAME, line, message)
         elif address in lock.gone and address in lock.moved:
             yield Fault(NAME, line, f"«{address}» є і в «gone», і в «moved»: лишіть щось одне")
+    yield from _page_conflicts(lock, present, aliases)
     for address, target in lock.moved.items():
         last = resolve_chain(target, lock.moved)
         if not last:
             message = f"«{address}» переїжджає по колу"
-        elif last.endswith("/") and last not in addresses and last not in aliases:
-            near = did_you_mean(last, addresses)
+        elif last.endswith("/") and present.same(last) != last and last not in aliases:
+            near = did_you_mean(last, present.by_folded.values())
             message = f"«{address}» веде до «{target}», а такої адреси на сайті немає.{near}"
         else:
             continue
+        yield Fault(NAME, lock.lines[address], message)
+
+
+def _page_conflicts(
+    lock: UrlLock, present: PresentAddresses, aliases: Collection[str]
+) -> Iterator[Fault]:
+    """Yield a fault for each address in `moved` whose redirect page has no place of its own."""
+    old = [*aliases, *lock.moved]
+    files = {folded(a) for a in old if page_file(a) and not a.endswith("/")}
+    folders = {folder for a in old if page_file(a) for folder in folders_of(folded(a))} & files
+    seen = {folded(alias): alias for alias in aliases}
+    for address in lock.moved:
+        same, twin = present.same(address), seen.setdefault(folded(address), address)
+        if same not in ("", address):
+            reason = f"лише великими літерами відрізняється від «{same}», яка є на сайті"
+        elif twin != address and address not in aliases:
+            reason = f"лише великими літерами відрізняється від старої адреси «{twin}»"
+        elif file := present.file_above(address):
+            reason = f"лежить у файлі сайту «{file}»"
+        elif folded(address) in folders:
+            reason = "це файл, а інша стара адреса лежить у ньому, наче в теці"
+        elif not files.isdisjoint(folders_of(folded(address))):
+            reason = "лежить у файлі, а не в теці"
+        else:
+            continue
+        message = f"«{address}»: {reason}. Приберіть її з «moved» або перенесіть у «gone»"
         yield Fault(NAME, lock.lines[address], message)
