@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from visnyk.ukrainian_language import fold, stem
+from tests.time_limits import ends_soon
+from visnyk.ukrainian_language import fold, significant_stem, stem
 from visnyk.ukrainian_language.stemming import RULES
 
 FORMS = json.loads(Path(__file__).with_name("word_forms.json").read_text("utf-8"))
@@ -107,3 +108,15 @@ def test_a_stem_is_never_empty(word):
 def test_an_unknown_language_raises():
     with pytest.raises(KeyError):
         stem("word", "ua")
+
+
+@pytest.mark.parametrize("lang", ["uk", "en"])
+@pytest.mark.parametrize("letter", ["a", "а", "ж", "i\u0308"])
+def test_a_word_of_over_40_letters_has_no_stem(letter, lang):
+    assert stem(letter * 40, lang) and not stem(letter * 41, lang)
+    with ends_soon():
+        assert significant_stem(letter * 200_000) == ""
+
+
+def test_an_apostrophe_is_no_letter_of_a_long_word():
+    assert stem("м'" * 39 + "м", "uk") and not stem("м'" * 40 + "м", "uk")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.time_limits import ends_soon
 from visnyk.ukrainian_language import typography, typography_text
 
 APOSTROPHES = "'’ʼ‘`´"
@@ -406,3 +407,19 @@ def test_letters_and_tags_keep_their_order(html, lang):
 def test_text_without_markup_is_typeset_alike_as_html(text, lang):
     line = text.replace("\n", " ")
     assert typography(line, lang) == typography_text(line, lang)
+
+
+@pytest.mark.parametrize("repeated", [
+    '"', '"* ', '"а ', "„", '«"', '“а" ', '"а "б" ', "«а „", "'", "... ", "www.,", "a@", "10-15 ",
+    "– ", "м. ", "в ", "<", "a&", "://", "...", "1 000 ",
+])  # fmt: skip
+@pytest.mark.parametrize("lang", ["uk", "en"])
+def test_what_is_repeated_thousands_of_times_is_typeset_soon(repeated, lang):
+    text = repeated * 100_000 + '"'
+    with ends_soon():
+        typography_text(text, lang)
+
+
+def test_quotes_after_thousands_of_others_still_pair():
+    assert typeset('"' * 5000 + ' "а"') == '"' * 5000 + " «а»"
+    assert typeset("(" + '("а" ' * 3000 + "х") == "(" + "(«а» " * 3000 + "х"

@@ -1,6 +1,7 @@
 """Replace typed quotation marks by typographic ones."""
 
 import re
+from collections.abc import Iterator
 
 from .markup import BLOCK, INLINE, LINE
 
@@ -10,10 +11,11 @@ _TYPOGRAPHIC = {  # outer quotes, inner ones
 }
 # “ and ” come into Ukrainian texts from word processors; in English they are right already.
 _TYPED = {"uk": '"“”', "en": '"'}
-_CLOSED_BY = {'"': '"', "«": "»", "„": "“”", "“": "”"}
+_OPENED_BY = {'"': '"', "»": "«", "“": "„", "”": "„“", "«": "", "„": ""}
 _QUOTE = re.compile('["«»„“”]')
 
 _TRANSPARENT = '"«»„“”‘’' + INLINE
+_RUN = re.compile(f"[{_TRANSPARENT}]+")
 _OPENS_AFTER = " ([{-–—/"
 _CLOSES_BEFORE = " )]}-–—/.,;:!?…%"
 
@@ -34,9 +36,10 @@ def _replace_in_block(text: str, lang: str) -> str:
     if not any(char in text for char in _TYPED[lang]):
         return text
     chars = list(text)
-    ends: list[int] = []
+    ends: list[int] = []  # of the pairs around the next one, the innermost last
     for opening, closing in sorted(_pairs(text)):
-        ends = [end for end in ends if end > closing]
+        while ends and ends[-1] < closing:
+            ends.pop()
         if text[opening] in _TYPED[lang]:
             chars[opening], chars[closing] = _TYPOGRAPHIC[lang][len(ends) % 2]
         ends.append(closing)
@@ -46,45 +49,78 @@ def _replace_in_block(text: str, lang: str) -> str:
 def _pairs(text: str) -> list[tuple[int, int]]:
     """Return the pairs of quotes in a block; none if a quote that is not straight has no pair."""
     pairs: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for match in _QUOTE.finditer(text):
-        index, quote = match.start(), match[0]
-        partners = [start for start in opened if quote in _CLOSED_BY[text[start]]]
-        if _opens(text, index) and not (quote == "“" and partners):
-            opened.append(index)
-        elif _closes(text, index) and partners:
-            level = opened.index(partners[-1])
-            if not _all_straight(text, opened[level + 1 :]):
+    opened = _OpenedQuotes(text)
+    for index, before, after in _quotes(text):
+        quote = text[index]
+        partner = opened.last_closed_by(quote)
+        if _opens(quote, before, after) and not (quote == "“" and partner >= 0):
+            opened.add(index)
+        elif _closes(quote, before, after) and partner >= 0:
+            pairs.append((partner, index))
+            if not opened.close(partner):
                 return []
-            pairs.append((opened[level], index))
-            del opened[level:]
         elif quote != '"':
             return []
-    return pairs if _all_straight(text, opened) else []
+    return pairs if opened.are_straight() else []
 
 
-def _all_straight(text: str, indexes: list[int]) -> bool:
-    return all(text[index] == '"' for index in indexes)
+class _OpenedQuotes:
+    """The quotes of a text that are opened and not closed yet, by their offsets."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.offsets: list[int] = []
+        self.by_sign: dict[str, list[int]] = {sign: [] for sign in '"«„“'}
+
+    def add(self, index: int) -> None:
+        self.offsets.append(index)
+        self.by_sign[self.text[index]].append(index)
+
+    def last_closed_by(self, quote: str) -> int:
+        """Return the offset of the last opened quote that a sign may close, or -1."""
+        last = -1
+        for sign in _OPENED_BY[quote]:
+            offsets = self.by_sign[sign]
+            if offsets and offsets[-1] > last:
+                last = offsets[-1]
+        return last
+
+    def close(self, partner: int) -> bool:
+        """Drop a quote and those opened after it; return whether these are straight."""
+        all_straight = True
+        while (index := self.offsets.pop()) != partner:
+            all_straight = all_straight and self.text[index] == '"'
+            self.by_sign[self.text[index]].pop()
+        self.by_sign[self.text[partner]].pop()
+        return all_straight
+
+    def are_straight(self) -> bool:
+        """Return whether all are straight ones."""
+        return len(self.by_sign['"']) == len(self.offsets)
 
 
-def _opens(text: str, index: int) -> bool:
-    if text[index] != '"':
-        return text[index] in "«„“"
-    before, after = _neighbour(text, index, -1), _neighbour(text, index, 1)
+def _quotes(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset of each quote, and its nearest characters that are no quote or inline tag.
+
+    White space, a line break and the end of a text are " ".
+    """
+    for run in _RUN.finditer(text):
+        before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        for match in _QUOTE.finditer(text, run.start(), run.end()):
+            yield match.start(), _edge(before), _edge(after)
+
+
+def _edge(char: str) -> str:
+    return " " if not char or char.isspace() or char == LINE else char
+
+
+def _opens(quote: str, before: str, after: str) -> bool:
+    if quote != '"':
+        return quote in "«„“"
     return after != " " and before in _OPENS_AFTER
 
 
-def _closes(text: str, index: int) -> bool:
-    if text[index] != '"':
-        return text[index] in "»”“"
-    before, after = _neighbour(text, index, -1), _neighbour(text, index, 1)
+def _closes(quote: str, before: str, after: str) -> bool:
+    if quote != '"':
+        return quote in "»”“"
     return before != " " and after in _CLOSES_BEFORE
-
-
-def _neighbour(text: str, index: int, step: int) -> str:
-    """Return the nearest character on one side that is no quote or inline tag; " " for none."""
-    index += step
-    while 0 <= index < len(text) and text[index] in _TRANSPARENT:
-        index += step
-    char = text[index] if 0 <= index < len(text) else " "
-    return " " if char.isspace() or char == LINE else char

@@ -38,6 +38,7 @@ _STEPS: dict[str, list[tuple[_Search, str]]] = {
     ]
     for lang, rules in RULES.items()
 }
+LONGEST_WORD = 40  # letters: what is longer is no word; `stem.js` has the same limit
 _STOP_WORDS = {lang: frozenset(rules["stop"].split()) for lang, rules in RULES.items()}
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*")
@@ -47,11 +48,14 @@ def stem(word: str, lang: str) -> str:
     """Return the stem of one word: the same for all its forms, seldom for two words.
 
     Case, stress and apostrophes do not count, ґ is г. A stem is for comparing, not for display.
+    A word of over 40 letters has none (""): the rules' patterns are quadratic in its length.
     """
     return _stem_folded(fold(word), lang)
 
 
 def _stem_folded(word: str, lang: str) -> str:
+    if len(word) > LONGEST_WORD:
+        return ""
     if exception := RULES[lang]["exceptions"].get(word):
         return exception
     for find, replacement in _STEPS[lang]:
@@ -72,7 +76,7 @@ def language_of(word: str) -> str:
 
 @lru_cache(maxsize=2**17)
 def significant_stem(word: str) -> str:
-    """Return the stem of a word, or "" for a stop word or a single letter."""
+    """Return the stem of a word, or "" for a stop word, a single letter or over 40."""
     lang, folded = language_of(word), fold(word)
     return "" if len(word) < 2 or folded in _STOP_WORDS[lang] else _stem_folded(folded, lang)
 
