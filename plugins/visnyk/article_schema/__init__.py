@@ -8,13 +8,15 @@ Adds: `Document` (typed front matter, HTML with its `{filename}` links still ope
 """
 
 from visnyk.article_schema.documents import ArticleDocument, Document, read_article, read_page
-from visnyk.article_schema.faults import Fault, did_you_mean
+from visnyk.article_schema.faults import Fault
+from visnyk.article_schema.guesses import Guesses, did_you_mean
 from visnyk.article_schema.winners import WinnerRow, read_winners
 
 __all__ = [
     "ArticleDocument",
     "Document",
     "Fault",
+    "Guesses",
     "WinnerRow",
     "did_you_mean",
     "read_article",

@@ -1,7 +1,5 @@
-"""Faults of the content: where, what is wrong, and what was probably meant."""
+"""Faults of the content: where, and what is wrong."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -28,10 +26,3 @@ class ParseError(Exception):
         super().__init__(message)
         self.line = line
         self.message = message
-
-
-def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """Return " Можливо, «x»?" with the most similar of the allowed words, or "" without one."""
-    by_folded = {name.casefold(): name for name in allowed}
-    similar = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f" Можливо, «{by_folded[similar[0]]}»?" if similar else ""

@@ -1,14 +1,16 @@
 """Say in an editor's words what pydantic refused."""
 
 from collections.abc import Iterator
-from typing import get_args, get_type_hints
+from functools import cache
+from types import NoneType, UnionType
+from typing import NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from visnyk.article_schema.faults import did_you_mean
 from visnyk.article_schema.fields import Fields, names_of
 from visnyk.article_schema.front_matter import FrontMatter, Path
+from visnyk.article_schema.guesses import Guesses
 
 TYPE_NAMES = {
     str: "текст",
@@ -22,6 +24,7 @@ TYPE_NAMES = {
 FEW = 8  # names that an editor takes in at a glance
 EXPECTED = {  # by pydantic's type of error
     "string_type": "потрібен текст",
+    "literal_error": "потрібне слово",
     "tuple_type": "потрібен список, як [перше, друге]",
     "bool_type": "потрібне true або false",
     "int_type": "потрібне ціле число",
@@ -29,73 +32,100 @@ EXPECTED = {  # by pydantic's type of error
 }
 
 
+class _Place(NamedTuple):
+    """Where a refused value stands: its path as written, and the group of fields that holds it.
+
+    `is_other_form`: it is written in another form than the one that was tried, such as a plain
+    text where a text for each language may stand too.
+    """
+
+    path: Path
+    group: type[Fields]
+    is_other_form: bool
+
+
 def explain(
     error: ValidationError, model: type[Fields], front: FrontMatter
 ) -> Iterator[tuple[int, str]]:
     """Yield (line, message) for everything that the model refused, each value once."""
-    explained: set[Path] = set()
-    details = error.errors(include_url=False)
-    unknown = "".join(
-        _message(detail, detail["loc"], model) for detail in details if _is_unknown(detail)
-    )
-    for detail in details:
-        if detail["type"] == "missing" and f"Можливо, «{detail['loc'][-1]}»?" in unknown:
+    guess, explained = Guesses(), set[Path]()
+    refused = [(detail, _place(detail, model)) for detail in error.errors(include_url=False)]
+    near = {
+        path: guess(str(path[-1]), names_of(group))
+        for detail, (path, group, _) in refused
+        if detail["type"] == "unexpected_keyword_argument"
+    }
+    guessed = {(path[:-1], name) for path, name in near.items()}
+    for detail, (path, group, is_other_form) in refused:
+        if detail["type"] == "missing" and (path[:-1], f" Можливо, «{path[-1]}»?") in guessed:
             continue  # misspelt, which the message about the unknown field says
-        path = detail["loc"] if detail["type"] == "missing" else _written_path(detail, front)
-        if path not in explained:
+        if path not in explained and not is_other_form:
             explained.add(path)
-            yield front.line(path), _message(detail, path, model)
+            yield front.line(path), _message(detail, path, near.get(path) or _few_names(group))
 
 
-def _is_unknown(detail: ErrorDetails) -> bool:
-    return detail["type"] == "unexpected_keyword_argument"
+def _place(detail: ErrorDetails, model: type[Fields]) -> _Place:
+    """Return where a refused value stands.
+
+    In a union, pydantic adds its name of the form that it tried to the path.
+    """
+    path: list[str | int] = []
+    group, forms, is_other_form = model, [model], False
+    for key in detail["loc"]:
+        is_other_form = len(forms) > 1
+        if is_other_form:
+            forms = [next((form for form in forms if form.__name__ == key), str)]
+            is_other_form = isinstance(detail["input"], dict) == (forms == [str])
+            continue
+        path.append(key)
+        if isinstance(key, int):
+            forms = _forms(get_args(forms[0])[0])
+        else:
+            group = forms[0]
+            forms = _forms(_types_of(group).get(key, str))
+    return _Place(tuple(path), group, is_other_form)
 
 
-def _written_path(detail: ErrorDetails, front: FrontMatter) -> Path:
-    """Return the path without the names that pydantic gives to the members of a union."""
-    written = {key for path in front.lines for key in path}
-    return tuple(key for key in detail["loc"] if isinstance(key, int) or key in written)
+def _forms(annotation: object) -> list[type]:
+    """Return the types that a value may have: one, or the members of a union without None."""
+    members = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else [annotation]
+    return [member for member in members if member is not NoneType]
 
 
-def _message(detail: ErrorDetails, path: Path, model: type[Fields]) -> str:
+@cache
+def _types_of(group: type[Fields]) -> dict[str, object]:
+    return get_type_hints(group)
+
+
+def _few_names(group: type[Fields]) -> str:
+    names = names_of(group)
+    return f" Можна: {', '.join(names)}." if len(names) < FEW else ""
+
+
+def _message(detail: ErrorDetails, path: Path, near: str) -> str:
+    """Return what is wrong with a value; `near` are names for an unknown field."""
     name, value = _dotted(path), detail["input"]
     match detail["type"]:
         case "missing":
             return f"бракує поля «{name}»"
         case "unexpected_keyword_argument":
-            known = _fields_at(model, path[:-1])
-            allowed = f" Можна: {', '.join(known)}." if len(known) < FEW else ""
-            return f"невідоме поле «{name}».{did_you_mean(str(path[-1]), known) or allowed}"
+            return f"невідоме поле «{name}».{near}"
         case "said":
             return f"поле «{name}»: {detail['ctx']['message']}"
-        case "literal_error":
+        case "literal_error" if isinstance(value, str | int | float):
             expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
             return f"поле «{name}»: «{value}» не підходить, можна: {expected}."
         case "greater_than_equal" | "less_than_equal":
             return f"поле «{name}»: число {value} не схоже на правду"
         case kind:
-            hint = ": візьміть його в лапки" if isinstance(value, int | float) else ""
+            is_number = isinstance(value, int | float)
+            hint = ": візьміть його в лапки" if is_number and kind == "string_type" else ""
             expected = EXPECTED.get(kind, "потрібне інше значення")
             found = TYPE_NAMES.get(type(value), "порожньо")
-            return f"поле «{name}»: {expected}, а тут {found}{hint}"
+            subject = f"поле «{name}»: " if name else ""
+            return f"{subject}{expected}, а тут {found}{hint}"
 
 
 def _dotted(path: Path) -> str:
     """Return a path as editors read it: `corrections.1.date` for the first correction."""
     return ".".join(str(key + 1) if isinstance(key, int) else key for key in path)
-
-
-def _fields_at(model: type[Fields], path: Path) -> tuple[str, ...]:
-    """Return the names of the fields that may stand at a path."""
-    for key in path:
-        if isinstance(key, str):
-            model = next(_models(get_type_hints(model)[key]), model)
-    return names_of(model)
-
-
-def _models(annotation: object) -> Iterator[type[Fields]]:
-    """Yield the groups of fields that a type allows."""
-    if isinstance(annotation, type) and issubclass(annotation, Fields):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)

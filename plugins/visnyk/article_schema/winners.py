@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.faults import Fault, ParseError, did_you_mean
+from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
+from visnyk.article_schema.guesses import Guesses
 from visnyk.article_schema.tables import LineFault, read_table
 from visnyk.article_schema.validation_messages import explain
 
@@ -71,8 +72,9 @@ def _from_csv(text: str) -> tuple[list[WinnerRow], list[LineFault]]:
     if "community" not in names:
         message = f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}"
         return [], errors or [(1, message)]
+    guess = Guesses()
     errors += [
-        (1, f"невідомий стовпець «{name}».{did_you_mean(name, COLUMNS)}")
+        (1, f"невідомий стовпець «{name}».{guess(name, COLUMNS)}")
         for name in names
         if name not in COLUMNS
     ]

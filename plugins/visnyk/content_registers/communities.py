@@ -4,7 +4,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from visnyk.article_schema.faults import Fault, did_you_mean
+from visnyk.article_schema.faults import Fault
+from visnyk.article_schema.guesses import Guess, Guesses, did_you_mean
 from visnyk.content_registers.entries import Entry, read_rows
 from visnyk.ukrainian_language import fold, plural
 
@@ -45,12 +46,12 @@ class Communities:
                 by_name[fold(name)].append(community)
         return by_name
 
-    def find(self, name: str) -> Community | str:
+    def find(self, name: str, guess: Guess = did_you_mean) -> Community | str:
         """Return the community of a code or an unambiguous name, else a message for the editor."""
         if name in self.by_code:
             return self.by_code[name]
         if name.upper().startswith("UA") and name[2:].isdigit():
-            return f"коду «{name}» немає в реєстрі громад.{did_you_mean(name, self.by_code)}"
+            return f"коду «{name}» немає в реєстрі громад.{guess(name, self.by_code)}"
         namesakes = self.by_name.get(fold(name), [])
         if len(namesakes) == 1:
             return namesakes[0]
@@ -58,7 +59,7 @@ class Communities:
             number = f"{len(namesakes)} {plural(len(namesakes), PLURALS, 'uk')}"
             return f"назву «{name}» мають {number}, вкажіть код: {self._codes(namesakes)}"
         names = (c.short_names[lang] for c in self.by_code.values() for lang in ("uk", "en"))
-        return f"невідома громада «{name}».{did_you_mean(name, names)}"
+        return f"невідома громада «{name}».{guess(name, names)}"
 
     def _codes(self, namesakes: list[Community]) -> str:
         """Return the codes of communities that share a name, each with its region and raion."""
@@ -72,11 +73,11 @@ def read_communities(
 ) -> tuple[Communities, list[Fault]]:
     """Read `communities.csv` (1,772 rows in 2026); `regions` is empty where it was not read."""
     rows, faults = read_rows(path, text, COLUMNS)
-    by_code = {}
+    by_code, guess = {}, Guesses()
     for line, row in rows:
         if row["region"] not in regions:
-            guess = did_you_mean(row["region"], regions)
-            message = f"невідома область «{row['region']}».{guess}"
+            near = guess(row["region"], regions)
+            message = f"невідома область «{row['region']}».{near}"
             faults += [Fault(path, line, message)] if regions else []
         elif row["type"] not in TYPES:
             faults.append(Fault(path, line, f"невідомий тип громади «{row['type']}»"))

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from visnyk.article_schema.faults import Fault, did_you_mean
+from visnyk.article_schema.faults import Fault
+from visnyk.article_schema.guesses import did_you_mean
 from visnyk.content_registers.entries import Entry, read_rows
 
 SHAPES = "region_shapes.json"

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from visnyk.article_schema.faults import Fault, ParseError, did_you_mean
+from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.front_matter import decode
+from visnyk.article_schema.guesses import Guess, did_you_mean
 from visnyk.content_registers.communities import Communities, Community, read_communities
 from visnyk.content_registers.entries import Entry, read_entries
 from visnyk.content_registers.regions import SHAPES, RegionShapes, read_regions, read_shapes
@@ -44,10 +45,10 @@ class Registers(NamedTuple):
         register: dict[str, Entry] = getattr(self, REGISTER_OF[field])
         return register
 
-    def find(self, field: str, name: str) -> Entry | Community | str:
+    def find(self, field: str, name: str, guess: Guess = did_you_mean) -> Entry | Community | str:
         """Return the entry of a slug or code in a field, or a message with a guess."""
         if field == "communities":
-            return self.communities.find(name)
+            return self.communities.find(name, guess)
         register = self.by_key(field)
         if name in register:
             return register[name]
@@ -56,8 +57,8 @@ class Registers(NamedTuple):
         }
         if name in slugs:
             return f"«{name}» записане назвою: напишіть «{slugs[name]}»"
-        guess = did_you_mean(name, register)
-        return f"невідома назва {GENITIVE[field]} «{name}».{guess} Список: content/registers/"
+        near = guess(name, register)
+        return f"невідома назва {GENITIVE[field]} «{name}».{near} Список: content/registers/"
 
 
 def read_registers(content: Path) -> tuple[Registers, list[Fault]]:

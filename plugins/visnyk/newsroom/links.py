@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from visnyk.article_schema import Document, Fault, did_you_mean
+from visnyk.article_schema import Document, Fault, Guesses
 from visnyk.article_schema.documents import Reference
 from visnyk.newsroom.items import Item, PageItem
 from visnyk.responsive_images import PublishedFile
@@ -95,6 +95,7 @@ def measure_files(
     """Return mentioned files that exist, and their faults at the first mention of each."""
     files: dict[str, PublishedFile] = {}
     faults: list[Fault] = []
+    guess = Guesses()
     measured = measure(sorted({mention.path for mention in mentions if mention.path in existing}))
     for mention in mentions:
         path = mention.path
@@ -102,7 +103,7 @@ def measure_files(
             files[path], file_faults = _checked_file(mention, measured[path])
             faults += file_faults
         elif path not in existing and mention.kind == "image":
-            message = f"картинки «{path}» немає.{did_you_mean(path, existing)}"
+            message = f"картинки «{path}» немає.{guess(path, existing)}"
             faults.append(Fault(mention.document.path, mention.line, message))
     return files, faults
 
@@ -134,14 +135,15 @@ def _names(file: PublishedFile) -> Iterator[bytes]:
 
 def link_faults(links: Iterable[CheckedLink], targets: LinkTargets) -> Iterator[Fault]:
     """Yield a fault for each broken link, and a warning for each to an embargoed item."""
+    guess = Guesses()
     for _, document, reference in links:
-        if reason := _broken_link(reference, targets):
+        if reason := _broken_link(reference, targets, guess):
             yield Fault(document.path, reference.line, reason)
         if warning := _embargo_warning(reference, targets):
             yield Fault(document.path, reference.line, warning, is_warning=True)
 
 
-def _broken_link(reference: Reference, targets: LinkTargets) -> str:
+def _broken_link(reference: Reference, targets: LinkTargets, guess: Guesses) -> str:
     """Return a message to the editor if a link leads nowhere, else ""."""
     path, kind, target = reference.path, reference.kind, reference.target
     written = f"{{{kind}}}{target}" if kind else target
@@ -150,11 +152,13 @@ def _broken_link(reference: Reference, targets: LinkTargets) -> str:
             return ""
         if path in targets.documents:
             return f"посилання «{written}» веде до чернетки"
-        near = _similar_path(path, targets.documents, kind)
+        near = _similar(guess(path, targets.documents), f"{{{kind}}}/")
         return f"посилання «{written}» нікуди не веде.{near}"
     if kind:
-        near = "" if path in targets.files else _similar_path(path, targets.files, kind)
-        return "" if path in targets.files else f"файла «{written}» немає.{near}"
+        if path in targets.files:
+            return ""
+        near = _similar(guess(path, targets.files), f"{{{kind}}}/")
+        return f"файла «{written}» немає.{near}"
     if not target.startswith("/"):
         return (
             f"посилання «{written}» нікуди не веде: до новини ведуть через {{filename}}, "
@@ -163,7 +167,7 @@ def _broken_link(reference: Reference, targets: LinkTargets) -> str:
     address = unquote(target.split("#")[0].split("?")[0]).lstrip("/")
     if address in targets.addresses:
         return ""
-    near = did_you_mean(f"/{address}", [f"/{other}" for other in targets.addresses])
+    near = _similar(guess(address, targets.addresses), "/")
     return f"на сайті немає адреси «{written}».{near}"
 
 
@@ -174,9 +178,9 @@ def _embargo_warning(reference: Reference, targets: LinkTargets) -> str:
     return f"новина «{reference.target}» ще не вийшла: до того часу посилання буде простим текстом"
 
 
-def _similar_path(path: str, paths: Iterable[str], kind: str) -> str:
-    guess = did_you_mean(path, paths)
-    return guess.replace("«", f"«{{{kind}}}/", 1) if guess else ""
+def _similar(guess: str, prefix: str) -> str:
+    """Return a guess as an author would write it."""
+    return guess.replace("«", f"«{prefix}", 1)
 
 
 def link_targets(document: Document, targets: LinkTargets) -> Iterator[LinkTarget]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from visnyk.article_schema import Document, Fault, WinnerRow, did_you_mean
+from visnyk.article_schema import Document, Fault, Guesses, WinnerRow
 from visnyk.content_registers import Community, Entry, Registers
 from visnyk.newsroom.items import Item, Winner
 
@@ -37,10 +37,10 @@ def _find_entries(
     entries = [by_key[name] for name in names if name in by_key]
     if len(entries) == len(set(names)) == len(names):
         return entries, []  # true of most fields
-    entries, faults = [], []
+    entries, faults, guess = [], [], Guesses()
     is_list = not isinstance(getattr(document.fields, field), str)
     for index, name in enumerate(names):
-        entry = registers.find(field, name)
+        entry = registers.find(field, name, guess)
         if isinstance(entry, str):
             message = entry
         elif entry in entries:
@@ -55,14 +55,14 @@ def _find_entries(
 
 def check_item_references(items: list[Item]) -> Iterator[Fault]:
     """Yield faults of `related` and `call`, which name other items by slug."""
-    by_slug = {item.slug: item for item in items}
+    by_slug, guess = {item.slug: item for item in items}, Guesses()
     for item in items:
         document = item.main
         for index, slug in enumerate(item.fields.related):
             if slug == item.slug:
                 problem = "це сама ця новина"
             elif slug not in by_slug:
-                problem = f"такої новини немає.{did_you_mean(slug, by_slug)}"
+                problem = f"такої новини немає.{guess(slug, by_slug)}"
             else:
                 continue
             message = f"поле «related»: «{slug}»: {problem}"
@@ -70,7 +70,7 @@ def check_item_references(items: list[Item]) -> Iterator[Fault]:
         call = item.fields.call
         if call and (call not in by_slug or by_slug[call].fields.kind != "call"):
             calls = [slug for slug, other in by_slug.items() if other.fields.kind == "call"]
-            near = did_you_mean(call, calls)
+            near = guess(call, calls)
             message = f"поле «call»: оголошення про відбір «{call}» немає.{near}"
             yield Fault(document.path, document.line("call"), message)
 
@@ -84,8 +84,9 @@ def resolve_winners(
     """
     faults: list[Fault] = []
     lines: dict[str, int] = {}  # of communities, by code
+    guess = Guesses()
     for row in rows:
-        community = registers.communities.find(row.community)
+        community = registers.communities.find(row.community, guess)
         if isinstance(community, str):
             faults.append(Fault(path, row.line, community))
         elif community.code in lines:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from visnyk.article_schema import Fault, did_you_mean
+from visnyk.article_schema import Fault, Guesses, did_you_mean
 from visnyk.article_schema.faults import ParseError
 from visnyk.article_schema.front_matter import Lines, decode, read_mapping
 from visnyk.site_routes.addresses import ADDRESS, canonical_address, excess_length, folded
@@ -164,12 +164,13 @@ def lock_conflicts(
         elif address in lock.gone and address in lock.moved:
             yield Fault(NAME, line, f"«{address}» є і в «gone», і в «moved»: лишіть щось одне")
     yield from _page_conflicts(lock, present, aliases)
+    guess = Guesses()
     for address, target in lock.moved.items():
         last = resolve_chain(target, lock.moved)
         if not last:
             message = f"«{address}» переїжджає по колу"
         elif last.endswith("/") and present.same(last) != last and last not in aliases:
-            near = did_you_mean(last, present.by_folded.values())
+            near = guess(last, present.by_folded.values())
             message = f"«{address}» веде до «{target}», а такої адреси на сайті немає.{near}"
         else:
             continue
