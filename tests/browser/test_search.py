@@ -25,6 +25,7 @@ pytestmark = pytest.mark.browser
 WORD_LIST = os.environ.get("WORD_LIST")  # such as Debian's /usr/share/dict/ukrainian
 FIRST = 3  # results that are shown before the others
 BATCH = 50_000  # words at once
+LENGTHS = [letter * length for letter in "щa" for length in (39, 40, 41)]
 STEM_IN_BROWSER = """async (text) => {
     const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
     const source = await (await fetch(preloaded.src)).text();
@@ -604,6 +605,41 @@ def test_punctuation_alone_finds_nothing(page, address):
     assert page.get_by_role("status").inner_text() == "Нічого не знайдено."
 
 
+LONG = {  # questions of up to 10,000 characters
+    "a word": "ж" * 1000,
+    "a longer word": "x" * 10_000,
+    "vowels": "а" * 10_000,
+    "unknown words": " ".join(f"ґрінвіч{number}ськийський" for number in range(500))[:10_000],
+    "words without spaces": "слово,діло;" * 900,
+    "short words": "яґ " * 3333,
+    "apostrophes": "м'" * 5000,
+    "the other layout": ";bnkj[" * 1600,
+    "signs": "'\u0301`" * 3333,
+    "words of 40 letters": f"{'щ' * 39}я " * 250,
+    "wrong words": "відбудоваюча менторсвтво конкурсанський прафорієнтатція ветеринарський " * 140,
+}
+
+
+@pytest.mark.parametrize("question", LONG.values(), ids=LONG)
+def test_a_long_question_is_answered_and_the_page_says_what_it_left_out(page, address, question):
+    page.goto(f"{address}/search/")
+    _fill(page, question)
+    told = page.get_by_role("status").inner_text()
+    assert told.endswith(" З питання взято лише перші 20 слів, не довших за 40 літер.")
+
+
+def test_the_first_words_of_a_long_question_find_something(page, address):
+    _open(page, address, "uk", " ".join(["страх підпису"] * 10))
+    assert _slugs(page)[0] == "fear-of-signature"
+    assert page.get_by_role("status").inner_text() == "Знайдено: 2"
+    _open(page, address, "uk", " ".join(["страх підпису"] * 10 + ["слово"]))
+    assert _slugs(page)[0] == "fear-of-signature"
+    assert "взято лише перші 20 слів" in page.get_by_role("status").inner_text()
+    _open(page, address, "uk", f"страх {'ж' * 41} підпису")
+    assert _slugs(page)[0] == "fear-of-signature"
+    assert "не довших за 40 літер" in page.get_by_role("status").inner_text()
+
+
 def test_every_module_is_preloaded_and_loaded_once(browser, address):
     page, loaded, messages = browser.new_page(), [], []
     page.on("request", lambda request: loaded.append(request.url))
@@ -653,7 +689,7 @@ def test_the_browser_stems_and_folds_words_as_the_build_does(page, address):
     if WORD_LIST:
         texts.append(Path(WORD_LIST).read_text("utf-8"))
     text = "\n".join(texts)
-    found = sorted(set(words(text)))
+    found = sorted({*words(text), *LENGTHS})
     assert len(found) > 2500
     page.goto(f"{address}/search/")
     for start in range(0, len(found), BATCH):

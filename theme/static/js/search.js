@@ -1,4 +1,5 @@
 // The search page: queries the index while the visitor types, stores the query in the URL.
+import { searchable } from "./question.js";
 import { SearchIndex } from "./search_index.js";
 import { words } from "./stem.js";
 
@@ -105,9 +106,10 @@ function clear() {
 }
 
 async function answer(number) {
-  const query = form.elements.q.value.trim();
+  const question = form.elements.q.value.trim();
+  const query = searchable(question);
   const filters = fields.filter(({ name, value }) => name !== "q" && value);
-  if (!query && !filters.length) {
+  if (!question && !filters.length) {
     clear();
     setStatus("");
     return;
@@ -116,11 +118,12 @@ async function answer(number) {
   const facets = filters.map(({ name, value }) => `${index.format.facet}${name}/${value}`);
   const found = await index.find(query, facets);
   if (number !== latest) return;
-  const { nothing, some, found: count } = form.dataset;
+  const { nothing, some, found: count, unused } = form.dataset;
   await showResults(index, found, 0, number);
   if (number !== latest) return;
-  if (!found.hits.length) setStatus(nothing);
-  else setStatus(found.isAll ? `${count} ${found.hits.length}` : some);
+  const all = found.isAll ? `${count} ${found.hits.length}` : some;
+  const told = found.hits.length ? all : nothing;
+  setStatus(query === question ? told : `${told} ${unused}`);
   const isComplete = found.isAll && found.hits.length;
   const suggested = isComplete ? null : await index.suggestion(query, facets);
   if (number !== latest) return;

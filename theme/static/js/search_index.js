@@ -9,6 +9,9 @@ const PREFIX_BOOST = 0.5; // of a stem that only begins with the typed word
 const FILTER_BOOST = 0; // a filter decides what is found, not the order
 const MAX_COMPLETIONS = 4; // words that begin like what was typed, the shortest first
 const MAX_STEM_FILES = 4; // to load for the correction of a word
+const LONGEST_CORRECTED = 20; // letters: of n letters n × 66 others are one edit away
+const MOST_CORRECTED = 2; // words of a query
+const LONGEST_SUGGESTED = 8; // words: a longer query is not read in the other layout either
 const ENOUGH_ARTICLES = 8; // with a word as it was typed: then it is not completed
 const ALTERNATING = /[кзс]$/; // the end of a stem in which ч, ж, ш and others are written so
 const FINAL_VOWELS = /[аеєиіїоуюяьй]+$/;
@@ -119,6 +122,9 @@ export class SearchIndex {
   // no article is read in the other keyboard layout, or one misspelling is corrected.
   async suggestion(query, facets) {
     const typed = query.split(/\s+/);
+    if (typed.length > LONGEST_SUGGESTED) return null;
+    const misspelt = await Promise.all(typed.map((text) => this.misspelt(text)));
+    if (misspelt.flat().length > MOST_CORRECTED) return null;
     const corrected = await Promise.all(typed.map((text) => this.corrected(text)));
     const suggested = this.inOneLayout(typed, corrected).join(" ");
     const isOther = suggested !== typed.join(" ");
@@ -146,11 +152,18 @@ export class SearchIndex {
     const other = otherLayout(text);
     if (await this.isIndexed(other)) return other;
     let changed = text;
-    for (const word of words(text)) {
-      if (await this.isIndexed(word)) continue;
+    for (const word of await this.misspelt(text)) {
       changed = changed.replace(word, (await this.correction(word)) ?? word);
     }
     return changed;
+  }
+
+  // Returns the words of a text that are in no article, if it is in none in the other layout too.
+  async misspelt(text) {
+    if ((await this.isIndexed(text)) || (await this.isIndexed(otherLayout(text)))) return [];
+    const typed = words(text);
+    const areIndexed = await Promise.all(typed.map((word) => this.isIndexed(word)));
+    return typed.filter((_, at) => !areIndexed[at]);
   }
 
   async isIndexed(text) {
@@ -165,12 +178,15 @@ export class SearchIndex {
   // likelier, the longer the ending is that the stemmer cuts off.
   async correction(word) {
     const folded = fold(word);
-    if (folded.length < 4) return null;
+    if (folded.length < 4 || folded.length > LONGEST_CORRECTED) return null;
     const edits = new Set(singleEdits(folded));
     const left = new Map();
     for (const edit of edits) {
       const stem = this.stemmer.searchStem(edit);
-      if (stem) left.set(stem, Math.max(left.get(stem) ?? 0, (1 + edit.length - stem.length) ** 2));
+      if (!stem) continue;
+      if (!left.has(stem)) left.set(stem, { files: this.format.stemFiles(stem), likelihood: 0 });
+      const its = left.get(stem);
+      its.likelihood = Math.max(its.likelihood, (1 + edit.length - stem.length) ** 2);
     }
     const isOneEditAway = (entry) => edits.has(fold(entry.word));
     const found = [];
@@ -178,8 +194,8 @@ export class SearchIndex {
       const name = this.likeliestFile(left);
       if (!this.stemLists.has(name)) loaded += 1;
       const list = await this.stemList(name);
-      const listed = [...left.keys()].filter((stem) => this.format.stemFiles(stem).includes(name));
-      for (const stem of listed) {
+      const listed = [...left].filter(([, { files }]) => files.includes(name));
+      for (const [stem] of listed) {
         left.delete(stem);
         if (list.has(stem)) found.push(list.get(stem));
       }
@@ -192,11 +208,11 @@ export class SearchIndex {
     return found[0]?.word ?? null;
   }
 
-  // Returns the file that lists most of the stems, { stem: likelihood }; one that is loaded first.
+  // Returns the file that lists most of the likely stems; one that is loaded first.
   likeliestFile(stems) {
     const sums = new Map();
-    for (const [stem, likelihood] of stems) {
-      for (const name of this.format.stemFiles(stem)) {
+    for (const { files, likelihood } of stems.values()) {
+      for (const name of files) {
         sums.set(name, (sums.get(name) ?? 0) + likelihood);
       }
     }

@@ -3,6 +3,8 @@
 const DROPPED = /['\u2019\u02bc\u2018`\u00b4\u0301]/g;
 const WORD = /[\p{L}\p{N}]+(?:['\u2019\u02bc\u2018`\u00b4\u0301]+[\p{L}\p{N}]+)*/gu;
 
+const LONGEST_WORD = 40; // letters: a longer word has no stem; `stemming.py` has the same limit
+
 export function fold(text) {
   const plain = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
   return plain.replace(/ґ/g, "г").replace(DROPPED, "").normalize("NFC");
@@ -14,6 +16,10 @@ export function words(text) {
 
 export function isCyrillic(text) {
   return /[\u0400-\u04ff]/.test(text);
+}
+
+export function isTooLong(folded) {
+  return [...folded].length > LONGEST_WORD;
 }
 
 function compile({ stop, steps, exceptions }) {
@@ -35,10 +41,11 @@ export class Stemmer {
   }
 
   stem(word, lang = isCyrillic(word) ? "uk" : "en") {
-    return this.languages[lang].stem(fold(word));
+    const folded = fold(word);
+    return isTooLong(folded) ? "" : this.languages[lang].stem(folded);
   }
 
-  // Returns the stem of a word, or "" of a stop word and of a single letter.
+  // Returns the stem of a word, or "" of a stop word, of a single letter and of over 40.
   searchStem(word) {
     const { stopWords } = this.languages[isCyrillic(word) ? "uk" : "en"];
     return [...word].length < 2 || stopWords.has(fold(word)) ? "" : this.stem(word);
