@@ -14,6 +14,7 @@ from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, split
 from visnyk.article_schema.markdown_conversion import Body, Converter, convert_body
+from visnyk.article_schema.markup_limits import excess
 from visnyk.article_schema.sanitizing import first_paragraph, plain_text
 from visnyk.article_schema.segments import Segments, dump, html_of, load, references
 from visnyk.article_schema.source_positions import SourcePositions, blank_markup
@@ -165,6 +166,9 @@ def _parse(
         front = split(decode(data))
     except ParseError as error:
         return _unreadable(path, error.line, error.message)
+    if found := excess(front.body):
+        line = front.body_line + front.body.count("\n", 0, found[0])
+        return _unreadable(path, line, found[1])
     positions = SourcePositions(front.body, front.body_line)
     body = convert_body(positions, name.lang, converter, path)
     faults = [Fault(path, *fault) for fault in body.faults]
@@ -236,5 +240,8 @@ def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
     warnings = [(lint.offset, lint.message) for lint in lints(text, lang)]
     if "\n  " in text:
         warnings += [(match.start(1), SHALLOW) for match in SHALLOW_LIST.finditer(text)]
-    for offset, message in warnings:
-        yield front.body_line + text.count("\n", 0, offset), message
+    line, counted = front.body_line, 0
+    for offset, message in sorted(warnings):
+        line += text.count("\n", counted, offset)
+        counted = offset
+        yield line, message

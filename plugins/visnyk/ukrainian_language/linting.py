@@ -23,7 +23,7 @@ _LONE_LATIN_LETTER = re.compile(
 _FOREIGN = re.compile("[ыэъёЫЭЪЁ]")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}](?<={_LETTER}.)(?={_LETTER})")
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
-_CYRILLIC_WORD = rf"\w*[{CYRILLIC}][{_IN_WORD}]*"
+_CYRILLIC_WORD = rf"(?<!\w)[^\W{CYRILLIC}]*+[{CYRILLIC}][{_IN_WORD}]*"
 _CYRILLIC_RUN = re.compile(rf"{_CYRILLIC_WORD}(?:[^\w.!?\n]+{_CYRILLIC_WORD})*")
 
 _MAX_QUOTATION = 60
@@ -88,8 +88,10 @@ def _foreign_letters(text: str) -> Iterator[Lint]:
 
 
 def _cyrillic_runs(text: str, mixed: list[Lint]) -> Iterator[Lint]:
+    chars = list(text) if mixed else []
     for offset, length, _ in mixed:
-        text = f"{text[:offset]}{'x' * length}{text[offset + length :]}"
+        chars[offset : offset + length] = "x" * length
+    text = "".join(chars) or text
     for match in _CYRILLIC_RUN.finditer(text) if _CYRILLIC_LETTER.search(text) else ():
         run = cut_at_word(" ".join(match[0].split()), _MAX_QUOTATION)
         what = "слова" if " " in run else "слово"

@@ -1,0 +1,125 @@
+"""Refuse texts that would take minutes to convert: thousands of unclosed brackets or headings.
+
+Python-Markdown looks for the end of every bracket, tag and emphasis again, to the end of its block
+or text, and rebuilds a block for every sign that it replaces. What that costs is estimated here in
+linear time. No text of a newsroom comes near a limit, not even a page of JSON or of a log.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+FEW = 1_000_000  # signs × characters: texts with fewer reach no limit
+MOST_STEPS = 2_000_000  # characters between all opening signs and what closes them
+MOST_CODE_STEPS = 10_000_000  # the same of blocks of code
+MOST_REPLACED = 1_000_000_000  # signs of a block × its characters
+MOST_LINES = 20_000
+MOST_OF_A_KIND = 1000  # lines in a text
+DEEPEST = 50  # levels of lists and quotations
+
+
+class _Pair(NamedTuple):
+    """Signs that open and close something; a character between them costs so many steps.
+
+    `pattern` finds both, and what ends all that is open: the end of a block or line.
+    """
+
+    opening: str
+    closing: str
+    pattern: re.Pattern[str]
+    cost: int = 1
+
+
+BLANK_LINE = r"\n[ \t]*(?=\n)"
+PAIRS = (
+    _Pair("[", "]", re.compile(rf"[\[\]]|{BLANK_LINE}")),
+    _Pair("(", ")", re.compile(rf"(?<=\])\(|\)|{BLANK_LINE}"), 4),
+    _Pair("{", "}", re.compile(r"[{}\n]")),
+    _Pair("<", "", re.compile(r"<(?=[a-zA-Z/!?])|>")),  # ">" ends all that are open
+)
+SIGNS = "[(<{`*_\\!&"
+REPLACED = re.compile(r"[\[<`*_\\&]|  \n")
+END_OF_BLOCK = re.compile(r"\n[ \t]*\n|\Z")
+NESTED = re.compile(rf"^(?:[ \t]*(?:[-+*>]|\d{{1,9}}[.)])){{{DEEPEST}}}", re.M)
+LINES = {  # what begins a line, by what an editor calls it
+    "заголовків": re.compile(r"^ {0,3}(?:#|(?:=+|-+) *$)", re.M),
+    "скорочень": re.compile(r"^ {0,3}\*\[", re.M),
+    "визначень": re.compile(r"^ {0,3}: ", re.M),
+    "виносок": re.compile(r"^ {0,3}(?:!!!|\[\^)", re.M),
+}
+FENCE = re.compile(r"^(`{3,}+|~{3,}+)[^\n]*+", re.M)
+FENCED = re.compile(rf"{FENCE.pattern}\n.*?^\1[ \t]*$", re.M | re.S)
+
+
+def excess(body: str) -> tuple[int, str] | None:
+    """Return the offset of what is too much in a text, and a message to the editor."""
+    if body.count("\n") > MOST_LINES:
+        return 0, f"понад {MOST_LINES} рядків: розділіть текст на кілька"
+    if found := _unclosed_code(body):
+        return found
+    if next(_excesses(body), None):  # signs within blocks of code cost nothing
+        return next(_excesses(FENCED.sub(_blank, body)), None)
+    return None
+
+
+def _unclosed_code(body: str) -> tuple[int, str] | None:
+    """Return the first block of code without an end, if too many have none."""
+    fences = list(FENCE.finditer(body))
+    if len(fences) > 2 * MOST_OF_A_KIND:
+        return fences[-1].start(), f"понад {MOST_OF_A_KIND} блоків коду: розділіть текст на кілька"
+    steps, ends, first = 0, dict[str, int](), 0
+    for line in reversed(fences):
+        fence, start = line[1], line.start()
+        first = first if fence in ends else start
+        steps += ends.get(fence, len(body)) - start
+        if line[0].rstrip() == fence:
+            ends[fence] = start
+    return (first, "забагато незакритих блоків коду (```)") if steps > MOST_CODE_STEPS else None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _excesses(body: str) -> Iterator[tuple[int, str]]:
+    if nested := NESTED.search(body):
+        yield nested.start(), f"понад {DEEPEST} рівнів вкладених списків чи цитат"
+    if body.count("\n") >= MOST_OF_A_KIND:
+        yield from _lines(body)
+    if (sum(map(body.count, SIGNS)) + body.count("  \n")) * len(body) > FEW:
+        yield from _unclosed(body)
+        yield from _crowded_blocks(body)
+
+
+def _lines(body: str) -> Iterator[tuple[int, str]]:
+    for name, pattern in LINES.items():
+        for number, match in enumerate(pattern.finditer(body)):
+            if number == MOST_OF_A_KIND:
+                yield match.start(), f"понад {MOST_OF_A_KIND} {name}: розділіть текст на кілька"
+                break
+
+
+def _unclosed(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the first opening sign of each pair that are too far from what closes them."""
+    for opening, closing, pattern, cost in PAIRS:
+        steps, opened = 0, list[int]()
+        for match in pattern.finditer(body):
+            if match[0] == opening:
+                opened.append(match.start())
+            elif match[0] == closing:
+                steps += match.start() - opened.pop() if opened else 0
+            else:
+                steps += sum(match.start() - start for start in opened)
+                opened.clear()
+        steps += sum(len(body) - start for start in opened)
+        if steps * cost > MOST_STEPS:
+            yield body.index(opening), f"забагато незакритих «{opening}»: закрийте або приберіть їх"
+
+
+def _crowded_blocks(body: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for end in END_OF_BLOCK.finditer(body):
+        block = body[start : end.start()]
+        if len(block) * len(REPLACED.findall(block)) > MOST_REPLACED:
+            yield start, "завеликий абзац із розміткою: розділіть його порожніми рядками"
+        start = end.end()
