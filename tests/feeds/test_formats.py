@@ -158,6 +158,13 @@ def test_when_it_changed_comes_from_the_content(site):
     assert built.date() == datetime.date(2026, 1, 12)
 
 
+def test_json_has_no_empty_address_of_an_author(site):
+    items = json.loads(site.read("feed.json"))["items"]
+    authors = [author for item in items for author in item["authors"]]
+    assert {len(author) for author in authors} == {1, 2}  # a name, and perhaps a URL
+    assert all(value for author in authors for value in author.values())
+
+
 def test_json_says_what_the_feed_is(site):
     feed = json.loads(site.read("en/tags/mentoring/feed.json"))
     del feed["items"]
