@@ -46,6 +46,12 @@ def test_ctrl_c_is_no_success(newsroom, tmp_path):
     assert not (tmp_path / "output").exists()
 
 
+@pytest.fixture
+def content(tmp_path):
+    """A newsroom; publishing writes into it."""
+    return shutil.copytree(ODDITIES, tmp_path / "content")
+
+
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory):
     """The site that a clean build makes."""
@@ -53,11 +59,11 @@ def clean(tmp_path_factory):
 
 
 @pytest.mark.parametrize("first", [0, pytest.param(1, marks=pytest.mark.slow)])
-def test_two_caches_on_one_output_take_turns(tmp_path, clean, first):
+def test_two_caches_on_one_output_take_turns(tmp_path, content, clean, first):
     output = tmp_path / "www" / "site"
     for trial in range(TRIALS) if first else range(2):
         swaps = f"SWAP_OUTPUT={'true' if trial % 2 else 'false'}"
-        builds = [_start(ODDITIES, output, tmp_path / f"cache-{n}", swaps) for n in (1, 2)]
+        builds = [_start(content, output, tmp_path / f"cache-{n}", swaps) for n in (1, 2)]
         for started in builds:
             said, _ = started.communicate()
             assert started.returncode == 0 and "Traceback" not in said, said
@@ -70,14 +76,14 @@ def test_two_caches_on_one_output_take_turns(tmp_path, clean, first):
 
 
 @pytest.mark.slow
-def test_the_build_after_a_signal_equals_a_clean_one(tmp_path, clean):
+def test_the_build_after_a_signal_equals_a_clean_one(tmp_path, content, clean):
     chance, stopped = random.Random(0), 0
     output, cache = tmp_path / "output", tmp_path / "cache"
     for number in range(SIGNALS):
         sent = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
         swaps = f"SWAP_OUTPUT={chance.choice(['true', 'false'])}"
         (cache / "build.lock").unlink(missing_ok=True)
-        started = _start(ODDITIES, output, cache, swaps)
+        started = _start(content, output, cache, swaps)
         _wait_for_start(cache)
         time.sleep(chance.uniform(0, LONGEST))
         os.killpg(started.pid, sent)
@@ -89,7 +95,7 @@ def test_the_build_after_a_signal_equals_a_clean_one(tmp_path, clean):
         for name, data in tree(output).items():
             assert data == clean[name], f"{number}: {name} is half-written"
         if number % 4 == 3:
-            assert build(ODDITIES, output, PICTURES=False, CACHE_PATH=str(cache)).tree() == clean
+            assert build(content, output, PICTURES=False, CACHE_PATH=str(cache)).tree() == clean
             for path in (output, cache):
                 shutil.rmtree(path) if chance.random() < 0.7 else None
     assert stopped > SIGNALS / 4

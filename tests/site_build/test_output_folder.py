@@ -283,6 +283,7 @@ def _in_mount_namespace(script, *arguments):
         env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+    return done.stderr
 
 
 @pytest.mark.parametrize("kind", ["tmpfs", "bind"])
@@ -347,6 +348,25 @@ FULL = """
 def test_a_disk_that_fills_up_leaves_the_site_as_it_was(newsroom, tmp_path):
     (tmp_path / "output").mkdir()
     _in_mount_namespace(FULL, newsroom, tmp_path / "output")
+
+
+FULL_CACHE = """
+    import pathlib, subprocess, sys
+    from tests.conftest import build
+    content, output, cache = map(pathlib.Path, sys.argv[1:4])
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160k", "tmpfs", str(cache)], check=True)
+    settings = {"PICTURES": False, "CACHE_PATH": str(cache)}
+    clean = build(content, output.with_name("clean"), PICTURES=False).tree()
+    for _ in range(2):
+        built = build(content, output, **settings)
+        assert built.status == 0 and built.tree() == clean
+"""
+
+
+def test_a_full_disk_under_the_cache_costs_only_time(newsroom, tmp_path):
+    (tmp_path / "cache").mkdir()
+    said = _in_mount_namespace(FULL_CACHE, newsroom, tmp_path / "output", tmp_path / "cache")
+    assert "кеш не записати (на диску немає місця)" in said and "Traceback" not in said
 
 
 WITHOUT_PRIVILEGES = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner"]

@@ -1,6 +1,8 @@
 """One build at a time uses a cache; its moment is declared, or now."""
 
 import datetime
+import threading
+import time
 
 import pytest
 
@@ -20,6 +22,26 @@ def test_a_second_build_waits_for_the_first(newsroom, tmp_path):
     assert second.wait() == 0
     second.stderr.close()
     assert (tmp_path / "output" / "index.html").exists()
+
+
+def test_who_waits_for_a_lock_that_is_deleted_gets_the_next_one(tmp_path):
+    path, waits, goes_on = tmp_path / "lock", threading.Event(), threading.Event()
+
+    def wait():
+        with exclusive_lock(path, waits.set):
+            goes_on.wait()
+
+    second = threading.Thread(target=wait)
+    with exclusive_lock(path, pytest.fail):
+        second.start()
+        waits.wait()
+        path.unlink()
+    while not path.exists():
+        time.sleep(0.01)
+    third = threading.Thread(target=goes_on.set)
+    with exclusive_lock(path, third.start):  # it must wait for the second
+        assert goes_on.is_set()
+    second.join()
 
 
 def test_the_moment_of_a_build_is_declared_or_now():
