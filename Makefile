@@ -17,9 +17,12 @@ OVERWRITE ?=
 PAGE ?=
 TEST ?=
 PYTESTOPTS ?=
+# Names of folders and addresses as they were given, with every $ in them
+$(foreach name,INPUTDIR OUTPUTDIR CACHEDIR CONFFILE PUBLISHCONF SITEURL PORT,\
+  $(eval override $(name) := $$(value $(name))))
 # Python code is compiled once, not at every build
 unexport PYTHONDONTWRITEBYTECODE
-export INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT OVERWRITE PAGE
+export INPUTDIR OUTPUTDIR CACHEDIR CONFFILE PUBLISHCONF SITEURL PORT STRICT OVERWRITE PAGE
 
 VENV := .venv
 READY := $(VENV)/lock-$(shell cksum < requirements.lock | tr -d ' ')
@@ -35,20 +38,20 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 html: $(READY) content-folder ## build the site from content/ into output/
-	@$(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
+	@$(PELICAN) -s "$$CONFFILE" $(PELICANOPTS)
 
 check: $(READY) content-folder ## find the faults of the content, build nothing
-	@CHECK_ONLY=1 $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
+	@CHECK_ONLY=1 $(PELICAN) -s "$$CONFFILE" $(PELICANOPTS)
 
 why: $(READY) content-folder ## tell what a page was built from and what changed since (PAGE=/en/tags/x/)
 	@test -n "$$PAGE" || { echo "PAGE: яку сторінку пояснити? / which page? make why PAGE=/en/"; exit 1; }
-	@EXPLAIN_PAGE="$$PAGE" $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
+	@EXPLAIN_PAGE="$$PAGE" $(PELICAN) -s "$$CONFFILE" $(PELICANOPTS)
 
 serve: $(READY) content-folder ## preview at http://127.0.0.1:8000/ with drafts and future items (PORT=)
-	@$(PELICAN) -s previewconf.py --listen --autoreload --port $(PORT) $(PELICANOPTS)
+	@$(PELICAN) -s previewconf.py --listen --autoreload --port "$$PORT" $(PELICANOPTS)
 
 publish: $(READY) content-folder ## the strict production build (SITEURL=https://… is needed)
-	@$(PELICAN) -s $(PUBLISHCONF) $(PELICANOPTS)
+	@$(PELICAN) -s "$$PUBLISHCONF" $(PELICANOPTS)
 
 test: $(READY) ## run the tests on every core, without the slow ones (TEST="tests/feeds -k ids")
 	@$(PYTEST) $(PYTESTOPTS) $(TEST)
@@ -75,12 +78,12 @@ golden: $(READY) ## accept the golden pages and messages as they are now
 	@git diff --stat -- tests/golden
 
 clean: $(READY) content-folder ## remove the built site and the cache, and nothing else
-	@CLEAN_ONLY=1 $(PELICAN) -s $(CONFFILE) $(PELICANOPTS)
+	@CLEAN_ONLY=1 $(PELICAN) -s "$$CONFFILE" $(PELICANOPTS)
 
 setup: $(READY)
 
 content-folder:
-	@test -d "$(INPUTDIR)" || { echo "INPUTDIR: теки «$(INPUTDIR)» немає / there is no such folder"; exit 1; }
+	@test -d "$$INPUTDIR" || { echo "INPUTDIR: теки «$$INPUTDIR» немає / there is no such folder"; exit 1; }
 
 $(READY): requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Бракує Python 3.11 / Python 3.11 is missing: apt-get install python3 python3-venv"; exit 1; }

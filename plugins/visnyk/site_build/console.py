@@ -4,6 +4,7 @@ Also every build that has nothing to do imports this module; what is said of fau
 in `report`, whose imports take a tenth of a second.
 """
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,13 @@ INTERRUPTED = f"Перервано. {UNCHANGED}"
 PROCESSING_IMAGES, RENDERING = "Готую картинки", "Складаю сторінки"
 SCANNING = "Оглядаю готовий сайт"
 MIN_ITEMS = 100  # fewer are done before anybody has read the line
+
+
+def escape_what_a_terminal_lacks() -> None:
+    """Print letters that a terminal cannot show as `\\u0456`: no message makes a build fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(message: str) -> None:

@@ -14,6 +14,7 @@ import sys
 import traceback
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican
@@ -31,6 +32,7 @@ from visnyk.site_build.folders import CACHE, CODE, CONTENT, OUTPUT, THEME, check
 from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_build.records import OutputManifest
 from visnyk.site_build.session import build_time, exclusive_lock
+from visnyk.site_routes.site_url import site_url
 
 PLUGINS = Path(__file__).parents[1]
 
@@ -39,6 +41,17 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
     """Read and check everything, build beside the output, then deliver what differs."""
 
     has_output_in_cache = False
+
+    def __init__(self, settings: dict[str, Any]):
+        """Check what the environment sets; raise SystemExit with status 1 where it is wrong."""
+        console.escape_what_a_terminal_lacks()
+        try:
+            settings["SITEURL"] = site_url(settings["SITEURL"], settings["SWAP_OUTPUT"])
+            build_time(os.environ, ZoneInfo(settings["TIMEZONE"]))
+        except ValueError as error:
+            console.say(str(error))
+            raise SystemExit(1) from None
+        super().__init__(settings)
 
     def init_plugins(self) -> None:
         """Postpone the loading of plugins: most runs need none."""

@@ -3,10 +3,14 @@
 import datetime
 import fcntl
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
+
+SECONDS = re.compile("[0-9]{1,10}")
+YEAR_2200 = 7_258_118_400  # seconds; later is a mistake, such as milliseconds
 
 
 @contextmanager
@@ -46,13 +50,16 @@ def _is_at(file: IO[str], path: Path) -> bool:
 def build_time(environment: Mapping[str, str], zone: datetime.tzinfo) -> datetime.datetime:
     """Return the time of the build in a zone: `SOURCE_DATE_EPOCH` if it is set, else now.
 
-    See https://reproducible-builds.org/specs/source-date-epoch/. Raises ValueError when the
-    variable holds no whole number of seconds.
+    See https://reproducible-builds.org/specs/source-date-epoch/. Raises ValueError with a plain
+    message when the variable holds no whole number of seconds from 1970 to 2200.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return datetime.datetime.now(zone)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), zone)
-    except (ValueError, OverflowError, OSError):
-        raise ValueError(f"SOURCE_DATE_EPOCH is «{epoch}», not seconds since 1970") from None
+    if not SECONDS.fullmatch(epoch) or int(epoch) > YEAR_2200:
+        shown = "".join(sign if sign.isprintable() else " " for sign in epoch[:40])
+        raise ValueError(
+            f"SOURCE_DATE_EPOCH, час побудови («{shown}»): це має бути число секунд від 1970 року, "
+            "як 1770199200; без цієї змінної береться теперішній час"
+        )
+    return datetime.datetime.fromtimestamp(int(epoch), zone)
