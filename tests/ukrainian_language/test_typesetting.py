@@ -411,11 +411,11 @@ def test_text_without_markup_is_typeset_alike_as_html(text, lang):
 
 @pytest.mark.parametrize("repeated", [
     '"', '"* ', '"а ', "„", '«"', '“а" ', '"а "б" ', "«а „", "'", "... ", "www.,", "a@", "10-15 ",
-    "– ", "м. ", "в ", "<", "a&", "://", "...", "1 000 ",
+    "– ", "м. ", "в ", "<", "a&", "://", "...", "1 000 ", " ", "\u00a0", "-", " -", "0", "№",
 ])  # fmt: skip
 @pytest.mark.parametrize("lang", ["uk", "en"])
 def test_what_is_repeated_thousands_of_times_is_typeset_soon(repeated, lang):
-    text = repeated * 100_000 + '"'
+    text = repeated * 100_000 + '" – "'
     with ends_soon():
         typography_text(text, lang)
 

@@ -4,7 +4,7 @@ import re
 
 from .markup import BLOCK, INLINE, LINE
 
-_SPACED = re.compile("[ \n\u00a0]+(-{1,3}|[–—])[ \n\u00a0]+")
+_SPACED = re.compile("(?<![ \n\u00a0])[ \n\u00a0]++(-{1,3}|[–—])[ \n\u00a0]+")
 _NUMBER = r"([1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|[1-9]\d{0,3})"
 _RANGE = re.compile(rf"(?=[1-9])(?<![\w.,:/+#№=&?@_%~-]){_NUMBER}-{_NUMBER}(?![\w-]|[.,:/]\d)")
 _BETWEEN_DIGITS = re.compile("-(?<=[0-9]-)(?=[1-9])")  # a fast first test
