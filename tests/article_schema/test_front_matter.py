@@ -10,9 +10,9 @@ from visnyk.article_schema.front_matter import (
     decode,
     read_mapping,
     read_plain_fields,
-    read_yaml,
     split,
 )
+from visnyk.article_schema.yaml_values import read_yaml
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("C",), exclude_characters="\x85\u2028\u2029"),

@@ -8,9 +8,10 @@ from pydantic import ValidationError
 from tests.time_limits import ends_soon
 from visnyk.article_schema import Guesses, did_you_mean
 from visnyk.article_schema.fields import ArticleFields, validate
-from visnyk.article_schema.front_matter import FrontMatter, read_yaml
+from visnyk.article_schema.front_matter import FrontMatter
 from visnyk.article_schema.guesses import FEW, MANY, MAX_GUESSES
 from visnyk.article_schema.validation_messages import explain
+from visnyk.article_schema.yaml_values import read_yaml
 
 WORDS = """community grant water school results call recovery energy youth local budget housing
     culture veterans""".split()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from visnyk.article_schema.characters import drop_invisible, refused_reference
 from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, split
@@ -106,8 +107,8 @@ class ArticleDocument(Document):
 
 def packed_words(document: Document) -> str:
     """Return the serialized `stems` of a document."""
-    fields = document.fields
-    return serialize(*weigh_terms(fields.title, fields.summary or "", plain_text(document.html)))
+    fields, text = document.fields, drop_invisible(plain_text(document.html))  # `&shy;`
+    return serialize(*weigh_terms(fields.title, fields.summary or "", text))
 
 
 class ParseResult(NamedTuple):
@@ -166,12 +167,13 @@ def _parse(
         front = split(decode(data))
     except ParseError as error:
         return _unreadable(path, error.line, error.message)
-    if found := excess(front.body):
-        line = front.body_line + front.body.count("\n", 0, found[0])
-        return _unreadable(path, line, found[1])
     positions = SourcePositions(front.body, front.body_line)
+    if found := excess(front.body):
+        return _unreadable(path, positions.line_at(found[0]), found[1])
     body = convert_body(positions, name.lang, converter, path)
     faults = [Fault(path, *fault) for fault in body.faults]
+    if refused := refused_reference(body.html, front.body):
+        faults.append(Fault(path, positions.line_at(refused[0]), refused[1]))
     faults += [Fault(path, *warning, is_warning=True) for warning in _warnings(front, name.lang)]
     try:
         fields = validate(model, front.stated())

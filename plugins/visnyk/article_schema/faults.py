@@ -1,6 +1,17 @@
 """Faults of the content: where, and what is wrong."""
 
+import re
 from typing import NamedTuple
+
+from visnyk.article_schema.characters import printable
+
+LONGEST_MESSAGE = 600  # characters
+LONGEST_QUOTED = 100
+QUOTED = re.compile(rf"«([^«»]{{{LONGEST_QUOTED}}})[^«»]+»")
+REASONS = {  # why a file cannot be read, by the exception
+    RecursionError: "занадто глибока вкладеність",
+    MemoryError: "забракло пам’яті",
+}
 
 
 class Fault(NamedTuple):
@@ -16,7 +27,11 @@ class Fault(NamedTuple):
     is_warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        """Return one line of bounded length, without control characters."""
+        message = QUOTED.sub(r"«\1…»", printable(self.message))
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[:LONGEST_MESSAGE]}…"
+        return f"{printable(self.path)}:{self.line}: {message}"
 
 
 class ParseError(Exception):
@@ -26,3 +41,10 @@ class ParseError(Exception):
         super().__init__(message)
         self.line = line
         self.message = message
+
+
+def unreadable(path: str, error: Exception) -> Fault:
+    """Return the fault of a file of which nobody foresaw why it cannot be read."""
+    known = (reason for kind, reason in REASONS.items() if isinstance(error, kind))
+    reason = next(known, f"{type(error).__name__}: {error}")
+    return Fault(path, 1, f"файл не вдалося прочитати ({reason})")

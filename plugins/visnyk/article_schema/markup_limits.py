@@ -40,7 +40,10 @@ PAIRS = (
 SIGNS = "[(<{`*_\\!&"
 REPLACED = re.compile(r"[\[<`*_\\&]|  \n")
 END_OF_BLOCK = re.compile(r"\n[ \t]*\n|\Z")
-NESTED = re.compile(rf"^(?:[ \t]*(?:[-+*>]|\d{{1,9}}[.)])){{{DEEPEST}}}", re.M)
+SIGN = r"(?:[-+*>]|\d{1,9}[.)])"  # of a list or quotation
+NESTED = re.compile(
+    rf"^(?:(?:[ \t]*{SIGN}){{{DEEPEST}}}|(?: {{4}}|\t){{{DEEPEST}}}[ \t]*+{SIGN})", re.M
+)
 LINES = {  # what begins a line, by what an editor calls it
     "заголовків": re.compile(r"^ {0,3}(?:#|(?:=+|-+) *$)", re.M),
     "скорочень": re.compile(r"^ {0,3}\*\[", re.M),

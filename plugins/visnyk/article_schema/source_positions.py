@@ -69,6 +69,10 @@ class SourcePositions:
         lines = [self._text.count("\n", 0, found.end()) for found in begins.finditer(self._text)]
         return [self.first_line + line for line in lines] or [self.line_of(label)]
 
+    def line_at(self, offset: int) -> int:
+        """Return the line of an offset of the body."""
+        return self.first_line + self.body.count("\n", 0, offset)
+
     @cached_property
     def _may_have_code(self) -> bool:
         body = self.body

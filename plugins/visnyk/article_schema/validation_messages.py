@@ -1,16 +1,16 @@
 """Say in an editor's words what pydantic refused."""
 
 from collections.abc import Iterator
-from functools import cache
 from types import NoneType, UnionType
-from typing import NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from visnyk.article_schema.fields import Fields, names_of
-from visnyk.article_schema.front_matter import FrontMatter, Path
+from visnyk.article_schema.front_matter import FrontMatter
 from visnyk.article_schema.guesses import Guesses
+from visnyk.article_schema.yaml_values import Path
 
 TYPE_NAMES = {
     str: "текст",
@@ -30,6 +30,9 @@ EXPECTED = {  # by pydantic's type of error
     "int_type": "потрібне ціле число",
     "dataclass_type": "потрібна група полів",
 }
+
+
+_types: dict[type[Fields], dict[str, object]] = {}  # of the fields of each group
 
 
 class _Place(NamedTuple):
@@ -70,7 +73,8 @@ def _place(detail: ErrorDetails, model: type[Fields]) -> _Place:
     In a union, pydantic adds its name of the form that it tried to the path.
     """
     path: list[str | int] = []
-    group, forms, is_other_form = model, [model], False
+    group, is_other_form = model, False
+    forms: list[Any] = [model]
     for key in detail["loc"]:
         is_other_form = len(forms) > 1
         if is_other_form:
@@ -86,15 +90,17 @@ def _place(detail: ErrorDetails, model: type[Fields]) -> _Place:
     return _Place(tuple(path), group, is_other_form)
 
 
-def _forms(annotation: object) -> list[type]:
+def _forms(annotation: object) -> list[Any]:
     """Return the types that a value may have: one, or the members of a union without None."""
-    members = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else [annotation]
+    is_union = get_origin(annotation) in (Union, UnionType)
+    members: list[Any] = [*get_args(annotation)] if is_union else [annotation]
     return [member for member in members if member is not NoneType]
 
 
-@cache
 def _types_of(group: type[Fields]) -> dict[str, object]:
-    return get_type_hints(group)
+    if group not in _types:
+        _types[group] = get_type_hints(group)
+    return _types[group]
 
 
 def _few_names(group: type[Fields]) -> str:

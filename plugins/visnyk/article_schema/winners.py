@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.faults import Fault, ParseError
+from visnyk.article_schema.faults import Fault, ParseError, unreadable
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
 from visnyk.article_schema.guesses import Guesses
@@ -42,6 +42,8 @@ def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
         rows, errors = (_from_csv if path.endswith(".csv") else _from_yaml)(text)
     except ParseError as fault:
         return [], [Fault(path, fault.line, fault.message)]
+    except Exception as error:  # faults of other files are told too
+        return [], [unreadable(path, error)]
     if not rows and not errors:
         errors = [(1, "переможців не названо: допишіть їх або приберіть цей файл")]
     return rows, [Fault(path, line, message) for line, message in errors]

@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, BothLanguages, Text, Url, validate
-from visnyk.article_schema.front_matter import FrontMatter, Lines, decode, read_mapping
+from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
 from visnyk.article_schema.tables import LineFault, Row, read_table
 from visnyk.article_schema.validation_messages import explain
+from visnyk.article_schema.yaml_values import Lines
 
 SHORT_SLUG = re.compile(rf"(?!.{{101}}){SLUG.pattern}")  # it becomes the name of a folder
 SLUG_RULE = "назва запису — це малі латинські літери, цифри й дефіси між ними, до 100 знаків"

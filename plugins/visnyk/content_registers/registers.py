@@ -1,10 +1,11 @@
 """Read all registers of a newsroom, and find their entries for articles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from visnyk.article_schema.faults import Fault, ParseError
+from visnyk.article_schema.faults import Fault, ParseError, unreadable
 from visnyk.article_schema.front_matter import decode
 from visnyk.article_schema.guesses import Guess, did_you_mean
 from visnyk.content_registers.communities import Communities, Community, read_communities
@@ -13,6 +14,7 @@ from visnyk.content_registers.regions import SHAPES, RegionShapes, read_regions,
 
 T = TypeVar("T")
 BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark, spaces, line ends
+D = TypeVar("D", str, bytes)
 
 REGISTER_OF = {  # by an article's field
     "category": "categories",
@@ -64,13 +66,15 @@ class Registers(NamedTuple):
 def read_registers(content: Path) -> tuple[Registers, list[Fault]]:
     """Read `content/registers/`; a missing or empty file is a fault."""
     files = _Files(content)
-    shapes = files.checked(read_shapes(*files.text(SHAPES)))
-    regions = files.checked(read_regions(*files.text("regions.csv"), shapes.paths))
-    communities = files.checked(read_communities(*files.text("communities.csv"), regions))
+    shapes = files.parsed(read_shapes, *files.text(SHAPES))
+    read = partial(read_regions, shapes=shapes.paths)
+    regions = files.parsed(read, *files.text("regions.csv"))
+    read_all = partial(read_communities, regions=regions)
+    communities = files.parsed(read_all, *files.text("communities.csv"))
     registers = Registers(
-        files.checked(read_entries(*files.data("categories.yaml"))),
-        files.checked(read_entries(*files.data("tags.yaml"))),
-        files.checked(read_entries(*files.data("programmes.yaml"))),
+        files.parsed(read_entries, *files.data("categories.yaml")),
+        files.parsed(read_entries, *files.data("tags.yaml")),
+        files.parsed(read_entries, *files.data("programmes.yaml")),
         regions,
         communities,
         shapes,
@@ -109,7 +113,11 @@ class _Files:
             self.faults.append(Fault(path, fault.line, fault.message))
             return path, ""
 
-    def checked(self, result: tuple[T, list[Fault]]) -> T:
-        """Collect the faults of a file, and return its value."""
-        self.faults += result[1]
-        return result[0]
+    def parsed(self, parse: Callable[[str, D], tuple[T, list[Fault]]], path: str, data: D) -> T:
+        """Collect the faults of a file, and return its value; of an unreadable one an empty one."""
+        try:
+            value, faults = parse(path, data)
+        except Exception as error:  # faults of other files are told too
+            value, faults = parse(path, data[:0])[0], [unreadable(path, error)]
+        self.faults += faults
+        return value

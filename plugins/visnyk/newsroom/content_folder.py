@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from visnyk.article_schema import ArticleDocument, Fault, read_article, read_page, read_winners
 from visnyk.article_schema.documents import ParseResult
+from visnyk.article_schema.faults import unreadable
 from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.content_registers import Registers, read_registers
 from visnyk.newsroom.assembly import Newsroom, ParsedContent, assemble
@@ -33,10 +34,15 @@ class Text(NamedTuple):
 def read_texts(texts: Sequence[Text]) -> list[ParseResult]:
     """Parse texts one after another with one converter, in this process."""
     converter = Converter()
-    return [
-        (read_article if text.path.startswith("articles/") else read_page)(*text, converter)
-        for text in texts
-    ]
+    results = []
+    for text in texts:
+        read = read_article if text.path.startswith("articles/") else read_page
+        try:
+            results.append(read(*text, converter))
+        except Exception as error:  # a text that stops the parser stops no other text
+            results.append(ParseResult(None, [unreadable(text.path, error)]))
+            converter = Converter()  # the other stopped halfway
+    return results
 
 
 def read_files(files: Mapping[str, str]) -> list[ParseResult]:

@@ -18,13 +18,15 @@ from typing import NamedTuple
 
 from visnyk.article_schema import Fault, Guesses, did_you_mean
 from visnyk.article_schema.faults import ParseError
-from visnyk.article_schema.front_matter import Lines, decode, read_mapping
+from visnyk.article_schema.front_matter import decode, read_mapping
+from visnyk.article_schema.yaml_values import Lines
 from visnyk.site_routes.addresses import ADDRESS, canonical_address, excess_length, folded
 from visnyk.stable_addresses.collisions import PresentAddresses, folders_of, page_file
 
 NAME = "urls.lock"
 LIST = re.compile(r"^published:[ \t]*\n", re.M)
 PLAIN = re.compile(r"[a-z0-9/._-]{1,200}")  # nearly all addresses are, and need no closer look
+LARGEST_LOCK = 100_000_000  # bytes: a million addresses
 KEYS = ("gone", "moved")
 SHOWN = 60  # letters of a long line in a message
 HEAD = """\
@@ -60,7 +62,7 @@ def read_lock(data: bytes | None) -> tuple[UrlLock, list[Fault]]:
     """Return the lock and its faults; without a file it is empty."""
     faults: list[Fault] = []
     try:
-        head, rows = _split_list(HEAD if data is None else decode(data))
+        head, rows = _split_list(HEAD if data is None else decode(data, LARGEST_LOCK))
         values, lines = ({}, {}) if head == HEAD else read_mapping(head)
     except ParseError as fault:
         return UrlLock(HEAD, {}, {}, {}, {}), [Fault(NAME, fault.line, fault.message)]

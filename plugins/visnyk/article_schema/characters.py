@@ -1,0 +1,59 @@
+"""Characters that nobody sees: which are dropped, and which are refused.
+
+Soft hyphens, zero-width spaces and byte order marks come with every paste, and split words for
+search. Joiners and marks of direction are kept beside emoji and letters of scripts that need them.
+"""
+
+import re
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # overrides and isolates: turn words round
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_PLAIN = "\x00-\u052f\u1e00-\u206f"  # Latin, Cyrillic, Greek and punctuation: need no joiner
+_DROPPED = re.compile(rf"[\u00ad\u200b\u2060\ufeff]|(?<![^{_PLAIN}])[\u200c-\u200f](?![^{_PLAIN}])")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
+_KINDS_OF_SPACE = "\u00a0\u2002\u2003\u2009\u202f"  # that are no separators of lines
+_SPACES = str.maketrans("\t\n\r\v\f\x85\u2028\u2029", " " * 8)
+
+
+def drop_invisible(text: str) -> str:
+    """Return a text without invisible characters that mean nothing in it."""
+    return _DROPPED.sub("", text) if INVISIBLE.search(text) else text
+
+
+def refused_character(text: str) -> tuple[int, str] | None:
+    """Return the offset of the first character that a file may not contain, and a message."""
+    if match := CONTROL.search(text):
+        return match.start(), f"керівний знак U+{ord(match[0]):04X} у тексті: приберіть його"
+    if match := DIRECTION.search(text):
+        return (
+            match.start(),
+            f"невидимий знак U+{ord(match[0]):04X}, що перевертає слова: приберіть його",
+        )
+    return None
+
+
+def refused_reference(html: str, text: str) -> tuple[int, str] | None:
+    """Return what `refused_character` does of HTML; the offset is that in its Markdown text."""
+    refused = refused_character(html)
+    if not refused:
+        return None
+    for match in _REFERENCE.finditer(text):
+        code = int(match[1], 16) if match[1] else int(match[2])
+        if code < 0x110000 and refused_character(chr(code)):
+            return match.start(), refused[1]
+    return 0, refused[1]
+
+
+def printable(text: str) -> str:
+    """Return a text on one line in which each invisible character is written as an escape."""
+    text = text.translate(_SPACES)
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char in _KINDS_OF_SPACE else _escape(char) for char in text
+    )
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode()

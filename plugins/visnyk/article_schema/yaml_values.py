@@ -1,0 +1,170 @@
+"""Read YAML as its version 1.2 has it: values, and the line of each.
+
+PyYAML resolves words after YAML 1.1, so only libyaml's parser is used.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+from visnyk.article_schema.characters import drop_invisible, refused_character
+from visnyk.article_schema.faults import ParseError
+
+if TYPE_CHECKING:
+    import yaml
+
+YamlScalar: TypeAlias = None | bool | int | float | str
+YamlValue: TypeAlias = "YamlScalar | list[YamlValue] | dict[str, YamlValue]"
+Path: TypeAlias = tuple[str | int, ...]  # of a value, as ("source", "url") or ("tags", 0)
+Lines: TypeAlias = dict[Path, int]
+
+DEEPEST = 64  # levels of values; libyaml needs the stack for each
+MAY_NEST = "[{-?:"
+
+# https://yaml.org/spec/1.2.2/#103-core-schema
+CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+INT = re.compile(r"[-+]?[0-9]+")
+FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+LONGEST_NUMBER = 19  # digits: a longer one is an identifier, which a number would change
+
+
+def scalar(word: str) -> YamlScalar:
+    """Return the value of a word without quotes."""
+    if word in CONSTANTS:
+        return CONSTANTS[word]
+    if INT.fullmatch(word):
+        return int(word) if len(word) < LONGEST_NUMBER else word
+    if FLOAT.fullmatch(word) and len(word) < LONGEST_NUMBER:
+        return float(word)
+    return word
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lines]:
+    """Read any YAML mapping into values by key and their lines by path. Raises ParseError."""
+    import yaml  # takes 27 ms and is needed seldom
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        if sum(map(text.count, MAY_NEST)) > DEEPEST:
+            _check_depth(yaml.parse(text, Loader=loader), first_line)
+        root = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_fault(error, text, first_line) from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + first_line
+        message = f"недозволений знак U+{error.character:04X}: приберіть його"
+        raise ParseError(line, message) from None
+    if root is None:
+        return {}, {}
+    if not isinstance(root, yaml.MappingNode):
+        raise ParseError(first_line, "тут мають бути поля виду «назва: значення»")
+    reader = _NodeReader(first_line)
+    return reader.mapping(root, ()), reader.lines
+
+
+def _check_depth(events: "Iterable[yaml.Event]", first_line: int) -> None:
+    """Raise ParseError where values are nested too deep for libyaml's recursive composer."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            assert event.start_mark
+            line = event.start_mark.line + first_line
+            raise ParseError(line, f"понад {DEEPEST} рівнів вкладених значень")
+
+
+class _NodeReader:
+    """Turns nodes of PyYAML into values and records their lines."""
+
+    def __init__(self, first_line: int):
+        self.first_line = first_line
+        self.lines: Lines = {}
+        self.visited: set[int] = set()
+
+    def mapping(self, node: "yaml.MappingNode", path: Path) -> dict[str, YamlValue]:
+        import yaml
+
+        self._visit(node, path)
+        values: dict[str, YamlValue] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + self.first_line
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise ParseError(line, "назва поля має бути словом")
+            key = self._text(key_node.value, line)
+            if key in values:
+                earlier = self.lines[(*path, key)]
+                raise ParseError(
+                    line, f"поле «{key}» записане двічі (уперше в рядку {earlier}): лишіть одне"
+                )
+            self.lines[(*path, key)] = line
+            values[key] = self._value(value_node, (*path, key))
+        return values
+
+    def _value(self, node: "yaml.Node", path: Path) -> YamlValue:
+        import yaml
+
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        line = self._visit(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
+        if node.tag and not node.tag.startswith("tag:yaml.org,2002:str"):
+            raise ParseError(line, f"позначка «{node.tag}» тут не вживається: приберіть її")
+        is_text = node.style  # quoted or a block
+        text = self._text(node.value, line)
+        return text if is_text else scalar(text)
+
+    def _text(self, written: str, line: int) -> str:
+        """Return a text without invisible characters, which escapes can write too."""
+        if refused := refused_character(written):
+            raise ParseError(line, refused[1])
+        return drop_invisible(written)
+
+    def _visit(self, node: "yaml.Node", path: Path) -> int:
+        """Record and return the line of a value; a node that comes again is an alias."""
+        line = self.lines.setdefault(path, node.start_mark.line + self.first_line)
+        if id(node) in self.visited:
+            raise ParseError(line, "посилання YAML («&» і «*») тут не вживаються: повторіть текст")
+        self.visited.add(id(node))
+        return line
+
+
+SYNTAX_ERRORS = (  # what libyaml says, and what an editor reads
+    ("mapping values are not allowed", "двокрапка всередині значення: візьміть його в лапки"),
+    ("found character '\\t'", "відступ зроблено табуляцією: замініть її пробілами"),
+    ("that cannot start any token", "значення починається особливим знаком: візьміть його в лапки"),
+    ("could not find expected ':'", "рядок не схожий на «назва: значення»"),
+    ("unexpected end of stream", "лапки не закриті"),
+    ("did not find expected ',' or ']'", "список не закритий: бракує «]» або коми"),
+    ("did not find expected ',' or '}'", "дужка не закрита: бракує «}» або коми"),
+    ("did not find expected <document start>", "рядок не схожий на «назва: значення»"),
+    ("did not find expected key", "відступ або лапки не на місці"),
+    ("undefined alias", "значення починається з «*»: візьміть його в лапки"),
+    ("did not find expected alphabetic", "значення починається з «&» або «*»: візьміть у лапки"),
+)
+
+
+def _syntax_fault(error: "yaml.MarkedYAMLError", text: str, first_line: int) -> ParseError:
+    mark = error.problem_mark or error.context_mark
+    is_unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+    if is_unclosed and error.context_mark:
+        mark = error.context_mark  # where the quote or the bracket was opened
+    last_line = max(text.count("\n") - (1 if text.endswith("\n") else 0), 0)
+    line = min(mark.line if mark else 0, last_line)
+    problem = f"{error.problem} {error.context or ''}"
+    if text.split("\n")[line].lstrip(" ").startswith("\t"):
+        problem = "found character '\\t'"
+    message = next(
+        (message for sign, message in SYNTAX_ERRORS if sign in problem), "перевірте запис полів"
+    )
+    return ParseError(line + first_line, f"поля не читаються: {message}")
