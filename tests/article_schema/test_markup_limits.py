@@ -49,6 +49,10 @@ def test_many_signs_that_are_no_markup_are_read(repeated):
     assert excess(body) is None and _read(body).document
 
 
+def test_a_word_of_a_megabyte_beside_an_address_is_read():
+    assert _read(f"пишіть на a@example.org {'a' * MEGABYTE}\n").document
+
+
 ROWS = [{"id": n, "name": f"row_{n}", "tags": ["a", "b"], "size": {"w": n}} for n in range(1500)]
 PASTES = {
     "JSON": json.dumps(ROWS),

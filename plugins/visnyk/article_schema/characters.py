@@ -7,7 +7,9 @@ search. Joiners and marks of direction are kept beside emoji and letters of scri
 import re
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
-DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # overrides and isolates: turn words round
+REFUSED = re.compile(  # and overrides and isolates, which turn words round
+    f"[{CONTROL.pattern[1:-1]}\u202a-\u202e\u2066-\u2069]"
+)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _PLAIN = "\x00-\u052f\u1e00-\u206f"  # Latin, Cyrillic, Greek and punctuation: need no joiner
 _DROPPED = re.compile(rf"[\u00ad\u200b\u2060\ufeff]|(?<![^{_PLAIN}])[\u200c-\u200f](?![^{_PLAIN}])")
@@ -23,14 +25,13 @@ def drop_invisible(text: str) -> str:
 
 def refused_character(text: str) -> tuple[int, str] | None:
     """Return the offset of the first character that a file may not contain, and a message."""
-    if match := CONTROL.search(text):
-        return match.start(), f"керівний знак U+{ord(match[0]):04X} у тексті: приберіть його"
-    if match := DIRECTION.search(text):
-        return (
-            match.start(),
-            f"невидимий знак U+{ord(match[0]):04X}, що перевертає слова: приберіть його",
-        )
-    return None
+    match = REFUSED.search(text)
+    if not match:
+        return None
+    sign = f"U+{ord(match[0]):04X}"
+    if CONTROL.match(match[0]):
+        return match.start(), f"керівний знак {sign} у тексті: приберіть його"
+    return match.start(), f"невидимий знак {sign}, що перевертає слова: приберіть його"
 
 
 def refused_reference(html: str, text: str) -> tuple[int, str] | None:

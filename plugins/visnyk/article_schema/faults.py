@@ -1,5 +1,6 @@
 """Faults of the content: where, and what is wrong."""
 
+import csv
 import re
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ QUOTED = re.compile(rf"«([^«»]{{{LONGEST_QUOTED}}})[^«»]+»")
 REASONS = {  # why a file cannot be read, by the exception
     RecursionError: "занадто глибока вкладеність",
     MemoryError: "забракло пам’яті",
+    csv.Error: "таблиця не читається, імовірно, десь не закриті лапки",
 }
 
 

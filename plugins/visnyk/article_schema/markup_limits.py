@@ -41,9 +41,7 @@ SIGNS = "[(<{`*_\\!&"
 REPLACED = re.compile(r"[\[<`*_\\&]|  \n")
 END_OF_BLOCK = re.compile(r"\n[ \t]*\n|\Z")
 SIGN = r"(?:[-+*>]|\d{1,9}[.)])"  # of a list or quotation
-NESTED = re.compile(
-    rf"^(?:(?:[ \t]*{SIGN}){{{DEEPEST}}}|(?: {{4}}|\t){{{DEEPEST}}}[ \t]*+{SIGN})", re.M
-)
+NESTED = re.compile(rf"\n(?:(?:[ \t]*{SIGN}){{{DEEPEST}}}|(?: {{4}}|\t){{{DEEPEST}}}[ \t]*+{SIGN})")
 LINES = {  # what begins a line, by what an editor calls it
     "заголовків": re.compile(r"^ {0,3}(?:#|(?:=+|-+) *$)", re.M),
     "скорочень": re.compile(r"^ {0,3}\*\[", re.M),
@@ -67,7 +65,7 @@ def excess(body: str) -> tuple[int, str] | None:
 
 def _unclosed_code(body: str) -> tuple[int, str] | None:
     """Return the first block of code without an end, if too many have none."""
-    fences = list(FENCE.finditer(body))
+    fences = list(FENCE.finditer(body)) if "```" in body or "~~~" in body else []
     if len(fences) > 2 * MOST_OF_A_KIND:
         return fences[-1].start(), f"понад {MOST_OF_A_KIND} блоків коду: розділіть текст на кілька"
     steps, ends, first = 0, dict[str, int](), 0
@@ -85,7 +83,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _excesses(body: str) -> Iterator[tuple[int, str]]:
-    if nested := NESTED.search(body):
+    if nested := NESTED.search(f"\n{body}"):
         yield nested.start(), f"понад {DEEPEST} рівнів вкладених списків чи цитат"
     if body.count("\n") >= MOST_OF_A_KIND:
         yield from _lines(body)

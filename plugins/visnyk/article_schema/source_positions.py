@@ -18,7 +18,7 @@ NOT_PROSE = re.compile(
 OTHER_SIGNS, SIGNS_WITH_COLON = ("`", "~", "<", "www.", "[RESULTS]"), ("]:", "{:", "://")
 TARGET = re.compile(r"\]\([^)\n]*\)")
 SIGNS_OF_ATTRIBUTES = {"class": ".", "id": "#"}  # in attribute lists
-MAIL = re.compile(r"[^\s@]+@\S+")
+MAIL = re.compile(r"(?<![^\s@])[^\s@]++@\S+")
 
 
 class SourcePositions:
