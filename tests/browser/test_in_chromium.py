@@ -20,6 +20,24 @@ def test_nothing_overflows_at_320_pixels(address, browser, path, scheme):
     page.close()
 
 
+@pytest.mark.parametrize("path", [RESULTS, f"en/{RESULTS}"])
+def test_winners_fit_a_small_screen(address, browser, path):
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{address}/{path}")
+    table = page.locator(".winners .table-scroll")
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_footer_of_a_short_page_ends_the_screen(address, browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 1200})
+    page.goto(f"{address}/404.html")
+    footer = page.locator("body > footer").bounding_box()
+    assert footer["y"] + footer["height"] == 1200 and footer["width"] == width
+    page.close()
+
+
 def test_the_switch_leads_to_the_same_article_and_back(address, browser):
     page = browser.new_page()
     page.goto(f"{address}/{RESULTS}")
