@@ -107,3 +107,12 @@ def test_wrong_nested_values_are_told_by_their_own_names(field, told):
     faults = _read(f"---\ntitle: x\n{field}\n---\n")[0].faults
     assert told in {fault.message for fault in faults}
     assert {fault.line for fault in faults} == {3}
+
+
+def test_thousands_of_unknown_tags_in_one_file_are_told_soon(newsroom, tmp_path, capsys):
+    tags = ", ".join(f"mentor-{number}" for number in range(20_000))
+    (newsroom / PATH).write_text(f"---\ntitle: x\ntags: [{tags}]\n---\n", "utf-8")
+    with ends_soon():
+        assert build(newsroom, tmp_path / "output", CHECK_ONLY=True).status == 1
+    told = capsys.readouterr().err
+    assert told.count("невідома назва теми") == 20_000 and told.count("Можливо") == 20

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from visnyk.article_schema.characters import drop_invisible, refused_reference
 from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
-from visnyk.article_schema.front_matter import FrontMatter, decode, split
+from visnyk.article_schema.front_matter import FrontMatter, decode, load_lines, split
 from visnyk.article_schema.markdown_conversion import Body, Converter, convert_body
 from visnyk.article_schema.markup_limits import excess
 from visnyk.article_schema.sanitizing import first_paragraph, plain_text
@@ -94,7 +94,7 @@ class Document:
 
     def line(self, *path: str | int) -> int:
         """Return the line of a field, or 1."""
-        return FrontMatter({}, marshal.loads(self.lines), "", 1).line(path)
+        return FrontMatter({}, load_lines(self.lines), "", 1).line(path)
 
 
 @dataclass(frozen=True)

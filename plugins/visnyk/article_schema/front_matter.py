@@ -5,8 +5,10 @@ which YAML 1.1 would make False and 750. Refused are duplicate keys, anchors, al
 newsroom needs none of them, and each has let a wrong page out somewhere.
 """
 
+import marshal
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from visnyk.article_schema.characters import CONTROL, drop_invisible, refused_character
@@ -46,6 +48,13 @@ class FrontMatter(NamedTuple):
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+
+@lru_cache(maxsize=8)  # thousands of lines of one document may be asked for in a row
+def load_lines(data: bytes) -> Lines:
+    """Return lines by path from their marshalled form."""
+    lines: Lines = marshal.loads(data)
+    return lines
 
 
 def decode(data: bytes, largest: int = LARGEST_FILE) -> str:
