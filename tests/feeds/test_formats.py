@@ -194,7 +194,7 @@ def test_xml_can_say_whatever_an_editor_wrote(newsroom, tmp_path):
     path = newsroom / "articles/2026/2026-01-09-school-lunch.uk.md"
     summary = "summary: Тому що 1 < 2 & R&D <b>так</b>"
     text = re.sub("summary: .*", summary, path.read_text("utf-8"))
-    path.write_text(text + "\n\nЗнаки &#1; і &#12; та &#x85;.\n", "utf-8")
+    path.write_text(text + "\n\nЗнак &#x85;.\n", "utf-8")
     site = build(newsroom, tmp_path / "output")
     for name in ("feed.xml", "atom.xml"):
         item = _item(site, name, LUNCH)

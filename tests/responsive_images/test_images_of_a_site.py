@@ -64,13 +64,13 @@ def test_with_pictures_off_there_is_one_file(newsroom_with_image, tmp_path):
 
 
 def test_a_stated_width_is_used_and_attached_images_are_beside_their_page(newsroom, tmp_path):
-    text = '![Кухня]({attach}/images/2026/lunch.jpg "Підпис"){width=120 .small}'
+    text = '![Кухня]({attach}/images/2026/lunch.jpg "Підпис"){width=120 .align-right}'
     (newsroom / "images/2026/lunch.jpg").write_bytes(photograph(1, (600, 400)))
     _edit(newsroom, '![Кухня ліцею]({static}/images/2026/lunch.jpg "Кухня після ремонту")', text)
     built = build(newsroom, tmp_path / "output")
     picture = LexborHTMLParser(built.read(PAGE)).css_first(".prose picture")
     image, source = picture.css_first("img").attributes, picture.css_first("source").attributes
-    assert (image["width"], image["height"], image["class"]) == ("120", "80", "small")
+    assert (image["width"], image["height"], image["class"]) == ("120", "80", "align-right")
     assert source["sizes"] == "120px"
     assert image["src"].startswith("/news/2026/01/school-lunch/lunch.")
     assert source["srcset"].split()[0].lstrip("/") in built.tree()

@@ -192,7 +192,7 @@ def test_a_published_card_may_be_missing_in_the_cache(newsroom, tmp_path):
     output, pages = tmp_path / "output", []
 
     def receive(path, context):
-        pages.append(path.partition("output.new/")[2])
+        pages.append(path.partition(".output.visnyk/new/")[2])
 
     assert build(newsroom, output).status == 0
     for name in rendered(output):

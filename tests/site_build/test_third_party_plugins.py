@@ -80,7 +80,7 @@ def test_a_text_changes_its_own_page_and_no_list(world):
     rendered = []
 
     def receive(path, context):
-        rendered.append(path.partition("output.new/")[2])
+        rendered.append(path.partition(".output.visnyk/new/")[2])
 
     world.build()
     path = world.content / "pages/about.uk.md"
