@@ -65,7 +65,8 @@ class SourcePositions:
 
     def lines_of_definition(self, label: str) -> list[int]:
         """Return the lines that begin with a label and a colon: `[x]:`, `[^x]:`, `*[x]:`."""
-        begins = re.compile(rf"^[\s>+*-]*?{re.escape(label.casefold())} ?:", re.M)
+        before = r"(?:[\s>+*-]|\[\^[^\]\n]+\]:)*?"  # of quotes, lists and notes that it stands in
+        begins = re.compile(rf"^{before}{re.escape(label.casefold())} ?:", re.M)
         lines = [self._text.count("\n", 0, found.end()) for found in begins.finditer(self._text)]
         return [self.first_line + line for line in lines] or [self.line_of(label)]
 
