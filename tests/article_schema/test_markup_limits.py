@@ -28,7 +28,10 @@ def _read(body):
     return result
 
 
-@pytest.mark.parametrize("repeated", REFUSED)
+@pytest.mark.parametrize("repeated", [
+    repeated if number % 4 == 0 else pytest.param(repeated, marks=pytest.mark.slow)
+    for number, repeated in enumerate(REFUSED)
+])  # fmt: skip
 def test_a_megabyte_of_unfinished_markup_is_refused_with_its_line(repeated):
     lines = repeated.count("\n")
     times = min(MEGABYTE // len(repeated), (MOST_LINES - 10) // lines if lines else MEGABYTE)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ODDITIES, build, tree
 
-DAMAGES, FEW = int(os.environ.get("DAMAGES", "30")), 5
+DAMAGES, FEW = int(os.environ.get("DAMAGES", "30")), 2
 TEXTS = ("Перше.", "Друге.")
 
 

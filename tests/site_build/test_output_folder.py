@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from tests.conftest import PROJECT, SECRET, build, tree
+from tests.conftest import MOUNTING, PROJECT, SECRET, build, tree
 from visnyk.site_build.delivery import Replacement
 from visnyk.site_build.errors import BuildError
 from visnyk.site_build.output_folder import MARKER, OutputFolder
@@ -275,8 +275,7 @@ MOUNTED = """
 
 def _in_mount_namespace(script, *arguments):
     """Run a script where it may mount; its mounts end with it."""
-    own = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
-    command = [*own, sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)]
+    command = [*MOUNTING, sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)]
     path = os.pathsep.join([str(PROJECT), str(PROJECT / "plugins")])
     done = subprocess.run(
         command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False,
@@ -286,6 +285,7 @@ def _in_mount_namespace(script, *arguments):
     return done.stderr
 
 
+@pytest.mark.mounts
 @pytest.mark.parametrize("kind", ["tmpfs", "bind"])
 def test_a_mount_point_is_published_into(newsroom, tmp_path, kind):
     output, volume = tmp_path / "output", tmp_path / "volume"
@@ -296,6 +296,7 @@ def test_a_mount_point_is_published_into(newsroom, tmp_path, kind):
     assert kind == "tmpfs" or (volume / "CNAME").exists()
 
 
+@pytest.mark.mounts
 def test_a_mount_point_in_the_output_stays(newsroom, tmp_path):
     script = """
         import pathlib, subprocess, sys
@@ -345,6 +346,7 @@ FULL = """
 """
 
 
+@pytest.mark.mounts
 def test_a_disk_that_fills_up_leaves_the_site_as_it_was(newsroom, tmp_path):
     (tmp_path / "output").mkdir()
     _in_mount_namespace(FULL, newsroom, tmp_path / "output")
@@ -363,6 +365,7 @@ FULL_CACHE = """
 """
 
 
+@pytest.mark.mounts
 def test_a_full_disk_under_the_cache_costs_only_time(newsroom, tmp_path):
     (tmp_path / "cache").mkdir()
     said = _in_mount_namespace(FULL_CACHE, newsroom, tmp_path / "output", tmp_path / "cache")

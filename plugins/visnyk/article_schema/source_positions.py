@@ -17,6 +17,7 @@ NOT_PROSE = re.compile(
 )
 OTHER_SIGNS, SIGNS_WITH_COLON = ("`", "~", "<", "www.", "[RESULTS]"), ("]:", "{:", "://")
 TARGET = re.compile(r"\]\([^)\n]*\)")
+NOTES = r"(?:\[\^[^\]\n]+\]:[\s>+*-]*)*?"  # that a definition stands in
 SIGNS_OF_ATTRIBUTES = {"class": ".", "id": "#"}  # in attribute lists
 MAIL = re.compile(r"(?<![^\s@])[^\s@]++@\S+")
 
@@ -64,10 +65,13 @@ class SourcePositions:
         return [self.line_of(word)]
 
     def lines_of_definition(self, label: str) -> list[int]:
-        """Return the lines that begin with a label and a colon: `[x]:`, `[^x]:`, `*[x]:`."""
-        before = r"(?:[\s>+*-]|\[\^[^\]\n]+\]:)*?"  # of quotes, lists and notes that it stands in
-        begins = re.compile(rf"^{before}{re.escape(label.casefold())} ?:", re.M)
-        lines = [self._text.count("\n", 0, found.end()) for found in begins.finditer(self._text)]
+        """Return the lines that begin with a label and a colon: `[x]:`, `[^x]:`, `*[x]:`.
+
+        They are in the order in which Markdown reads them: those within notes come last.
+        """
+        begins = re.compile(rf"^[\s>+*-]*?({NOTES}){re.escape(label.casefold())} ?:", re.M)
+        found = sorted(begins.finditer(self._text), key=lambda match: bool(match[1]))
+        lines = [self._text.count("\n", 0, match.end()) for match in found]
         return [self.first_line + line for line in lines] or [self.line_of(label)]
 
     def line_at(self, offset: int) -> int:
