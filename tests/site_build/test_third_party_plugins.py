@@ -92,7 +92,12 @@ def test_a_text_changes_its_own_page_and_no_list(world):
 
 @pytest.mark.parametrize(
     "edit",
-    [edits.add_an_article, edits.delete_a_file, edits.add_a_translation, edits_elsewhere.wait],
+    [
+        edits.add_an_article,
+        edits_elsewhere.wait,
+        pytest.param(edits.delete_a_file, marks=pytest.mark.slow),
+        pytest.param(edits.add_a_translation, marks=pytest.mark.slow),
+    ],
 )
 def test_after_an_edit_the_site_is_what_a_clean_build_makes(world, edit):
     world.build()
