@@ -8,7 +8,7 @@ from tests.browser.conftest import served
 from tests.conftest import ODDITIES, build, shared
 from tests.responsive_images.sample_images import photograph
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGE = "news/2026/01/school-lunch/"
 IMAGES = ".lead-picture img, .card-picture img"
 

@@ -84,7 +84,10 @@ def folders(tmp_path_factory):
     return folder, shutil.copytree(folder, folder.with_name("built"))
 
 
-@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("edit", [
+    edit if number % 3 == 0 else pytest.param(edit, marks=pytest.mark.slow)
+    for number, edit in enumerate(EDITS)
+])  # fmt: skip
 def test_after_any_edit_the_site_equals_a_clean_build(edit, folders):
     folder, built = folders
     shutil.rmtree(folder)

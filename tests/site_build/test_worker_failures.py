@@ -63,10 +63,10 @@ def edited(tmp_path_factory):
     [
         (0, "Оглядаю готовий сайт", False),
         (1, "Читаю тексти", False),
-        (2, "Читаю тексти", True),
-        (3, "Готую картки", False),
+        pytest.param(2, "Читаю тексти", True, marks=pytest.mark.slow),
+        pytest.param(3, "Готую картки", False, marks=pytest.mark.slow),
         (4, "Готую картки", True),
-        (5, "Складаю сторінки", False),
+        pytest.param(5, "Складаю сторінки", False, marks=pytest.mark.slow),
         (5, "Складаю сторінки", True),
     ],
 )
