@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT, SECRET, build
+from tests.conftest import PROJECT, SECRET, SETTINGS, build
 from visnyk.newsroom.unpublished import unpublished_files
 
 ARTICLE = "articles/2026/2026-01-20-x.uk.md"
@@ -80,7 +80,7 @@ def test_what_may_not_be_read_is_told(newsroom, tmp_path, path):
     binds = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     done = subprocess.run(
         [*(binds if os.geteuid() == 0 else []), sys.executable, "-m", "pelican",
-         "-s", "tests/settings.py", "--log-handler", "plain"],
+         "-s", SETTINGS, "--log-handler", "plain"],
         cwd=PROJECT, capture_output=True, encoding="utf-8", check=False,
         env={"PATH": os.environ["PATH"], "INPUTDIR": str(newsroom), "CHECK_ONLY": "1",
              "OUTPUTDIR": str(tmp_path / "output"), "CACHEDIR": str(tmp_path / "cache"),

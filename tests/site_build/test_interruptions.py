@@ -13,9 +13,9 @@ import time
 
 import pytest
 
-from tests.conftest import NOON, ODDITIES, PROJECT, SECRET, build, tree
+from tests.conftest import NOON, ODDITIES, PROJECT, SECRET, SETTINGS, build, tree
 
-SETTINGS = ["-s", "tests/settings.py", "--log-handler", "plain", "-e", "PICTURES=false"]
+OPTIONS = ["-s", SETTINGS, "--log-handler", "plain", "-e", "PICTURES=false"]
 TRIALS = int(os.environ.get("TRIALS", "20"))  # of two builds at once
 SIGNALS = int(os.environ.get("SIGNALS", "30"))
 LONGEST = 1.3  # seconds until a signal: a build from nothing takes about so long
@@ -23,7 +23,7 @@ LONGEST = 1.3  # seconds until a signal: a build from nothing takes about so lon
 
 def _start(content, output, cache, *options):
     return subprocess.Popen(
-        [sys.executable, "-m", "pelican", *SETTINGS, *options], cwd=PROJECT,
+        [sys.executable, "-m", "pelican", *OPTIONS, *options], cwd=PROJECT,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True,
         env={"PATH": os.environ["PATH"], "INPUTDIR": str(content), "OUTPUTDIR": str(output),
              "CACHEDIR": str(cache), "SOURCE_DATE_EPOCH": NOON, "SITEURL": "https://news.example.org",

@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from tests.conftest import MOUNTING, PROJECT, SECRET, build, tree
+from tests.conftest import MOUNTING, PROJECT, SECRET, SETTINGS, build, tree
 from visnyk.site_build.delivery import Replacement
 from visnyk.site_build.errors import BuildError
 from visnyk.site_build.output_folder import MARKER, OutputFolder
@@ -375,15 +375,16 @@ def test_a_full_disk_under_the_cache_costs_only_time(newsroom, tmp_path):
 WITHOUT_PRIVILEGES = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner"]
 
 
-def _make_without_privileges(content, output, settings="pelicanconf.py", **environment):
+def _build_without_privileges(content, output, swaps=False):
     """Build as somebody whom permissions bind, also when root runs the tests."""
     return subprocess.run(
         [*(WITHOUT_PRIVILEGES if os.geteuid() == 0 else []), sys.executable, "-m", "pelican",
-         "-s", settings, "--log-handler", "plain", "-e", "PICTURES=false"],
+         "-s", SETTINGS, "--log-handler", "plain", "-e", "PICTURES=false",
+         f"SWAP_OUTPUT={str(swaps).lower()}"],
         cwd=PROJECT, capture_output=True, encoding="utf-8", check=False,
         env={"PATH": os.environ["PATH"], "INPUTDIR": str(content), "OUTPUTDIR": str(output),
              "CACHEDIR": str(output.parent.parent / "cache"), "SITEURL": "https://e.org",
-             "VISNYK_CACHE_KEY": SECRET.decode(), **environment},
+             "VISNYK_CACHE_KEY": SECRET.decode()},
     )  # fmt: skip
 
 
@@ -392,20 +393,20 @@ def test_a_folder_in_one_that_is_not_writable_is_published_into(newsroom, tmp_pa
     output.mkdir(parents=True)
     output.parent.chmod(0o555)
     try:
-        for settings in ("tests/settings.py", "publishconf.py"):
-            done = _make_without_privileges(newsroom, output, settings)
+        for swaps in (False, True):
+            done = _build_without_privileges(newsroom, output, swaps)
             assert done.returncode == 0, done.stderr
             assert (output / "index.html").exists()
     finally:
         output.parent.chmod(0o755)
-    done = _make_without_privileges(newsroom, output)  # now builds work beside the output
+    done = _build_without_privileges(newsroom, output)  # now builds work beside the output
     assert done.returncode == 0 and (tmp_path / "www" / "site.files").exists()
 
 
 def test_a_place_that_nobody_may_write_to_is_told_in_plain_words(newsroom, tmp_path):
     output = tmp_path / "www" / "site"
     output.parent.mkdir(mode=0o555)
-    done = _make_without_privileges(newsroom, output)
+    done = _build_without_privileges(newsroom, output)
     assert done.returncode == 1
     assert done.stderr == f"{output}: бракує права доступу. Сайт лишився таким, як був.\n"
 
