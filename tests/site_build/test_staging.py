@@ -164,12 +164,14 @@ def test_publishing_replaces_the_output_by_renaming(newsroom, tmp_path, site):
     assert left == {"content", "output", "output-cache", *beside}
 
 
-def test_strict_makes_a_warning_a_fault(newsroom, tmp_path):
+def test_strict_makes_a_warning_a_fault(newsroom, tmp_path, capsys):
     (newsroom / "articles/2026/2026-01-20-x.uk.md").write_text(
         "---\ntitle: Слово менторiв\n---\n", "utf-8"
     )
     assert build(newsroom, tmp_path / "output").status == 0
+    assert "1 зауваження, сайт будується." in capsys.readouterr().err
     assert build(newsroom, tmp_path / "strict", STRICT=True).status == 1
+    assert "1 помилка: сайт лишився таким, як був." in capsys.readouterr().err
 
 
 def test_a_check_builds_nothing(tmp_path):

@@ -44,7 +44,7 @@ class Definitions(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Let Markdown and its extensions store definitions here."""
-        md.references = self.links
+        md.references = self.links  # type: ignore[assignment]  # it has the same values
         self.footnotes = _registered(md, FootnoteExtension)
         holders: list[Any] = [md.treeprocessors["abbr"], md.parser.blockprocessors["abbr"]]
         for holder in (_registered(md, AbbrExtension), *holders):
@@ -69,7 +69,7 @@ class Definitions(Extension):
                     yield _lost(label.format(name), unused, is_replaced=False)
 
 
-class _Named(dict[str, Any]):
+class _Named(dict[str, object]):
     """Values by name that knows which were read, and which another one has replaced."""
 
     def __init__(self) -> None:
@@ -78,23 +78,23 @@ class _Named(dict[str, Any]):
         self.used: set[str] = set()
         self.replaced: list[str] = []
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> object:
         self.used.add(name)
         return super().__getitem__(name)
 
-    def __setitem__(self, name: str, value: Any) -> None:
+    def __setitem__(self, name: str, value: object) -> None:
         if name not in self:
             self.order.append(name)
         elif self.get(name) != value:
             self.replaced.append(name)
         super().__setitem__(name, value)
 
-    def pop(self, name: str, *default: Any) -> Any:
+    def pop(self, name: str, *default: object) -> object:
         if name in self:
             self.order.remove(name)
         return super().pop(name, *default)
 
-    def keys(self) -> Any:
+    def keys(self) -> list[str]:  # type: ignore[override]
         """Return names to which others may be added while they are read: notes within notes."""
         return self.order
 

@@ -1,0 +1,46 @@
+"""What a build says last: what it did to the output, in one line, and before it what was odd."""
+
+import errno
+
+import pytest
+
+from visnyk.site_build.errors import system_failure
+from visnyk.site_build.report import delivery_summary
+from visnyk.site_build.staging import Delivery
+
+DONE = "Готово: записано 1, прибрано 0, без змін 5."
+BUSY = OSError(errno.EBUSY, "busy")
+
+
+@pytest.mark.parametrize(
+    ("foreign", "overwritten", "obstacle", "said"),
+    [
+        ([], [], None, []),
+        (["CNAME"], [], None, ["У теці сайту є чужі файли, їх не чіпали: CNAME"]),
+        ([], ["a", "b"], None, ["Чужі файли перезаписано: a, b"]),
+        ([], [], BUSY, [
+            "Теку сайту не перейменувати (файл або теку зайнято): файли замінено по одному."
+        ]),
+    ],
+)  # fmt: skip
+def test_the_last_line_says_what_changed(foreign, overwritten, obstacle, said):
+    delivery = Delivery(["x"], [], foreign, overwritten, 5, obstacle)
+    assert delivery_summary(delivery).split("\n") == [*said, DONE]
+
+
+def test_of_many_foreign_files_the_first_are_named():
+    delivery = Delivery(["x"], [], [str(number) for number in range(99)], [], 5)
+    assert "чіпали: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 …\n" in delivery_summary(delivery)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "full", "a"), "a: на диску немає місця."),
+        (OSError(errno.EXDEV, "cross", "a", None, "b"), "a → b: cross."),
+        (OSError(errno.EIO, "io", 3), "диск не читається."),
+        (OSError("odd"), "odd."),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_its_file(error, said):
+    assert system_failure(error) == said
