@@ -432,6 +432,6 @@ def change_the_winners(world: World) -> None:
 @edit
 def copy_the_content(world: World) -> None:
     """Let the same files be others, as a new checkout does."""
-    copy = shutil.copytree(world.content, world.folder / "copied")
+    copy = shutil.copytree(world.content, world.folder / "copied", symlinks=True)
     shutil.rmtree(world.content)
     copy.rename(world.content)
