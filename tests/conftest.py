@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,6 +62,18 @@ class Built(NamedTuple):
     def tree(self) -> dict[str, bytes]:
         """Return every file of the site."""
         return tree(self.output)
+
+
+def sparse(values: Iterable[Any], every: int) -> list[Any]:
+    """Return the values of a parametrized test, of which only one in so many is quick."""
+    return [
+        value if number % every == 0 else pytest.param(*_tuple(value), marks=pytest.mark.slow)
+        for number, value in enumerate(values)
+    ]
+
+
+def _tuple(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.conftest import sparse
 from tests.time_limits import ends_soon
 from visnyk.article_schema import read_article
 from visnyk.article_schema.documents import packed_words
@@ -28,10 +29,7 @@ def _read(body):
     return result
 
 
-@pytest.mark.parametrize("repeated", [
-    repeated if number % 4 == 0 else pytest.param(repeated, marks=pytest.mark.slow)
-    for number, repeated in enumerate(REFUSED)
-])  # fmt: skip
+@pytest.mark.parametrize("repeated", sparse(REFUSED, every=4))
 def test_a_megabyte_of_unfinished_markup_is_refused_with_its_line(repeated):
     lines = repeated.count("\n")
     times = min(MEGABYTE // len(repeated), (MOST_LINES - 10) // lines if lines else MEGABYTE)

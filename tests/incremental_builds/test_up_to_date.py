@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 from pelican.plugins.signals import content_written
 
-from tests.conftest import ODDITIES, PROJECT, build, tree
+from tests.conftest import ODDITIES, PROJECT, build, sparse, tree
 from visnyk.incremental_builds.up_to_date import settings_digest
 from visnyk.language_editions.lazy_contents import NewsArticle
 from visnyk.newsroom import Newsroom
@@ -84,10 +84,7 @@ def folders(tmp_path_factory):
     return folder, shutil.copytree(folder, folder.with_name("built"))
 
 
-@pytest.mark.parametrize("edit", [
-    edit if number % 3 == 0 else pytest.param(edit, marks=pytest.mark.slow)
-    for number, edit in enumerate(EDITS)
-])  # fmt: skip
+@pytest.mark.parametrize("edit", sparse(EDITS, every=3))
 def test_after_any_edit_the_site_equals_a_clean_build(edit, folders):
     folder, built = folders
     shutil.rmtree(folder)

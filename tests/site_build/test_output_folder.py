@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from tests.conftest import MOUNTING, PROJECT, SECRET, SETTINGS, build, tree
+from tests.conftest import MOUNTING, PROJECT, SECRET, SETTINGS, build, sparse, tree
 from visnyk.site_build.delivery import Replacement
 from visnyk.site_build.errors import BuildError
 from visnyk.site_build.output_folder import MARKER, OutputFolder
@@ -286,7 +286,7 @@ def _in_mount_namespace(script, *arguments):
 
 
 @pytest.mark.mounts
-@pytest.mark.parametrize("kind", ["tmpfs", "bind"])
+@pytest.mark.parametrize("kind", sparse(["bind", "tmpfs"], every=2))
 def test_a_mount_point_is_published_into(newsroom, tmp_path, kind):
     output, volume = tmp_path / "output", tmp_path / "volume"
     output.mkdir()
@@ -365,6 +365,7 @@ FULL_CACHE = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.mounts
 def test_a_full_disk_under_the_cache_costs_only_time(newsroom, tmp_path):
     (tmp_path / "cache").mkdir()
