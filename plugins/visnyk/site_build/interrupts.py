@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from types import FrameType
 
 STATUS = 130  # as a shell says it of SIGINT
 SERVES = {
@@ -27,8 +28,25 @@ def end_process_on_interrupt() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+class _Interrupt:
+    """Whether SIGINT has come since the build began."""
+
+    has_come = False
+
+
 def raise_on_interrupt() -> None:
-    """Let SIGINT raise KeyboardInterrupt again, which the build handles."""
-    is_main_thread = threading.current_thread() is threading.main_thread()
-    if is_main_thread and signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Let SIGINT raise KeyboardInterrupt, which the build handles."""
+    _Interrupt.has_come = False
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, _raise)
+
+
+def _raise(_signal: int, _frame: FrameType | None) -> None:
+    _Interrupt.has_come = True
+    raise KeyboardInterrupt
+
+
+def stop_if_interrupted() -> None:
+    """Raise KeyboardInterrupt if one was lost: Python ignores those in callbacks and `__del__`."""
+    if _Interrupt.has_come:
+        raise KeyboardInterrupt

@@ -14,7 +14,7 @@ from visnyk.incremental_builds.up_to_date import FileState, Span
 from visnyk.language_editions.site import Site
 from visnyk.newsroom import Newsroom
 from visnyk.parallel_work import WorkerError, in_background
-from visnyk.site_build import console, report
+from visnyk.site_build import console, interrupts, report
 from visnyk.site_build.build import Build
 from visnyk.site_build.content_stage import Content, read_content
 from visnyk.site_build.errors import BuildError, system_failure
@@ -83,6 +83,7 @@ def _build(build: Build, content: Content) -> None:
         build.pelican.output_path = str(staging.folder)
         writer = _render(build, site, staging)
         update_lock = _prepare_lock(build, content.newsroom, staging.names) if swaps else None
+        interrupts.stop_if_interrupted()
         delivery = _deliver(staging, build.output.files)
         with _said_after_delivery():
             if update_lock:
