@@ -11,9 +11,9 @@ from visnyk.article_schema import Document, Fault, Guesses
 from visnyk.article_schema.documents import Reference
 from visnyk.newsroom.items import Item, PageItem
 from visnyk.responsive_images import PublishedFile
+from visnyk.site_routes.addresses import MAX_NAME
 from visnyk.stable_addresses.collisions import PresentAddresses
 
-MAX_NAME = 255  # bytes of a file name on common file systems
 Measure = Callable[[list[str]], dict[str, PublishedFile | Fault]]  # by content path
 LinkTarget = str | tuple[str, int, int, int] | None  # an address, or `PublishedFile.published()`
 

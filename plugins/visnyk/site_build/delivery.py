@@ -39,7 +39,7 @@ class Replacement:
             if not output.exists() and self.place.is_worked_beside:
                 os.rename(self.place.new, output)
                 return None
-            if swaps and self.place.can_swap:
+            if swaps:
                 self._swap()
                 return None
         except OSError as error:

@@ -1,6 +1,7 @@
-"""Ctrl+C ends a build with status 130, whenever it comes.
+"""Ctrl+C ends a build with a status that is no success.
 
-Pelican's `main` takes KeyboardInterrupt for a success: `make publish && rsync …` would go on.
+Pelican's `main` takes KeyboardInterrupt for a success: `make publish && rsync …` would go on. So it
+still does in the moment before the settings have been read.
 """
 
 import signal

@@ -7,8 +7,9 @@ from pathlib import Path
 from visnyk.incremental_builds.up_to_date import FileState, scan_folder
 from visnyk.site_build.errors import BuildError
 from visnyk.site_build.output_folder import WORK_INSIDE
+from visnyk.site_routes.addresses import MAX_NAME
 
-MAX_SEGMENT, MAX_NAME = 255, 3000  # bytes: what common file systems take, below a long folder
+MAX_PATH = 3000  # bytes: what common file systems take, below a long folder
 MAX_NAMED = 10  # files in a message
 MAX_SHOWN = 80  # characters of a name in a message
 
@@ -24,7 +25,7 @@ def refuse_unsafe(name: str) -> None:
     data = name.encode("utf-8", "surrogateescape")
     segments = data.split(b"/")
     is_inside = not {b"", b".", b".."} & {*segments} and segments[0] != WORK_INSIDE.encode()
-    is_short = len(data) <= MAX_NAME and len(max(segments, key=len)) <= MAX_SEGMENT
+    is_short = len(data) <= MAX_PATH and len(max(segments, key=len)) <= MAX_NAME
     if not is_inside or not is_short or b"\0" in data:
         shown = name if len(name) <= MAX_SHOWN else f"{name[:MAX_SHOWN]}…"
         raise BuildError(f"файл сайту не може зватися {shown!r}: назва задовга або веде назовні")
