@@ -25,6 +25,7 @@ PACKAGES = sorted(path.name for path in PLUGINS.iterdir() if (path / "__init__.p
 FLOORS = [  # a package imports only from floors below its own
     {"parallel_work", "ukrainian_language"},
     {"site_routes"},
+    {"markdown_text"},
     {"article_schema"},
     {"content_registers", "responsive_images", "stable_addresses"},
     {"newsroom"},

@@ -4,8 +4,8 @@ import pytest
 
 from visnyk.article_schema import Fault, read_article, read_winners
 from visnyk.article_schema.characters import CONTROL, drop_invisible, printable
-from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.content_registers.entries import read_entries
+from visnyk.markdown_text.markdown_conversion import Converter
 
 PATH = "articles/2026/2026-01-20-x.uk.md"
 ESCAPES = {

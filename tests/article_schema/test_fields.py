@@ -27,7 +27,7 @@ from visnyk.article_schema.fields import (
     validate,
 )
 from visnyk.article_schema.front_matter import decode, split
-from visnyk.article_schema.markdown_conversion import Converter
+from visnyk.markdown_text.markdown_conversion import Converter
 
 CONTRACT = """title date date_approximate modified corrections summary category tags programme
     communities regions image image_alt image_credit source author kind deadline deadline_history

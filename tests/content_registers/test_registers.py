@@ -214,7 +214,7 @@ def test_a_register_that_is_a_folder_is_named(newsroom):
     path.unlink()
     path.mkdir()
     assert [str(f) for f in read_registers(newsroom)[1]] == [
-        "registers/tags.yaml:1: реєстру немає або він порожній"
+        "registers/tags.yaml:1: помилка: реєстру немає або він порожній"
     ]
 
 
@@ -223,4 +223,4 @@ def test_a_register_that_cannot_be_read_is_named_with_the_reason(newsroom):
     path.unlink()
     path.symlink_to("/proc/self/mem")  # whose first byte nobody may read, not even root
     (fault,) = read_registers(newsroom)[1]
-    assert str(fault).startswith("registers/tags.yaml:1: файл не вдалося прочитати (")
+    assert str(fault).startswith("registers/tags.yaml:1: помилка: файл не вдалося прочитати (")

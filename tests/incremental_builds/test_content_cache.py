@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ODDITIES, PROJECT, SECRET, build
-from visnyk.article_schema.segments import dump
 from visnyk.article_schema.term_weights import serialize
 from visnyk.incremental_builds.cache import DOCUMENTS, TERMS, TEXTS, CacheFile
 from visnyk.incremental_builds.content_cache import PARSERS, DocumentCache, parser_digest
 from visnyk.incremental_builds.file_hashes import FileHashes
+from visnyk.markdown_text.segments import dump
 from visnyk.newsroom.content_folder import Text, read_texts
 from visnyk.parallel_work import WorkerPool
 from visnyk.parallel_work.worker_pool import MIN_ITEMS

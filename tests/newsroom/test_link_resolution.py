@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import NOON, build
 from visnyk.article_schema.documents import read_article
-from visnyk.article_schema.markdown_conversion import Converter
-from visnyk.article_schema.segments import dump, html_of, load, start_tag
-from visnyk.article_schema.splitting import split_html
+from visnyk.markdown_text.markdown_conversion import Converter
+from visnyk.markdown_text.segments import dump, html_of, load, start_tag
+from visnyk.markdown_text.splitting import split_html
 from visnyk.newsroom.images import with_author_attributes
 from visnyk.newsroom.link_resolution import LinkResolver, absolute_text, unresolved_text
 from visnyk.newsroom.links import LinkTargets

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from visnyk.article_schema.dates import KYIV
 from visnyk.article_schema.documents import read_article
-from visnyk.article_schema.markdown_conversion import Converter
-from visnyk.article_schema.segments import content_path
 from visnyk.language_editions.listings import addresses_of_lists, all_listings
+from visnyk.markdown_text.markdown_conversion import Converter
+from visnyk.markdown_text.segments import content_path
 from visnyk.newsroom import BuildInputs, read_newsroom
 from visnyk.newsroom.items import pair
 from visnyk.newsroom.link_resolution import LinkResolver, file_size

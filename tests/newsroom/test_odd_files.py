@@ -52,7 +52,7 @@ def test_what_is_no_regular_file_is_told_with_all_other_faults(
     (newsroom / "pages/wrong.uk.md").write_text("---\ntitel: x\n---\n", "utf-8")
     assert build(newsroom, tmp_path / "output").status == 1
     said = capsys.readouterr().err
-    assert told in said and "wrong.uk.md:2: невідоме поле «titel»" in said
+    assert told in said and "wrong.uk.md:2: помилка: невідоме поле «titel»" in said
     assert "Traceback" not in said and not (tmp_path / "output").exists()
 
 
@@ -61,7 +61,10 @@ def test_names_that_look_the_same_are_told(newsroom, tmp_path, capsys):
         name = unicodedata.normalize(form, "images/Київ.txt")
         (newsroom / name).write_text(form)
     assert build(newsroom, tmp_path / "output").status == 1
-    assert "images/Київ.txt:1: є ще один файл із такою самою назвою" in capsys.readouterr().err
+    assert (
+        "images/Київ.txt:1: помилка: є ще один файл із такою самою назвою"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_name_that_gets_too_long_is_told_where_it_is_linked(newsroom, tmp_path, capsys):
@@ -124,4 +127,6 @@ def test_a_file_that_a_draft_links_is_not_told(newsroom, tmp_path, capsys):
     (newsroom / ARTICLE).write_text(text, "utf-8")
     assert build(newsroom, tmp_path / "output").status == 0
     said = capsys.readouterr().err
-    assert "lonely.pdf:1: файл не потрапить на сайт" in said and "linked.pdf" not in said
+    assert (
+        "lonely.pdf:1: зауваження: файл не потрапить на сайт" in said and "linked.pdf" not in said
+    )

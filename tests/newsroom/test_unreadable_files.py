@@ -57,7 +57,9 @@ def test_a_text_that_is_nested_too_deep_stops_no_other(body):
 
 def test_what_nobody_foresaw_names_the_file_and_the_reason():
     (fault,) = _read("---\ntitle: x\n---\n\n" + "a\n: b\n" * 900)[0].faults
-    assert str(fault) == f"{PATH}:1: файл не вдалося прочитати (занадто глибока вкладеність)"
+    assert (
+        str(fault) == f"{PATH}:1: помилка: файл не вдалося прочитати (занадто глибока вкладеність)"
+    )
 
 
 def test_a_file_that_is_too_large_says_its_size_and_the_limit():

@@ -105,4 +105,7 @@ def test_later_builds_open_no_image(newsroom_with_image, tmp_path):
 def test_an_animation_is_a_warning(newsroom, tmp_path, capsys):
     (newsroom / "images/2026/lunch.jpg").write_bytes(GOOD["animated-gif"])
     assert build(newsroom, tmp_path / "output").status == 0
-    assert f"{LUNCH}:7: «images/2026/lunch.jpg»: рухомі картинки" in capsys.readouterr().err
+    assert (
+        f"{LUNCH}:7: зауваження: «images/2026/lunch.jpg»: рухомі картинки"
+        in capsys.readouterr().err
+    )

@@ -213,7 +213,7 @@ def test_a_lock_that_cannot_be_written_leaves_the_site_as_it_was(newsroom, publi
     new.write_text("---\ntitle: Нове\n---\n\nТекст.\n", "utf-8")
     (newsroom / ".urls.lock.new").mkdir()  # as good as a read-only folder, for root too
     after, messages = publish()
-    assert after.status == 1 and "urls.lock:1: файл не записати" in messages
+    assert after.status == 1 and "urls.lock:1: помилка: файл не записати" in messages
     assert after.tree() == before.tree()
 
 

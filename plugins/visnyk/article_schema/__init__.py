@@ -1,4 +1,4 @@
-"""Parse and validate front matter, and convert Markdown to safe HTML.
+"""Parse and validate one text: front matter, and its Markdown as safe HTML.
 
 Pure: bytes in, a `Document` out; every fault has a line. Independent of Pelican, other files and
 the clock, so that a text can be parsed anywhere: in a process pool, an editor, a test.

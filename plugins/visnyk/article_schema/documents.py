@@ -14,13 +14,13 @@ from visnyk.article_schema.characters import drop_invisible, refused_reference
 from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, load_lines, split
-from visnyk.article_schema.markdown_conversion import Body, Converter, convert_body
-from visnyk.article_schema.markup_limits import excess
-from visnyk.article_schema.sanitizing import first_paragraph, plain_text
-from visnyk.article_schema.segments import Segments, dump, html_of, load, references
-from visnyk.article_schema.source_positions import SourcePositions, blank_markup
 from visnyk.article_schema.term_weights import TermWeights, deserialize, serialize, weigh_terms
 from visnyk.article_schema.validation_messages import explain
+from visnyk.markdown_text.markdown_conversion import Body, Converter, convert_body
+from visnyk.markdown_text.markup_limits import excess
+from visnyk.markdown_text.sanitizing import first_paragraph, plain_text
+from visnyk.markdown_text.segments import Segments, dump, html_of, load, references
+from visnyk.markdown_text.source_positions import SourcePositions, blank_markup
 from visnyk.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
 
 LANGUAGES = ("uk", "en")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from visnyk.article_schema.characters import printable
 
+ERROR, WARNING = "помилка", "зауваження"
 LONGEST_MESSAGE = 600  # characters
 LONGEST_QUOTED = 100
 QUOTED = re.compile(rf"«([^«»]{{{LONGEST_QUOTED}}})[^«»]+»")
@@ -33,7 +34,8 @@ class Fault(NamedTuple):
         message = QUOTED.sub(r"«\1…»", printable(self.message))
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[:LONGEST_MESSAGE]}…"
-        return f"{printable(self.path)}:{self.line}: {message}"
+        kind = WARNING if self.is_warning else ERROR
+        return f"{printable(self.path)}:{self.line}: {kind}: {message}"
 
 
 class ParseError(Exception):

@@ -26,8 +26,15 @@ from visnyk.parallel_work import WorkerPool
 
 LABEL = "Читаю тексти"  # of the progress
 MAX_TEXTS_IN_MEMORY = 4096  # new ones, whose HTML the build needs soon: about 20 MB
-PARSERS = ("article_schema", "content_registers", "site_routes", "ukrainian_language")
-LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pyyaml", "translitua")
+PARSERS = (
+    "article_schema",
+    "markdown_text",
+    "content_registers",
+    "site_routes",
+    "ukrainian_language",
+)
+LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pymdown-extensions", "python-calamine",
+             "pyyaml", "translitua")  # fmt: skip
 REGISTERS = "registers"
 HashedResult = tuple[bytes, ParseResult]  # with the hash of the file
 

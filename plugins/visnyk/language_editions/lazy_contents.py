@@ -15,10 +15,10 @@ from pelican.contents import Article, Content, Page
 from pelican.plugins import signals
 
 from visnyk.article_schema import ArticleDocument, Document
-from visnyk.article_schema.splitting import RESULTS, split_html
 from visnyk.incremental_builds.fingerprints import Fingerprints, digest
 from visnyk.incremental_builds.tracked_content import TrackedContent
 from visnyk.language_editions import presentation
+from visnyk.markdown_text.splitting import RESULTS, split_html
 from visnyk.newsroom import Item, PageItem
 from visnyk.newsroom.link_resolution import ResolvedText, unresolved_text
 from visnyk.newsroom.links import link_targets

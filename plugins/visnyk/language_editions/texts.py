@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from visnyk.article_schema.splitting import split_html
 from visnyk.language_editions.environment import EditionEnvironment
 from visnyk.language_editions.lazy_contents import LazyContent
+from visnyk.markdown_text.splitting import split_html
 from visnyk.newsroom.images import InlineImage
 from visnyk.newsroom.link_resolution import LinkResolver, ResolvedText, absolute_text
 from visnyk.newsroom.links import LinkTargets

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from visnyk.article_schema import ArticleDocument, Fault, read_article, read_page, read_winners
 from visnyk.article_schema.documents import ParseResult
 from visnyk.article_schema.faults import unreadable
-from visnyk.article_schema.markdown_conversion import Converter
 from visnyk.content_registers import Registers, read_registers
+from visnyk.markdown_text.markdown_conversion import Converter
 from visnyk.newsroom.assembly import Newsroom, ParsedContent, assemble
 from visnyk.newsroom.items import Item
 from visnyk.newsroom.unpublished import unpublished_files

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from visnyk.article_schema.segments import (
+from visnyk.markdown_text.segments import (
     Address,
     Citation,
     Fragment,

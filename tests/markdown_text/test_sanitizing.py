@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from visnyk.article_schema.markdown_conversion import Converter
-from visnyk.article_schema.sanitizing import refused, sanitize
+from visnyk.markdown_text.markdown_conversion import Converter
+from visnyk.markdown_text.sanitizing import refused, sanitize
 
 HOSTILE = """
 <script>x</script>

@@ -14,14 +14,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from visnyk.article_schema.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
-from visnyk.article_schema.definitions import Definitions, LostDefinition
-from visnyk.article_schema.fast_prose import has_external_address, prose_html, split_prose
-from visnyk.article_schema.markdown_speedups import SpeedUps
-from visnyk.article_schema.sanitizing import Refusal, refused, sanitize, undescribed_pictures
-from visnyk.article_schema.segments import Segments
-from visnyk.article_schema.source_positions import SourcePositions
-from visnyk.article_schema.splitting import split_html
+from visnyk.markdown_text.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
+from visnyk.markdown_text.definitions import Definitions, LostDefinition
+from visnyk.markdown_text.fast_prose import has_external_address, prose_html, split_prose
+from visnyk.markdown_text.markdown_speedups import SpeedUps
+from visnyk.markdown_text.sanitizing import Refusal, refused, sanitize, undescribed_pictures
+from visnyk.markdown_text.segments import Segments
+from visnyk.markdown_text.source_positions import SourcePositions
+from visnyk.markdown_text.splitting import split_html
 from visnyk.ukrainian_language import typography
 
 EXTENSIONS = ("extra", "toc", "sane_lists", "admonition", "attr_list")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import nh3
 
-from visnyk.article_schema.allowed_attributes import allowed_value, refused_words
+from visnyk.markdown_text.allowed_attributes import allowed_value, refused_words
 
 TAGS = frozenset(
     """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em

@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import ODDITIES, PROJECT
-from visnyk.article_schema.allowed_attributes import (
+from visnyk.article_schema.documents import read_article, read_page
+from visnyk.markdown_text.allowed_attributes import (
     CLASSES,
     CLASSES_OF_EDITORS,
     RESERVED_IDS,
@@ -14,9 +15,8 @@ from visnyk.article_schema.allowed_attributes import (
     free_id,
     refused_words,
 )
-from visnyk.article_schema.documents import read_article, read_page
-from visnyk.article_schema.markdown_conversion import Converter
-from visnyk.article_schema.sanitizing import sanitize
+from visnyk.markdown_text.markdown_conversion import Converter
+from visnyk.markdown_text.sanitizing import sanitize
 
 THEME = PROJECT / "theme"
 PROSE = THEME / "static/css/blocks/prose.css"

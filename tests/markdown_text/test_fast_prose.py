@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from visnyk.article_schema.fast_prose import prose_html, split_prose
-from visnyk.article_schema.markdown_conversion import Converter, heading_id, is_harmless
-from visnyk.article_schema.sanitizing import refused, sanitize, undescribed_pictures
-from visnyk.article_schema.splitting import split_html
+from visnyk.markdown_text.fast_prose import prose_html, split_prose
+from visnyk.markdown_text.markdown_conversion import Converter, heading_id, is_harmless
+from visnyk.markdown_text.sanitizing import refused, sanitize, undescribed_pictures
+from visnyk.markdown_text.splitting import split_html
 from visnyk.ukrainian_language import typography
 
 MARKDOWN = Converter().convert

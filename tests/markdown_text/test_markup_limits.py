@@ -8,8 +8,8 @@ from tests.conftest import sparse
 from tests.time_limits import ends_soon
 from visnyk.article_schema import read_article
 from visnyk.article_schema.documents import packed_words
-from visnyk.article_schema.markdown_conversion import Converter
-from visnyk.article_schema.markup_limits import DEEPEST, MOST_LINES, MOST_OF_A_KIND, excess
+from visnyk.markdown_text.markdown_conversion import Converter
+from visnyk.markdown_text.markup_limits import DEEPEST, MOST_LINES, MOST_OF_A_KIND, excess
 
 PATH = "articles/2026/2026-01-20-x.uk.md"
 MEGABYTE = 1_000_000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visnyk.article_schema.source_positions import NOT_PROSE, SourcePositions, blank_markup
+from visnyk.markdown_text.source_positions import NOT_PROSE, SourcePositions, blank_markup
 
 PIECES = """слово word ` ``` ~ ~~~ [а](/б) ](в) [ ] ( ) [а]: [RESULTS] {: {:.x} : <b> <b_lang="en">
     </b> < > http://a.ua https://b.ua www.c.ua a@b.ua h w""".split()

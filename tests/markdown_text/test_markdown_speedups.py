@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from visnyk.article_schema.markdown_conversion import EXTENSIONS
-from visnyk.article_schema.markdown_speedups import SpeedUps
+from visnyk.markdown_text.markdown_conversion import EXTENSIONS
+from visnyk.markdown_text.markdown_speedups import SpeedUps
 
 PIECES = """слово Ще|одне - + 1. 2) # ## > * ** _ __ ` `` ``` ~~~ [ ] ( ) ![ [^1] [^1]: [а]: < >
     & &amp; \\ \\* ! : {: } {.x} | --- === *[ЄС]: ЄС <b> </b> <div> http://a.ua <http://a.ua>

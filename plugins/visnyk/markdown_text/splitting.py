@@ -7,7 +7,7 @@ words that only show HTML are text to a parser.
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from visnyk.article_schema.segments import (
+from visnyk.markdown_text.segments import (
     Citation,
     PageOnly,
     ResultsMarker,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visnyk.article_schema.documents import read_article
-from visnyk.article_schema.markdown_conversion import Converter
+from visnyk.markdown_text.markdown_conversion import Converter
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()

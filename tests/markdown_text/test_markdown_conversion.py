@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visnyk.article_schema.markdown_conversion import Converter
+from visnyk.markdown_text.markdown_conversion import Converter
 
 TEXTS = ["# Один\n\nтекст[^1]\n\n[^1]: примітка", "## Один\n\n[ref]\n\n[ref]: /x/",
          "*[ЄС]: Союз\n\nЄС",

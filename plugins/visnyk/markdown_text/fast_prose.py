@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from markdown.extensions.toc import unique
 
-from visnyk.article_schema.segments import (
+from visnyk.markdown_text.segments import (
     Segment,
     Segments,
     link_end,
