@@ -25,6 +25,17 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     return f" Можливо, «{similar}»?" if similar else ""
 
 
+def is_near(word: str, name: str) -> bool:
+    """Return whether two words differ in one letter: another, one too many, or two swapped."""
+    if word == name or abs(len(word) - len(name)) > 1:
+        return False
+    start = next((n for n, pair in enumerate(zip(word, name, strict=False)) if len({*pair}) > 1),
+                 min(len(word), len(name)))  # fmt: skip
+    one, other = word[start:], name[start:]
+    swapped = one[1::-1] + one[2:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped == other
+
+
 class Guesses:
     """Guesses what was meant in the first faults only: who reads hundreds needs no guess in each.
 

@@ -1,17 +1,26 @@
 """Communities after the state codifier KATOTTH: the code is the key, never the name."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from visnyk.article_schema.faults import Fault
-from visnyk.article_schema.guesses import Guess, Guesses, did_you_mean
+from visnyk.article_schema.guesses import Guess, Guesses, did_you_mean, is_near
+from visnyk.content_registers.community_names import (
+    StatedName,
+    folded,
+    nominative,
+    take_apart,
+)
 from visnyk.content_registers.entries import Entry, read_rows
-from visnyk.ukrainian_language import fold, plural
+from visnyk.ukrainian_language import plural
+from visnyk.ukrainian_language.lookalikes import in_one_alphabet
 
-TYPES = {"urban", "settlement", "rural"}
+TYPES = {"urban": "міська", "settlement": "селищна", "rural": "сільська"}
 PLURALS = ("громада", "громади", "громад")
 FULL_NAME = {"uk": "{} громада", "en": "{} community"}
+IF_RENAMED = "Якщо її перейменували, знайдіть теперішню назву чи код у registers/communities.csv"
 COLUMNS = "katotth name_uk centre_uk centre_en type raion_uk region".split()
 
 
@@ -19,7 +28,8 @@ class Community(NamedTuple):
     """A territorial community (hromada).
 
     `short_names` are «Савинська» and "Savyntsi", `names` «Савинська громада» and
-    "Savyntsi community"; `type` is urban, settlement or rural; `region` a region's slug.
+    "Savyntsi community"; `type` is urban, settlement or rural; `region` a region's slug;
+    `centre` the Ukrainian name of its seat.
     """
 
     code: str
@@ -28,6 +38,7 @@ class Community(NamedTuple):
     type: str
     region: str
     raion: str
+    centre: str
 
 
 class Communities:
@@ -42,29 +53,69 @@ class Communities:
         """The communities of each folded name; built only when an article states a name."""
         by_name: dict[str, list[Community]] = defaultdict(list)
         for community in self.by_code.values():
-            for name in {*community.names.values(), *community.short_names.values()}:
-                by_name[fold(name)].append(community)
+            for name in {*map(folded, community.short_names.values())}:
+                by_name[name].append(community)
         return by_name
+
+    @cached_property
+    def by_centre(self) -> dict[str, list[Community]]:
+        """The communities whose seats have a folded Ukrainian name."""
+        by_centre: dict[str, list[Community]] = defaultdict(list)
+        for community in self.by_code.values():
+            by_centre[folded(community.centre)].append(community)
+        return by_centre
 
     def find(self, name: str, guess: Guess = did_you_mean) -> Community | str:
         """Return the community of a code or an unambiguous name, else a message for the editor."""
-        if name in self.by_code:
-            return self.by_code[name]
-        if name.upper().startswith("UA") and name[2:].isdigit():
-            return f"коду «{name}» немає в реєстрі громад.{guess(name, self.by_code)}"
-        namesakes = self.by_name.get(fold(name), [])
-        if len(namesakes) == 1:
-            return namesakes[0]
+        code = in_one_alphabet("".join(name.split())).upper()
+        if code in self.by_code:
+            return self.by_code[code]
+        if code.startswith("UA") and code[2:].isdigit():
+            return f"коду «{name}» немає в реєстрі громад.{guess(code, self.by_code)}"
+        stated = take_apart(name)
+        namesakes = self._namesakes(stated)
+        fitting = [community for community in namesakes if self._is_in(community, stated)]
+        fitting = [c for c in fitting if stated.type in ("", c.type)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            number = f"{len(fitting)} {plural(len(fitting), PLURALS, 'uk')}"
+            return f"назву «{name}» мають {number}, вкажіть код або область: {self._codes(fitting)}"
         if namesakes:
-            number = f"{len(namesakes)} {plural(len(namesakes), PLURALS, 'uk')}"
-            return f"назву «{name}» мають {number}, вкажіть код: {self._codes(namesakes)}"
-        names = (c.short_names[lang] for c in self.by_code.values() for lang in ("uk", "en"))
-        return f"невідома громада «{name}».{guess(name, names)}"
+            are = "з такою назвою в реєстрі є лише"
+            return f"громади «{name}» немає, {are} {self._codes(namesakes)}: вкажіть код"
+        near = guess(stated.name, self._names_near(stated))
+        return f"невідома громада «{name}».{near} {IF_RENAMED}"
+
+    def _namesakes(self, stated: StatedName) -> list[Community]:
+        """Return the communities of a name, wherever they are."""
+        named = self.by_name.get(stated.name) or self.by_name.get(nominative(stated.name), [])
+        centred = self.by_centre.get(stated.name, [])
+        return (centred or named) if stated.is_centre else (named or centred)
+
+    def _is_in(self, community: Community, stated: StatedName) -> bool:
+        """Return whether a community lies where a name says."""
+        names = self.regions[community.region].names.values() if stated.region else ()
+        regions = {folded(name).split()[0] for name in names}
+        is_in_region = not stated.region or stated.region in regions
+        return is_in_region and stated.raion in ("", folded(community.raion))
+
+    def _names_near(self, stated: StatedName) -> Iterator[str]:
+        """Yield names in which one letter is another, of the type and region that are stated."""
+        for community in self.by_code.values():
+            for name in community.short_names.values():
+                if (
+                    stated.type in ("", community.type)
+                    and is_near(stated.name, folded(name))
+                    and self._is_in(community, stated)
+                ):
+                    yield name
 
     def _codes(self, namesakes: list[Community]) -> str:
-        """Return the codes of communities that share a name, each with its region and raion."""
+        """Return the codes of communities that share a name, each with its type and place."""
         return "; ".join(
-            f"{c.code} ({self.regions[c.region].names['uk']}, {c.raion} район)" for c in namesakes
+            f"{c.code} ({TYPES[c.type]}, {self.regions[c.region].names['uk']}, {c.raion} район)"
+            for c in namesakes
         )
 
 
@@ -89,4 +140,5 @@ def read_communities(
 def _community(row: dict[str, str]) -> Community:
     short = {"uk": row["name_uk"], "en": row["centre_en"]}
     names = {lang: FULL_NAME[lang].format(name) for lang, name in short.items()}
-    return Community(row["katotth"], names, short, row["type"], row["region"], row["raion_uk"])
+    places = row["region"], row["raion_uk"], row["centre_uk"]
+    return Community(row["katotth"], names, short, row["type"], *places)

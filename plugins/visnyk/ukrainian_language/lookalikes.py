@@ -38,3 +38,9 @@ def repair(word: str, lang: str) -> Repair | None:
     if all(letter in _CYRILLIC_LOOKALIKES for letter in cyrillic):
         repairs.append(Repair(word.translate(_TO_LATIN), "en", cyrillic))
     return min(repairs, key=lambda one: (len(one.replaced), one.script != lang), default=None)
+
+
+def in_one_alphabet(word: str) -> str:
+    """Return a word as `repair` rewrites it, or as it is."""
+    repaired = repair(word, "uk")
+    return repaired.word if repaired else word

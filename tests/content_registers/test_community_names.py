@@ -1,0 +1,126 @@
+"""Communities are found by the names that offices give them; another one is never guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import ODDITIES
+from visnyk.article_schema.guesses import is_near
+from visnyk.content_registers import Community, read_registers
+from visnyk.content_registers.community_names import take_apart
+
+COMMUNITIES = read_registers(ODDITIES)[0].communities
+SAVYNSKA = "UA63040150000053402"
+FORMS = {
+    SAVYNSKA: """Савинська територіальна громада
+        Савинська селищна територіальна громада
+        Савинська об’єднана територіальна громада
+        Савинська селищна ТГ
+        Савинська ОТГ
+        Савинська СТГ
+        Савинська селищна рада
+        САВИНСЬКА ГРОМАДА
+        Савинської громади
+        Савинська громада Харківської області
+        Савинська громада (Харківська обл.)
+        Савинська громада (Харківська)
+        Савинська, Харківська область
+        Савинська – Харківська область
+        Харківська обл., Ізюмський р-н, Савинська ТГ
+        Савинської селищної ради Ізюмського району
+        Caвинcькa територіальна громада
+        Савинська\u00a0 селищна  ТГ
+        «Савинська» громада
+        смт Савинці
+        смт.Савинці
+        селище Савинці
+        Савинці
+        Savyntsi settlement hromada
+        Savyntsi community (Kharkiv Oblast)
+        UA63040150000053402
+        UА63040150000053402
+        UA 63040 15000 0053402""",
+    "UA32060050000030591": """м. Бровари
+        м.Бровари
+        місто Бровари
+        Броварська міська ТГ
+        Броварська МТГ""",
+    "UA46060390000035967": """Рава-Руська міська громада
+        Рава – Руська
+        Рава‑Руська""",
+    "UA59080090000092991": """Краснопільська селищна ТГ
+        Краснопільська громада (Сумська область)
+        Краснопільська, Сумський район""",
+    "UA18020090000092001": "Краснопільська сільська громада, Житомирська обл.",
+    "UA01160170000019851": "АР Крим, Мирнівська сільська рада, Сімферопольський район",
+}
+CASES = [(form.strip(), code) for code, text in FORMS.items() for form in text.split("\n")]
+
+
+@pytest.mark.parametrize(("form", "code"), CASES)
+def test_official_forms_are_known(form, code):
+    found = COMMUNITIES.find(form)
+    assert isinstance(found, Community), found
+    assert found.code == code
+
+
+@pytest.mark.parametrize("apostrophe", "'’ʼ`′‛")
+def test_an_apostrophe_of_any_kind_serves_in_every_form(apostrophe):
+    found = COMMUNITIES.find(f"Кам{apostrophe}янець-Подільська міська ТГ")
+    assert isinstance(found, Community) and found.region == "khmelnytskyi"
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("Савинська сільська ТГ", "лише UA63040150000053402 (селищна, Харківська область"),
+        ("Савинська громада Сумської області", "вкажіть код"),
+        ("Савинська громада Куп’янського району", "вкажіть код"),
+        ("с. Савинці", "вкажіть код"),
+        ("Краснопільська сільська ТГ", "мають 2 громади"),
+        ("Краснопільська", "мають 3 громади"),
+        ("Новомосковська міська ТГ", "Якщо її перейменували"),
+        ("Червоноградська міська територіальна громада", "Якщо її перейменували"),
+        ("Харківська область", "невідома громада"),
+        ("громада", "невідома громада"),
+        ("", "невідома громада"),
+    ],
+)
+def test_what_is_not_certain_is_told_and_not_taken_for_another(form, told):
+    message = COMMUNITIES.find(form)
+    assert isinstance(message, str) and told in message and "Можливо" not in message
+
+
+def test_one_wrong_letter_is_guessed_within_the_type_and_region():
+    assert "«Савинська»?" in COMMUNITIES.find("Савинськка селищна ТГ")
+    assert "«Савинська»?" in COMMUNITIES.find("Сависнька громада Харківської області")
+    assert "Можливо" not in COMMUNITIES.find("Савинськка сільська ТГ")
+    assert "Можливо" not in COMMUNITIES.find("Савинськка громада Сумської області")
+
+
+@given(st.sampled_from(list(COMMUNITIES.by_code.values())))
+def test_name_type_region_and_raion_together_tell_every_community_apart(community):
+    kinds = {"urban": "міська", "settlement": "селищна", "rural": "сільська"}
+    region = COMMUNITIES.regions[community.region].names["uk"]
+    name = community.short_names["uk"]
+    form = f"{name} {kinds[community.type]} територіальна громада, {region}, {community.raion} р-н"
+    assert COMMUNITIES.find(form) == community
+
+
+@given(st.text())
+def test_any_text_is_taken_apart(text):
+    assert isinstance(take_apart(text).name, str)
+    assert isinstance(COMMUNITIES.find(text), str | Community)
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "near"),
+    [
+        ("савинськка", "савинська", True), ("савинсь", "савинська", False),
+        ("сависнька", "савинська", True), ("савинскьа", "савинська", True),
+        ("савинська", "савинська", False), ("а", "", True), ("аб", "вг", False),
+        ("новомосковська", "новопсковська", False),
+    ],
+)  # fmt: skip
+def test_near_words_differ_in_one_letter(word, name, near):
+    assert is_near(word, name) is is_near(name, word) is near
