@@ -5,11 +5,16 @@ A cell has no line break here: one that has is a quote that was not closed and t
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 LineFault: TypeAlias = tuple[int, str]  # line and message
+Record: TypeAlias = tuple[int, list[str]]  # line and cells
 
-UNCLOSED = 'лапки ("), відкриті в цьому рядку, тут не закриті: закрийте їх такими самими (")'
+UNCLOSED = (
+    'лапки ("), відкриті в цьому рядку, тут не закриті: закрийте їх такими самими (") або '
+    "приберіть розрив рядка (Alt+Enter) у клітинці"
+)
 QUOTE_INSIDE = (
     'лапки (") закриваються посеред клітинки: пишіть у клітинці «…», а всю її беріть у " або ні'
 )
@@ -28,7 +33,7 @@ def read_table(text: str) -> tuple[list[str], list[Row], list[LineFault]]:
 
     Cells are stripped, and rows without any text left out. A table without a header has no columns.
     """
-    records, faults = _records(text)
+    records, faults = read_records(text, ";" if ";" in text.split("\n", 1)[0] else ",")
     names = records[0][1] if records and records[0][0] == 1 else []
     doubles = sorted({name for name in names if names.count(name) > 1})
     faults += [(1, f"стовпець «{name}» названо двічі: лишіть один") for name in doubles]
@@ -41,11 +46,10 @@ def read_table(text: str) -> tuple[list[str], list[Row], list[LineFault]]:
     return names, rows, sorted(faults)
 
 
-def _records(text: str) -> tuple[list[tuple[int, list[str]]], list[LineFault]]:
+def read_records(text: str, delimiter: str) -> tuple[list[Record], list[LineFault]]:
     """Return the stripped cells of each record with its line; nothing after an unclosed quote."""
-    delimiter = ";" if ";" in text.split("\n", 1)[0] else ","
     table = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    records: list[tuple[int, list[str]]] = []
+    records: list[Record] = []
     faults: list[LineFault] = []
     line = 1
     try:
@@ -53,19 +57,19 @@ def _records(text: str) -> tuple[list[tuple[int, list[str]]], list[LineFault]]:
             if table.line_num > line:
                 faults.append((line, UNCLOSED))
             else:
-                records.append((line, _stripped(cells)))
+                records.append((line, stripped(cells)))
             line = table.line_num + 1
     except csv.Error as error:
         faults.append((line, _message(str(error), table.line_num > line)))
     return records, faults
 
 
-def _stripped(cells: list[str]) -> list[str]:
+def stripped(cells: Iterable[str]) -> list[str]:
     """Return the cells without spaces around them, and without the empty ones at the end."""
-    stripped = [cell.strip() for cell in cells]
-    while stripped and not stripped[-1]:
-        stripped.pop()
-    return stripped
+    texts = [cell.strip() for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
 
 
 def _message(error: str, spans_lines: bool) -> str:

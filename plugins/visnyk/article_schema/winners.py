@@ -1,27 +1,25 @@
-"""Read the winners of a contest as an editor lists them beside the article: YAML or CSV."""
+"""Read the winners of a contest as an editor lists them beside the article: YAML or a table."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from visnyk.article_schema.faults import Fault, ParseError, unreadable
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
-from visnyk.article_schema.guesses import Guesses
-from visnyk.article_schema.tables import LineFault, read_table
+from visnyk.article_schema.spreadsheet_encodings import as_utf8
+from visnyk.article_schema.spreadsheets import OLE, ZIP, read_workbook
+from visnyk.article_schema.tables import read_records
 from visnyk.article_schema.validation_messages import explain
+from visnyk.article_schema.winner_tables import (
+    WinnerRow,
+    WinnerTable,
+    delimiter_of,
+    winners_of,
+)
 
-COLUMNS = ("community", "note_uk", "note_en")
-
-
-class WinnerRow(NamedTuple):
-    """One winner as written: a code or a name, a note for each language ("" if none), the line."""
-
-    community: str
-    note_uk: str
-    note_en: str
-    line: int
+TABLES = (".csv", ".xlsx")
+NOBODY = "переможців не названо: допишіть їх або приберіть цей файл"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +34,29 @@ class _Winners(Fields):
 
 
 def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
-    """Read `….results.yaml` or `….results.csv`; an empty list is a fault."""
+    """Read `….results.yaml`, `….results.csv` or `….results.xlsx`; an empty list is a fault."""
     try:
-        text = decode(data)
-        rows, errors = (_from_csv if path.endswith(".csv") else _from_yaml)(text)
+        table = _from_table(data) if path.endswith(TABLES) else _from_yaml(decode(data))
     except ParseError as fault:
         return [], [Fault(path, fault.line, fault.message)]
     except Exception as error:  # faults of other files are told too
         return [], [unreadable(path, error)]
-    if not rows and not errors:
-        errors = [(1, "переможців не названо: допишіть їх або приберіть цей файл")]
-    return rows, [Fault(path, line, message) for line, message in errors]
+    errors = table.errors or ([] if table.rows else [(1, NOBODY)])
+    faults = [Fault(path, *error) for error in errors]
+    faults += [Fault(path, *warning, is_warning=True) for warning in table.warnings]
+    return table.rows, sorted(faults)
 
 
-def _from_yaml(text: str) -> tuple[list[WinnerRow], list[LineFault]]:
+def _from_yaml(text: str) -> WinnerTable:
     values, lines = read_mapping(text)
     if values.get("winners", "") is None:
         values["winners"] = []
     try:
         winners = validate(_Winners, values).winners
     except ValidationError as error:
-        return [], list(explain(error, _Winners, FrontMatter(values, lines, "", 1)))
-    return [
+        faults = list(explain(error, _Winners, FrontMatter(values, lines, "", 1)))
+        return WinnerTable([], faults, [])
+    rows = [
         WinnerRow(
             winner.community,
             winner.note.uk if winner.note else "",
@@ -65,26 +64,18 @@ def _from_yaml(text: str) -> tuple[list[WinnerRow], list[LineFault]]:
             lines[("winners", index)],
         )
         for index, winner in enumerate(winners)
-    ], []
-
-
-def _from_csv(text: str) -> tuple[list[WinnerRow], list[LineFault]]:
-    """Read comma- or semicolon-separated rows, as spreadsheets save them."""
-    names, table, errors = read_table(text)
-    if "community" not in names:
-        message = f"у першому рядку мають бути назви стовпців: {', '.join(COLUMNS)}"
-        return [], errors or [(1, message)]
-    guess = Guesses()
-    errors += [
-        (1, f"невідомий стовпець «{name}».{guess(name, COLUMNS)}")
-        for name in names
-        if name not in COLUMNS
     ]
-    rows = []
-    for line, row in table:
-        cells = {name: row.get(name, "") for name in COLUMNS}
-        if cells["community"]:
-            rows.append(WinnerRow(**cells, line=line))
-        elif any(cells.values()):
-            errors.append((line, "бракує громади (стовпець «community»)"))
-    return rows, errors
+    return WinnerTable(rows, [], [])
+
+
+def _from_table(data: bytes) -> WinnerTable:
+    """Read a table of a spreadsheet: CSV, «Unicode text» or .xlsx, whatever its name says."""
+    if data.startswith((ZIP, OLE)):
+        records, told = read_workbook(data)
+        table = winners_of(records)
+        table.warnings.extend(told)
+        return table
+    text = decode(as_utf8(data))
+    records, errors = read_records(text, delimiter_of(text))
+    table = winners_of(records)
+    return table._replace(errors=errors or table.errors)

@@ -89,6 +89,8 @@ def resolve_winners(
         community = registers.communities.find(row.community, guess)
         if isinstance(community, str):
             faults.append(Fault(path, row.line, community))
+        elif message := _contradiction(row, community, registers):
+            faults.append(Fault(path, row.line, message))
         elif community.code in lines:
             name, first = community.names["uk"], lines[community.code]
             faults.append(Fault(path, row.line, f"«{name}» названа двічі (уперше в рядку {first})"))
@@ -103,3 +105,12 @@ def resolve_winners(
         message = f"winners_count {stated}, а у файлі {path} громад {len(rows)}: приберіть це поле"
         faults.append(Fault(item.main.path, item.main.line("winners_count"), message))
     return faults
+
+
+def _contradiction(row: WinnerRow, community: Community, registers: Registers) -> str:
+    """Return a message where the name beside a code is that of another community, else ""."""
+    named = registers.communities.find(row.name) if row.name else community
+    if isinstance(named, str) or named == community:
+        return ""
+    name = community.names["uk"]
+    return f"код {community.code} має «{name}», а поруч стоїть «{row.name}»: лишіть одне з них"

@@ -1,0 +1,231 @@
+"""Winners' tables as offices send them: read, or told with what to do."""
+
+import datetime
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from visnyk.article_schema import read_winners
+from visnyk.article_schema.column_names import column_of
+
+NAMES = ["Савинська", "Куренівська"]
+SHARED = "Громада;Примітка\nСавинська;уперше\nКуренівська;\n"
+
+
+def _read(text, suffix="csv"):
+    data = text.encode() if isinstance(text, str) else text
+    rows, faults = read_winners(f"x.results.{suffix}", data)
+    assert all(len(str(fault).splitlines()) == 1 for fault in faults)
+    return rows, faults
+
+
+def _workbook(*sheets, change=None):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"Аркуш{number}")
+        for row in rows:
+            sheet.append(row)
+        if change:
+            change(sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+HEADERS = {
+    "community": """community Community COMMUNITY Громада громада ГРОМАДА ТГ ОТГ Переможець
+        Назва_громади Територіальна_громада Назва_територіальної_громади Громада-переможець
+        «Громада» Громaда Назва_ТГ Повна_назва_громади Об'єднана_територіальна_громада""",
+    "code": "Код КАТОТТГ Код_КАТОТТГ Код_громади katotth",
+    "region": "Область область. Регіон Назва_області",
+    "raion": "Район Назва_району",
+    "note_uk": "note_uk Примітка Примітки Примітка_українською Примітка_(укр.) Коментар",
+    "note_en": "note_en Примітка_англійською Примітка_(англ.) Примітка_EN Примітка_(en)",
+    "number": "№ № з/п №_п/п N # Номер",
+    "": "Сума Проєкт Назва_проєкту Кількість_громад Бюджет Населення_громади note_ukr note",
+}
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [(word.replace("_", " ") if word[0] > "z" else word, column)
+     for column, words in HEADERS.items() for word in words.split()],
+)  # fmt: skip
+def test_columns_are_known_by_the_words_of_offices(header, column):
+    assert column_of(header) == column or header in ("з/п",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SHARED.encode(), SHARED.encode("utf-8-sig"), SHARED.encode("cp1251"),
+        SHARED.replace("\n", "\r\n").encode("cp1251"),
+        SHARED.replace(";", "\t").encode("utf-16"),
+        SHARED.replace(";", "\t").encode("utf-16-be").join((b"\xfe\xff", b"")),
+        SHARED.replace(";", "\t").encode(), SHARED.replace(";", ",").encode(),
+        f"sep=;\n{SHARED}".encode(), f"SEP=;\r\n{SHARED}".encode("cp1251"),
+        "sep=|\nГромада|Примітка\nСавинська|уперше\nКуренівська|\n".encode(),
+        "Громада;Примітка;;;\nСавинська;уперше;;;\nКуренівська;;;;\n;;;;\n".encode(),
+        "№;Громада;Примітка\n1;Савинська;уперше\n2.;Куренівська;\n3;;\n".encode(),
+        _workbook([("Громада", "Примітка"), ("Савинська", "уперше"), ("Куренівська", None)]),
+        _workbook([(), ("", "№ з/п", "Громада", "Примітка"), ("", 1, "Савинська", "уперше"), (),
+                   ("", 2.0, " Куренівська\n", "")]),
+        _workbook([], [("Громада", "Примітка"), ("Савинська", "уперше"), ("Куренівська",)], []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_tables_are_read_as_programs_save_them(data, suffix):
+    rows, faults = _read(data, suffix)
+    assert faults == []
+    assert [row.community for row in rows] == NAMES
+    assert [row.note_uk for row in rows] == ["уперше", ""]
+
+
+def test_rows_of_a_workbook_have_the_numbers_that_excel_shows():
+    rows = _read(_workbook([(), ("Громада",), (), ("Савинська",)]), "xlsx")[0]
+    assert [row.line for row in rows] == [4]
+
+
+def test_values_of_a_workbook_become_the_texts_that_excel_shows():
+    values = [1200000.0, 0.1, datetime.date(2026, 2, 1), datetime.datetime(2026, 2, 1, 9, 5),
+              "  два\nрядки "]  # fmt: skip
+    table = [("Громада", "Примітка"), *((f"Г{n}", value) for n, value in enumerate(values))]
+    rows, faults = _read(_workbook(table), "xlsx")
+    assert faults == []
+    notes = ["1200000", "0,1", "01.02.2026", "01.02.2026 09:05", "два рядки"]
+    assert [row.note_uk for row in rows] == notes
+
+
+def test_merged_cells_hold_for_all_their_rows():
+    rows, faults = _read(
+        _workbook(
+            [("Область", "Громада"), ("Харківська", "Савинська"), (None, "Ізюмська")],
+            change=lambda sheet: sheet.merge_cells("A2:A3"),
+        ),
+        "xlsx",
+    )
+    assert faults == []
+    assert [row.community for row in rows] == [
+        "Савинська, Харківська область", "Ізюмська, Харківська область"
+    ]  # fmt: skip
+
+
+def test_region_and_raion_tell_namesakes_apart_and_a_code_decides():
+    text = (
+        "Область;Район;Громада;Код\nСумська;;Краснопільська;\n"
+        "Вінницька обл.;Гайсинський р-н;Краснопільська;\n"
+        "АР Крим;;Мирнівська;\n;;Савинська;UA63040150000053402\n"
+    )
+    rows, faults = _read(text)
+    assert faults == []
+    assert [(row.community, row.name) for row in rows] == [
+        ("Краснопільська, Сумська область", ""),
+        ("Краснопільська, Гайсинський р-н, Вінницька обл.", ""),
+        ("Мирнівська, АР Крим", ""),
+        ("UA63040150000053402", "Савинська"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("Громада;Сума, грн;Проєкт\nСавинська;1;x\nКуренівська;2;y\n", 1, "«Сума, грн», «Проєкт»"),
+        ("community,note_ukr\nСавинська,а\nКуренівська,б\n", 1, "Можливо, «note_uk»?"),
+        ("Перелік, 2026;\n;\nГромада;\nСавинська;\nКуренівська\n", 1, "над назвами"),
+        ("Громада;Сума\nСавинська;1\nКуренівська;2\nРАЗОМ;3\n", 1, "«Сума»"),
+        ("№;Громада\n1;Савинська\n2;Куренівська\nУсього: 2;\n", 4, "у ньому сума"),
+        ("Код;Громада\n04356789;Савинська\n;Куренівська\n", 2, "не код КАТОТТГ"),
+    ],
+)
+def test_what_is_left_out_is_a_warning_and_the_rest_is_read(text, line, told):
+    rows, faults = _read(text)
+    assert [row.community for row in rows] == NAMES
+    assert all(fault.is_warning for fault in faults)
+    assert [fault.line for fault in faults if told in fault.message] == [line]
+
+
+def test_many_unknown_columns_are_one_warning():
+    faults = _read("Громада;а;б;в;;г\nСавинська;1;2;3;4;5\n")[1]
+    assert len(faults) == 1 and "без назви" in faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "told"),
+    [
+        ("Савинська;уперше\nКуренівська;\n", 1, "бракує рядка з назвами стовпців"),
+        ("UA63040150000053402,x\n", 1, "бракує рядка з назвами стовпців"),
+        ("Населений пункт;Примітка\nСавинці;x\n", 1, "а є «Населений пункт», «Примітка»"),
+        ("comunity,note_uk\nСавинська,x\n", 1, "Можливо, «community»?"),
+        ("Громада;Назва громади\nа;б\n", 1, "означають одне й те саме"),
+        ("Громада;Громада\nа;б\n", 1, "стовпці «Громада»"),
+        ("Громада;Примітка\n;сама\nСавинська;\n", 2, "бракує громади"),
+        ("Громада\n", 1, "не названо"), ("", 1, "назви стовпців"), ("\n;\n", 1, "назви стовпців"),
+        (SHARED.encode("koi8-u"), 1, "CSV UTF-8"), (SHARED.encode("cp866", "replace"), 1, "UTF-8"),
+        ("community;note_uk\nА;\xe9t\xe9\n".encode("cp1252", "replace"), 2, "UTF-8"),
+        ("Громада\nСавинська".encode("utf-16")[:-1], 2, "UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), 1, "паролем"),
+        (b"PK\x03\x04" + bytes(60), 1, "не читається"), (b"PK\x03\x04", 1, "не читається"),
+        (_workbook([]), 1, "назви стовпців"),
+        (_workbook([("Громада",), ("а",)])[:-300], 1, "не читається"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told_with_its_line(data, line, told):
+    rows, faults = _read(data)
+    (fault,) = [fault for fault in faults if not fault.is_warning]
+    assert (fault.line, told in fault.message) == (line, True), fault
+
+
+def test_another_sheet_is_told():
+    rows, faults = _read(_workbook([("Громада",), ("Савинська",)], [("Резерв",), ("x",)]), "xlsx")
+    assert len(rows) == 1
+    assert [fault.is_warning for fault in faults] == [True]
+    assert "а «Аркуш1» ні" in faults[0].message
+
+
+def _with_part(data, name, content):
+    """Return a workbook with another part in place of the one of its name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for part in old.namelist():
+            new.writestr(part, content if part == name else old.read(part))
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+FAR = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r=\'XFD1048576\'><v>1</v></c></row>'
+    "</sheetData></worksheet>"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _with_part(_workbook([("Громада",)]), SHEET, FAR),
+        _with_part(_workbook([("Громада",)]), SHEET, FAR.replace("XFD1048576", "XFD1")),
+        _with_part(_workbook([("Громада",)]), SHEET, "<a>" + " " * 60_000_000),
+    ],
+)
+def test_a_workbook_that_would_fill_the_memory_is_refused(data):
+    (fault,) = _read(data, "xlsx")[1]
+    assert "завелика" in fault.message
+
+
+def test_a_workbook_that_understates_its_size_is_refused():
+    data = bytearray(_with_part(_workbook([("Громада",)]), SHEET, "<a>" + " " * 60_000_000))
+    for entry in (b"PK\x01\x02", b"PK\x03\x04"):  # the sizes stand 24 or 22 bytes after it
+        start = data.find(entry)
+        while start >= 0:
+            size = start + (24 if entry == b"PK\x01\x02" else 22)
+            data[size : size + 4] = (9).to_bytes(4, "little")
+            start = data.find(entry, start + 4)
+    assert "завелика" in _read(bytes(data), "xlsx")[1][0].message
+
+
+def test_a_formula_in_a_note_is_kept_as_data():
+    rows = _read("Громада\tПримітка\nСавинська\t=1+1\n")[0]
+    assert rows[0].note_uk == "=1+1"
