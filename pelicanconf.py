@@ -32,7 +32,8 @@ CACHE_PATH = os.environ.get("CACHEDIR") or ".cache"
 THEME = "theme"
 THEME_STATIC_DIR = "theme"
 STATIC_PATHS = []  # only files that a text names are published
-IGNORE_FILES = [".*", "*~", "#*#", "*.swp", "*.tmp", "Thumbs.db", "desktop.ini", "urls.lock"]
+IGNORE_FILES = [".*", "*~", "#*#", "*.swp", "*.tmp", "~$*", "Thumbs.db", "ehthumbs.db",
+                "desktop.ini", "urls.lock"]  # fmt: skip
 
 # How it is built
 PELICAN_CLASS = NewsroomBuild

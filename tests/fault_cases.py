@@ -32,6 +32,15 @@ published:
 TWICE = "winners:\n  - community: Савинська\n  - community: UA63040150000053402\n"
 NAMELESS = "community;note_uk;note_en\n;уперше;\nСавинська;;\n"
 SWALLOWED = 'community,note_uk\nСавинська,"уперше\nЛюбешівська,удруге\n'
+OFFICE = """\
+Перелік переможців конкурсу;;;
+№ з/п;Область;Громада;Сума, грн
+1;Вінницька;Турбівська селищна ТГ;1 200 000,00
+2;Сумська;Савинська;1,00
+3;;Краснопільська сільська ТГ;1,00
+4;;;7,00
+;;РАЗОМ;1 200 000,00
+"""
 ROWS = """\
 ../../pwned,Нова,Нове,Nove,rural,Новий,crimea
 UA63040150000053402,Савинська,Савинці,Savyntsi,settlement,Ізюмський,kharkiv
@@ -59,7 +68,7 @@ def _both(slug: str, uk: str, en: str) -> Case:
     return Case(slug, files)
 
 
-def _results(slug: str, rows: str, fields: str = "", suffix: str = "yaml") -> Case:
+def _results(slug: str, rows: str | bytes, fields: str = "", suffix: str = "yaml") -> Case:
     article = f"---\ntitle: Підсумки\nkind: results\n{fields}---\n\nТекст.\n"
     return Case(
         slug,
@@ -206,12 +215,17 @@ CASES = [
     _results("winner-twice", TWICE),
     _results("winners-miscounted", "winners:\n  - community: Савинська\n", "winners_count: 2\n"),
     _results("winner-without-name", "winners:\n  - note: {uk: уперше, en: first}\n"),
-    _results("table-without-column", "громада;примітка\nСавинська;\n", suffix="csv"),
+    _results("table-without-column", "пункт;примітка\nСавинці;\n", suffix="csv"),
     _results("row-without-community", NAMELESS, suffix="csv"),
     Case("lonely-winners", {
         "articles/2026/2026-01-20-lonely.results.yaml": "winners:\n  - community: Савинська\n"
     }),
     _results("swallowed-row", SWALLOWED, suffix="csv"),
+    _results("table-without-header", "Савинська;уперше\n", suffix="csv"),
+    _results("office-table", OFFICE, suffix="csv"),
+    _results("table-in-another-encoding", "Громада\nСавинська\n".encode("koi8-u"), suffix="csv"),
+    _results("old-workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), suffix="xlsx"),
+    _results("damaged-workbook", b"PK\x03\x04" + bytes(64), suffix="xlsx"),
     Case("bad-register", {"registers/tags.yaml": TAGS}),
     Case("bad-rows", {"registers/communities.csv": _with_rows}),
     Case("bad-outlines", {"registers/region_shapes.json": "[1]"}),

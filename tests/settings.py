@@ -29,7 +29,8 @@ CACHE_PATH = os.environ.get("CACHEDIR") or ".cache"
 THEME = os.path.join(PROJECT, "theme")
 THEME_STATIC_DIR = "theme"
 STATIC_PATHS = []
-IGNORE_FILES = [".*", "*~", "#*#", "*.swp", "*.tmp", "Thumbs.db", "desktop.ini", "urls.lock"]
+IGNORE_FILES = [".*", "*~", "#*#", "*.swp", "*.tmp", "~$*", "Thumbs.db", "ehthumbs.db",
+                "desktop.ini", "urls.lock"]  # fmt: skip
 
 PELICAN_CLASS = NewsroomBuild
 PLUGIN_PATHS = [os.path.join(PROJECT, "plugins")]

@@ -94,30 +94,63 @@ def test_what_may_not_be_read_is_told(newsroom, tmp_path, path):
     assert f"content/{path}" in done.stderr and "помил" in done.stderr
 
 
+NAME = "articles/2026/2026-05-03-x"
+RIGHT = "назвіть його «2026-05-03-x.uk.md»"
+
+
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("articles/2026/2026-05-03-x.uk.md.txt", "новини лежать"),
-        ("articles/2026/2026-05-03-x.uk.MD", "новини лежать"),
-        ("2026-05-03-x.uk.md", "новини лежать"),
-        ("article/2026/2026-05-03-x.uk.md", "новини лежать"),
-        ("articles/2026/2026-05-03-x.uk.markdown", "новини лежать"),
-        ("articles/2026/2026-05-03-x.results.yml", "переможці звуться"),
-        ("articles/2026/2026-05-03-x.results.CSV", "переможці звуться"),
+        (f"{NAME}.uk.md.txt", RIGHT), (f"{NAME}.uk.MD", RIGHT), (f"{NAME}.uk.markdown", RIGHT),
+        (f"{NAME}.uk.md ", RIGHT), (f"{NAME}.uk.md (1)", RIGHT), (f"{NAME}.uk", RIGHT),
+        (f"{NAME}.uk.txt", RIGHT), (f"{NAME}.uk.docx", RIGHT), (f"{NAME}.uk.md.docx", RIGHT),
+        ("pages/about.uk.Md", "назвіть його «about.uk.md»"),
+        ("2026-05-03-x.uk.md", "новини лежать"), ("drafts/x.md", "новини лежать"),
+        ("images/2026-05-03-x.uk.md", "новини лежать"),
+        ("article/2026/2026-05-03-x.uk.md", "читається «articles/»"),
+        ("Articles/2026-05-03-x.uk.md", "читається «articles/»"),
+        ("articles /2026-05-03-x.uk.md", "читається «articles/»"),
+        ("arti\u0441les/2026-05-03-x.uk.md", "читається «articles/»"),
+        ("atricles/x.uk.md", "читається «articles/»"), ("page/x.uk.md", "читається «pages/»"),
+        ("image/photo.jpg", "читається «images/»"), ("images /photo.jpg", "читається «images/»"),
+        ("Images/photo.jpg", "читається «images/»"),
+        ("pages (1)/x.uk.md", "читається «pages/»"),
+        ("register/tags.yaml", "читається «registers/»"),
+        (f"{NAME}.results.yml", "«2026-05-03-x.results.yaml»"),
+        (f"{NAME}.results.CSV", "«2026-05-03-x.results.csv»"),
+        (f"{NAME}.results.XLSX", "«2026-05-03-x.results.xlsx»"),
+        (f"{NAME}.results.csv.txt", "«2026-05-03-x.results.csv»"),
+        (f"{NAME}.results.csv (1)", "«2026-05-03-x.results.csv»"),
+        (f"{NAME}.results.xls", "збережіть таблицю"), (f"{NAME}.results.ods", "збережіть таблицю"),
+        (f"{NAME}.results.numbers", "збережіть таблицю"),
+        (f"{NAME}.results.docx", "збережіть таблицю"), (f"{NAME}.results", "збережіть таблицю"),
+        (f"{NAME}.docx", "вставте текст"), ("pages/plan.pdf", "не посилається"),
         ("articles/2026/photo.jpg", "не посилається"),
-        ("pages/plan.pdf", "не посилається"),
     ],
-)
-def test_a_file_that_was_meant_for_the_site_is_told(path, told):
+)  # fmt: skip
+def test_a_file_that_was_meant_for_the_site_is_told_with_what_to_do(path, told):
     (fault,) = unpublished_files([path], [])
     assert fault.path == path and told in fault.message and fault.is_warning
 
 
 @pytest.mark.parametrize(
-    "path", ["README.md", "articles/README.uk.md", "images/2026/photo.jpg", "files/plan.pdf"]
-)
+    "path",
+    ["README.md", "articles/README.uk.md", "images/2026/photo.jpg", "files/plan.pdf",
+     "media/x.mp4", "docs/plan.docx", "data/x.csv"],
+)  # fmt: skip
 def test_files_that_wait_for_a_link_are_not(path):
     assert not list(unpublished_files([path], []))
+
+
+def test_a_build_tells_every_file_that_it_does_not_read(newsroom, tmp_path, capsys):
+    for path in (f"{NAME}.uk.md.txt", "registers/tags (1).yaml", "registers/README.md"):
+        (newsroom / path).write_text(TEXT, "utf-8")
+    for name in ("~$x.docx", ".~lock.x.odt#", "Thumbs.db", ".DS_Store", "desktop.ini"):
+        (newsroom / "articles/2026" / name).write_text("x")
+    assert build(newsroom, tmp_path / "output").status == 0
+    lines = capsys.readouterr().err.splitlines()
+    told = [line.partition(":")[0] for line in lines if ": зауваження:" in line]
+    assert told == [f"{newsroom}/{NAME}.uk.md.txt", f"{newsroom}/registers/tags (1).yaml"]
 
 
 def test_a_file_that_a_draft_links_is_not_told(newsroom, tmp_path, capsys):

@@ -16,10 +16,11 @@ from visnyk.content_registers import Registers, read_registers
 from visnyk.markdown_text.markdown_conversion import Converter
 from visnyk.newsroom.assembly import Newsroom, ParsedContent, assemble
 from visnyk.newsroom.items import Item
-from visnyk.newsroom.unpublished import unpublished_files
+from visnyk.newsroom.unpublished import unpublished_files, unread_register
 from visnyk.responsive_images import ImageProcessor
 from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
 
+RESULTS = (".results.yaml", ".results.csv", ".results.xlsx")
 REPLACE_LINK = ": покладіть сюди сам файл"
 UNREADABLE = "файл або теку не можна читати: бракує права доступу"
 
@@ -149,12 +150,14 @@ def scan(content: Path, ignored: list[str]) -> ContentFiles:
         seen.add(path)
         if path.startswith("articles/") and path.endswith(".md"):
             files.articles[path] = file
-        elif path.startswith("articles/") and path.endswith((".results.yaml", ".results.csv")):
+        elif path.startswith("articles/") and path.endswith(RESULTS):
             files.winners[path] = Path(file)
         elif path.startswith("pages/") and path.endswith(".md"):
             files.pages[path] = file
         elif not path.startswith("registers/"):
             files.others[path] = Path(file)
+        elif warning := unread_register(path):
+            files.faults.append(warning)
     return files
 
 

@@ -4,12 +4,29 @@ import re
 from collections.abc import Iterable, Iterator
 
 from visnyk.article_schema import Document, Fault
+from visnyk.article_schema.guesses import is_near
+from visnyk.ukrainian_language import fold
+from visnyk.ukrainian_language.lookalikes import in_one_alphabet
 
-TEXT = re.compile(r"\.(?:md|markdown|mkdn?|mdown)(?:\.txt|\.md)?$", re.I)
-RESULTS = re.compile(r"\.results\.[a-z]+(?:\.txt)?$", re.I)
+ENDING = r"(?: ?\(\d+\)| - copy| — копія| – копія)?"  # of a copy
+TEXT = re.compile(rf"(.+?)\.(?:md|markdown|mkdn?|mdown)(?:\.\w{{1,5}})?{ENDING}", re.I)
+TEXT_WITHOUT_MD = re.compile(
+    r"(\d{4}-\d\d-\d\d-.+\.(?:uk|en))(?:\.(?:txt|docx?|odt|rtf|html?))?", re.I
+)
+RESULTS = re.compile(r"(.+\.results)\.?(\w*)(?:\.\w{1,5})?" + ENDING, re.I)
+READ_RESULTS = {"yml": "yaml", "yaml": "yaml", "csv": "csv", "xlsx": "xlsx", "xlsm": "xlsx"}
+WORD = re.compile(r".+\.(?:docx?|odt|rtf|pages)", re.I)
 FOLDERS = ("articles/", "pages/")
+READ = ("articles", "pages", "images", "registers")
 README = re.compile(r"(?:.*/)?README[^/]*\.md")  # for people who write the texts
+REGISTERS = frozenset(
+    """categories.yaml tags.yaml programmes.yaml regions.csv communities.csv
+    region_shapes.json""".split()
+)
 WHERE = "новини лежать у articles/, сторінки у pages/, а назва закінчується на .uk.md або .en.md"
+AS_TABLE = "збережіть таблицю як .xlsx або «CSV UTF-8» і назвіть її"
+NO_LINK = "жоден текст на нього не посилається: дайте посилання або приберіть його"
+PASTE = "тексти Word не читаються: вставте текст у файл .uk.md або дайте на цей файл посилання"
 
 
 def unpublished_files(paths: Iterable[str], documents: Iterable[Document]) -> Iterator[Fault]:
@@ -22,13 +39,49 @@ def unpublished_files(paths: Iterable[str], documents: Iterable[Document]) -> It
         yield Fault(path, 1, f"файл не потрапить на сайт: {candidates[path]}", is_warning=True)
 
 
+def unread_register(path: str) -> Fault | None:
+    """Return a warning of a file among the registers that is none of them."""
+    name = path.removeprefix("registers/")
+    if name in REGISTERS or README.fullmatch(path):
+        return None
+    message = f"файл не читається: реєстри звуться {', '.join(sorted(REGISTERS))}"
+    return Fault(path, 1, message, is_warning=True)
+
+
 def _reason(path: str) -> str:
     """Return why a file looks like a mistake unless something links it, or ""."""
-    if TEXT.search(path):
-        return "" if README.fullmatch(path) else WHERE
-    if RESULTS.search(path):
-        return "переможці звуться так, як новина, із закінченням .results.yaml або .results.csv"
-    return "жоден текст на нього не посилається" if path.startswith(FOLDERS) else ""
+    folder, _, rest = path.partition("/")
+    meant = _meant_folder(folder) if rest else ""
+    name = path.rpartition("/")[2].strip()
+    if README.fullmatch(path):
+        return ""
+    if meant:
+        return f"тека зветься «{folder}/», а читається «{meant}/»: перенесіть його туди"
+    if match := RESULTS.fullmatch(name):
+        return _results_reason(match[1], match[2].lower())
+    if match := TEXT.fullmatch(name) or TEXT_WITHOUT_MD.fullmatch(name):
+        wanted = f"{match[1]}.md"
+        is_misnamed = path.startswith(FOLDERS) and wanted != path.rpartition("/")[2]
+        return f"назвіть його «{wanted}» ({WHERE})" if is_misnamed else WHERE
+    if path.startswith(FOLDERS):
+        return PASTE if WORD.fullmatch(name) else NO_LINK
+    return ""
+
+
+def _results_reason(stem: str, suffix: str) -> str:
+    """Return what to do with winners in a file that is not read."""
+    if wanted := READ_RESULTS.get(suffix):
+        return f"переможці читаються поруч із новиною з файла «{stem}.{wanted}»: назвіть його так"
+    return f"переможці з нього не читаються: {AS_TABLE} «{stem}.xlsx» чи «{stem}.csv»"
+
+
+def _meant_folder(folder: str) -> str:
+    """Return the folder of which another has nearly the name, or ""."""
+    if folder in READ:
+        return ""
+    plain = fold(in_one_alphabet(folder.strip())).strip(" .()0123456789")
+    same = (name for name in READ if plain == name or is_near(plain, name))
+    return next(same, "")
 
 
 def _linked(documents: Iterable[Document]) -> set[str]:
