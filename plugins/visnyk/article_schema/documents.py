@@ -18,7 +18,7 @@ from visnyk.article_schema.term_weights import TermWeights, deserialize, seriali
 from visnyk.article_schema.validation_messages import explain
 from visnyk.markdown_text.markdown_conversion import Body, Converter, convert_body
 from visnyk.markdown_text.markup_limits import excess
-from visnyk.markdown_text.sanitizing import first_paragraph, plain_text
+from visnyk.markdown_text.plain_text import first_paragraph, plain_text
 from visnyk.markdown_text.segments import Segments, dump, html_of, load, references
 from visnyk.markdown_text.source_positions import SourcePositions, blank_markup
 from visnyk.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
@@ -208,7 +208,7 @@ def _document(
 
 
 def _teaser(text: str, lang: str) -> str:
-    return cut_at_word(typography_text(text, lang), TEASER_LENGTH)
+    return cut_at_word(typography_text(drop_invisible(text), lang), TEASER_LENGTH)
 
 
 def _digest(*texts: str) -> bytes:

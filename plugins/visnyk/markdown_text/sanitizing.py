@@ -1,4 +1,4 @@
-"""Find HTML that an article may not contain, sanitize it, and reduce it to plain text.
+"""Find HTML that an article may not contain, and sanitize it.
 
 Editors may write harmless HTML inside Markdown (`<abbr>`, `<span lang="en">`, `<details>`). What
 can run, load or imitate the interface is a fault, never dropped silently; nh3 removes it all the
@@ -44,9 +44,6 @@ TAG = re.compile(rf"<([a-zA-Z][^\s/>]*)((?:[\s/=]+|{ATTRIBUTE.pattern})*+)>")
 HIDDEN = r"<!--(?:-?>|.*?--!?>)|<[!?][^>]*>"  # a comment, an instruction, a declaration
 MARKUP = re.compile(rf"{TAG.pattern}|{HIDDEN}", re.S)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
-NOT_WORDS = re.compile(r"<(sup|sub|pre|code)\b.*?</\1>|<[^>]+>", re.S)
-SPACE = re.compile(r"\s+")
 INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 
 _cleaner = nh3.Cleaner(
@@ -134,14 +131,3 @@ def undescribed_pictures(markup: str) -> Iterator[str]:
 def sanitize(markup: str) -> str:
     """Return the markup without anything that is not allowed (nh3, an HTML5 parser)."""
     return _cleaner.clean(markup)
-
-
-def plain_text(markup: str) -> str:
-    """Return the words of a piece of HTML on one line."""
-    return SPACE.sub(" ", html.unescape(NOT_WORDS.sub("", markup))).strip()
-
-
-def first_paragraph(markup: str) -> str:
-    """Return the words of the first paragraph that has any, or an empty text."""
-    paragraphs = (plain_text(match[1]) for match in FIRST_PARAGRAPH.finditer(markup))
-    return next(filter(None, paragraphs), "")
