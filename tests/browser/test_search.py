@@ -31,10 +31,13 @@ STEM_IN_BROWSER = """async (text) => {
     const source = await (await fetch(preloaded.src)).text();
     const address = new URL(/stem[.]\\w+[.]js/.exec(source)[0], preloaded.src);
     const { Stemmer, fold, words } = await import(address);
+    const numbersAddress = new URL(/numbers[.]\\w+[.]js/.exec(source)[0], preloaded.src);
+    const { numbers } = await import(numbersAddress);
     const { rules } = await (await fetch("index.json")).json();
     const stemmer = new Stemmer(rules);
     const stems = (word) => [fold(word), stemmer.stem(word, "uk"), stemmer.stem(word, "en")];
-    return [words(text), words(text).map(stems)];
+    const joined = numbers(text).map(({ word }) => word);
+    return [words(text), words(text).map(stems), joined];
 }"""
 READ_IN_BROWSER = """async ([line, text, stems, format]) => {
     const preloaded = [...document.querySelectorAll("link[rel=modulepreload]")];
@@ -49,13 +52,15 @@ READ_IN_BROWSER = """async ([line, text, stems, format]) => {
 CORRECT_IN_BROWSER = """async (word) => {
     const preloaded = [...document.scripts].find((one) => one.src.includes("search."));
     const source = await (await fetch(preloaded.src)).text();
-    const address = new URL(/search_index[.]\\w+[.]js/.exec(source)[0], preloaded.src);
-    const { SearchIndex } = await import(address);
+    const [index_address, address] = [/search_index[.]\\w+[.]js/, /suggestions[.]\\w+[.]js/].map(
+        (name) => new URL(name.exec(source)[0], preloaded.src));
+    const { SearchIndex } = await import(index_address);
+    const { Suggestions } = await import(address);
     const manifest = await (await fetch("index.json")).json();
     const index = new SearchIndex(new URL(location), { ...manifest, stems: 2048 });
     const loaded = [];
     index.stemList = async (name) => (loaded.push(name), index.stemLists.set(name, 0), new Map());
-    await index.correction(word);
+    await new Suggestions(index).correction(word);
     return [loaded, index.format.stemFilesOfPrefix(word.slice(0, 3))];
 }"""
 RANK_IN_BROWSER = """async ([lists, filters, newest]) => {
@@ -697,4 +702,4 @@ def test_the_browser_stems_and_folds_words_as_the_build_does(page, address):
     for start in range(0, len(found), BATCH):
         batch = found[start : start + BATCH]
         expected = [[fold(word), stem(word, "uk"), stem(word, "en")] for word in batch]
-        assert page.evaluate(STEM_IN_BROWSER, " ".join(batch)) == [batch, expected]
+        assert page.evaluate(STEM_IN_BROWSER, " ".join(batch)) == [batch, expected, []]

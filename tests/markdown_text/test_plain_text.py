@@ -1,6 +1,5 @@
 """What teasers, feeds and search read of a text: all its words, none run together."""
 
-import time
 import unicodedata
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.time_limits import ends_soon
 from visnyk.markdown_text.markdown_conversion import Converter
 from visnyk.markdown_text.plain_text import MIN_LETTERS, first_paragraph, plain_text
 from visnyk.markdown_text.sanitizing import TAGS, sanitize
@@ -122,7 +122,6 @@ def test_every_letter_and_digit_that_a_browser_shows_is_in_the_text(markup):
      '<a class="footnote-backref"', "<p>", "<p ", "<sub>1", ",<br>", "&", "<a title='<a "],
 )  # fmt: skip
 def test_no_text_takes_long(piece):
-    started = time.monotonic()
-    plain_text(piece * 40_000)
-    first_paragraph(sanitize(piece * 2_000))
-    assert time.monotonic() - started < 10  # quadratic in 40,000 pieces would be over a minute
+    with ends_soon():
+        plain_text(piece * 100_000)
+        first_paragraph(sanitize(piece * 2_000))

@@ -6,7 +6,7 @@ it stands in the text, up to 7: at most 19.
 
 from collections.abc import Iterable
 
-from visnyk.ukrainian_language import significant_stem, words
+from visnyk.ukrainian_language import significant_stem, words_and_numbers
 
 IN_TITLE, IN_SUMMARY, MOST_IN_TEXT = 8, 4, 7
 TermWeights = tuple[dict[str, int], dict[str, str]]  # by stem: its weight, and a word
@@ -66,5 +66,5 @@ def deserialize(text: str) -> TermWeights:
 
 
 def lowercase_words(text: str) -> list[str]:
-    """Return the words of a text in lower case."""
-    return words(text.lower())
+    """Return the words of a text in lower case, and numbers of several words as wholes."""
+    return words_and_numbers(text.lower())

@@ -4,7 +4,8 @@ Pure functions of plain text, for every other package. They read no file, clock 
 locale of the operating system. `lang` is "uk" or "en"; any other raises KeyError.
 
 Romanization: `romanize`, `slugify`
-Order and comparison: `sort_key`, `fold`, `stem`, `stems`, `significant_stem`, `words`
+Order and comparison: `sort_key`, `fold`, `stem`, `stems`, `significant_stem`, `words`,
+`words_and_numbers`
 Dates, numbers, plural forms, reading time: `format_date`, `format_number`, `plural`,
 `reading_minutes`
 Typography: `typography` (HTML), `typography_text`; teasers: `cut_at_word`
@@ -15,7 +16,7 @@ from .alphabet import fold, sort_key
 from .formats import format_date, format_number, plural, reading_minutes
 from .linting import Lint, lints
 from .romanization import romanize, slugify
-from .stemming import significant_stem, stem, stems, words
+from .stemming import significant_stem, stem, stems, words, words_and_numbers
 from .teasers import cut_at_word
 from .typesetting import typography, typography_text
 
@@ -37,4 +38,5 @@ __all__ = [
     "typography",
     "typography_text",
     "words",
+    "words_and_numbers",
 ]

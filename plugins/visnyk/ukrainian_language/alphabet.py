@@ -13,7 +13,8 @@ _SCRIPTS = {"uk": (_CYRILLIC, _LATIN), "en": (_LATIN, _CYRILLIC)}
 _INDIVISIBLE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
-_FOLDED = str.maketrans({"ґ": "г", **dict.fromkeys(APOSTROPHES + STRESS)})
+_INDICES = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2, strict=True))
+_FOLDED = str.maketrans({"ґ": "г", **dict.fromkeys(APOSTROPHES + STRESS), **_INDICES})
 
 
 def strip_stress(text: str) -> str:
@@ -34,7 +35,8 @@ def fold(text: str) -> str:
     """Reduce a text to the form in which words are compared and searched for.
 
     In this order: NFC; Unicode case folding; every apostrophe (U+0027, U+2019, U+02BC, U+2018,
-    U+0060, U+00B4) and every stress mark (U+0301) removed; ґ becomes г; NFC again.
+    U+0060, U+00B4) and every stress mark (U+0301) removed; ґ becomes г, ² and ₂ become 2; NFC
+    again.
     Nothing else changes: й and ї keep their marks, Latin letters their diacritics (á is one
     letter after NFC), spaces and punctuation stay. Idempotent.
     """

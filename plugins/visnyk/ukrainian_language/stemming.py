@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from .alphabet import APOSTROPHES, STRESS, fold
+from .numbers import numbers
 
 
 class Step(TypedDict):
@@ -42,6 +43,9 @@ LONGEST_WORD = 40  # letters: what is longer is no word; `stem.js` has the same 
 _STOP_WORDS = {lang: frozenset(rules["stop"].split()) for lang, rules in RULES.items()}
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*")
+_RAISED = "⁰¹²³⁴-⁹"
+_IS_RAISED = re.compile(f"[{_RAISED}]")
+_NOTE_MARK = re.compile(rf"(?<=[^\W\d_]{{3}})[{_RAISED}]+")  # but м², км³
 
 
 def stem(word: str, lang: str) -> str:
@@ -65,8 +69,18 @@ def _stem_folded(word: str, lang: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words and numbers of a text; an apostrophe within a word belongs to it."""
+    """Return the words and numbers of a text; an apostrophe within a word belongs to it.
+
+    Raised digits belong to a word of one or two letters (м²), and mark a note after a longer one.
+    """
+    if _IS_RAISED.search(text):
+        text = _NOTE_MARK.sub(" ", text)
     return _WORD.findall(text)
+
+
+def words_and_numbers(text: str) -> list[str]:
+    """Return what a text is searched by: its words, and numbers of several words as wholes, too."""
+    return [*words(text), *numbers(text)]
 
 
 def language_of(word: str) -> str:
@@ -82,5 +96,5 @@ def significant_stem(word: str) -> str:
 
 
 def stems(text: str) -> Iterator[str]:
-    """Yield the stems of a text's words, except of stop words."""
-    return (found for word in words(text) if (found := significant_stem(word)))
+    """Yield the stems of a text's words and numbers, except of stop words."""
+    return (found for word in words_and_numbers(text) if (found := significant_stem(word)))

@@ -1,7 +1,9 @@
 // The search page: queries the index while the visitor types, stores the query in the URL.
+import { numbers } from "./numbers.js";
 import { searchable } from "./question.js";
 import { SearchIndex } from "./search_index.js";
-import { words } from "./stem.js";
+import { wordsAt } from "./stem.js";
+import { Suggestions } from "./suggestions.js";
 
 const PAGE_SIZE = 8;
 const FIRST_SIZE = 3; // of them: they do not wait for the others
@@ -49,17 +51,17 @@ function updateLanguageLinks() {
 }
 
 function highlighted(text, index, stems) {
+  const isFound = ({ word }) => stems.has(index.stemmer.searchStem(word));
+  const found = [...wordsAt(text), ...numbers(text)].filter(isFound);
+  found.sort((one, other) => one.start - other.start || other.end - one.end);
   const nodes = [];
   let from = 0;
-  for (const word of words(text)) {
-    const at = text.indexOf(word, from);
-    nodes.push(text.slice(from, at));
-    from = at + word.length;
-    if (stems.has(index.stemmer.searchStem(word))) {
-      const mark = document.createElement("mark");
-      mark.textContent = word;
-      nodes.push(mark);
-    } else nodes.push(word);
+  for (const { start, end } of found) {
+    if (start < from) continue;
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    nodes.push(text.slice(from, start), mark);
+    from = end;
   }
   return [...nodes, text.slice(from)];
 }
@@ -125,7 +127,7 @@ async function answer(number) {
   const told = found.hits.length ? all : nothing;
   setStatus(query === question ? told : `${told} ${unused}`);
   const isComplete = found.isAll && found.hits.length;
-  const suggested = isComplete ? null : await index.suggestion(query, facets);
+  const suggested = isComplete ? null : await new Suggestions(index).suggestion(query, facets);
   if (number !== latest) return;
   suggestion.hidden = !suggested;
   elsewhere.hidden = found.hits.length > 0 || Boolean(suggested);

@@ -1,17 +1,13 @@
 // Queries the index of plugins/site_search: loads the files that a query needs, each once.
 import { IndexFormat, lines, monthOf } from "./index_files.js";
+import { numbers } from "./numbers.js";
 import { Hits, intersection, mergeMax, union } from "./ranking.js";
-import { otherLayout, singleEdits } from "./slips.js";
-import { fold, isCyrillic, Stemmer, words } from "./stem.js";
+import { fold, Stemmer, wordsAt } from "./stem.js";
 
 const EXACT_BOOST = 1; // of a word
 const PREFIX_BOOST = 0.5; // of a stem that only begins with the typed word
 const FILTER_BOOST = 0; // a filter decides what is found, not the order
 const MAX_COMPLETIONS = 4; // words that begin like what was typed, the shortest first
-const MAX_STEM_FILES = 4; // to load for the correction of a word
-const LONGEST_CORRECTED = 20; // letters: of n letters n × 66 others are one edit away
-const MOST_CORRECTED = 2; // words of a query
-const LONGEST_SUGGESTED = 8; // words: a longer query is not read in the other layout either
 const ENOUGH_ARTICLES = 8; // with a word as it was typed: then it is not completed
 const ALTERNATING = /[кзс]$/; // the end of a stem in which ч, ж, ш and others are written so
 const FINAL_VOWELS = /[аеєиіїоуюяьй]+$/;
@@ -100,127 +96,39 @@ export class SearchIndex {
     return { ...postings, boost: boost * Math.log(1 + this.manifest.articles / count) };
   }
 
+  // Returns what each word of a query finds. A number of several words stands for them if it is in an
+  // article, or if none of them is ever searched for by itself, as in «5-7-9».
+  async matches(query, isTyping) {
+    const isSearched = ({ word }) => this.stemmer.searchStem(word);
+    const typed = wordsAt(query);
+    const last = isTyping ? typed.at(-1) : null;
+    const found = [];
+    let left = typed;
+    for (const { word, start, end } of numbers(query)) {
+      const own = left.filter((part) => part.start >= start && part.end <= end);
+      if (!own.length) continue;
+      const match = await this.match(word, own.includes(last));
+      if (!match.list.articles.length && own.some(isSearched)) continue;
+      found.push(match);
+      left = left.filter((part) => !own.includes(part));
+    }
+    const searchable = left.filter(isSearched);
+    const searched = searchable.length || found.length ? searchable : left.slice(-1);
+    const matches = searched.map((part) => this.match(part.word, part === last));
+    return [...found, ...(await Promise.all(matches))];
+  }
+
   // Returns { hits, stems, isAll }: articles by relevance, with some of the words if none has all.
   async find(query, facets, isTyping = true) {
-    const typed = words(query);
-    const searchable = typed.filter((word) => this.stemmer.searchStem(word));
-    const searched = searchable.length ? searchable : typed.slice(-1);
-    const matches = await Promise.all(
-      searched.map((word) => this.match(word, isTyping && word === typed.at(-1))),
-    );
+    const matches = await this.matches(query, isTyping);
     const limits = await Promise.all(facets.map((facet) => this.postings(facet)));
     const lists = matches.map(({ list }) => list);
     const filters = limits.map((postings) => ({ ...postings, boost: FILTER_BOOST }));
     const full = intersection([...lists, ...filters]);
-    const isAll = full.articles.length > 0 || searched.length < 2;
+    const isAll = full.articles.length > 0 || matches.length < 2;
     const found = isAll ? full : union(lists, filters);
     const stems = new Set(matches.flatMap((match) => match.stems));
     return { hits: new Hits(found, this.manifest.newest), stems, isAll };
-  }
-
-  // Returns another query that finds something with all its words, or null: each word that is in
-  // no article is read in the other keyboard layout, or one misspelling is corrected.
-  async suggestion(query, facets) {
-    const typed = query.split(/\s+/);
-    if (typed.length > LONGEST_SUGGESTED) return null;
-    const misspelt = await Promise.all(typed.map((text) => this.misspelt(text)));
-    if (misspelt.flat().length > MOST_CORRECTED) return null;
-    const corrected = await Promise.all(typed.map((text) => this.corrected(text)));
-    const suggested = this.inOneLayout(typed, corrected).join(" ");
-    const isOther = suggested !== typed.join(" ");
-    return isOther && (await this.finds(suggested, facets)) ? suggested : null;
-  }
-
-  // Returns the corrected words, with stop words switched to the other layout where others were.
-  inOneLayout(typed, corrected) {
-    const isSwitched = (text, at) => corrected[at] !== text && corrected[at] === otherLayout(text);
-    const scripts = new Set(typed.filter(isSwitched).map(isCyrillic));
-    const hasNoStem = (text) => !words(text).some((word) => this.stemmer.searchStem(word));
-    return corrected.map((text) =>
-      scripts.has(isCyrillic(text)) && hasNoStem(text) ? otherLayout(text) : text,
-    );
-  }
-
-  async finds(query, facets) {
-    const { hits, isAll } = await this.find(query, facets, false);
-    return isAll && hits.length > 0;
-  }
-
-  // Returns the probable spelling of a typed word, which has no space.
-  async corrected(text) {
-    if (await this.isIndexed(text)) return text;
-    const other = otherLayout(text);
-    if (await this.isIndexed(other)) return other;
-    let changed = text;
-    for (const word of await this.misspelt(text)) {
-      changed = changed.replace(word, (await this.correction(word)) ?? word);
-    }
-    return changed;
-  }
-
-  // Returns the words of a text that are in no article, if it is in none in the other layout too.
-  async misspelt(text) {
-    if ((await this.isIndexed(text)) || (await this.isIndexed(otherLayout(text)))) return [];
-    const typed = words(text);
-    const areIndexed = await Promise.all(typed.map((word) => this.isIndexed(word)));
-    return typed.filter((_, at) => !areIndexed[at]);
-  }
-
-  async isIndexed(text) {
-    for (const stem of words(text).map((word) => this.stemmer.searchStem(word))) {
-      if (stem && !(await this.postings(stem)).articles.length) return false;
-    }
-    return true;
-  }
-
-  // Returns the indexed word that is most like a misspelled one, or null. Files that list most of
-  // the possible stems are loaded first, until one has a word that is one edit away. An edit is the
-  // likelier, the longer the ending is that the stemmer cuts off.
-  async correction(word) {
-    const folded = fold(word);
-    if (folded.length < 4 || folded.length > LONGEST_CORRECTED) return null;
-    const edits = new Set(singleEdits(folded));
-    const left = new Map();
-    for (const edit of edits) {
-      const stem = this.stemmer.searchStem(edit);
-      if (!stem) continue;
-      if (!left.has(stem)) left.set(stem, { files: this.format.stemFiles(stem), likelihood: 0 });
-      const its = left.get(stem);
-      its.likelihood = Math.max(its.likelihood, (1 + edit.length - stem.length) ** 2);
-    }
-    const isOneEditAway = (entry) => edits.has(fold(entry.word));
-    const found = [];
-    for (let loaded = 0; loaded < MAX_STEM_FILES && left.size; ) {
-      const name = this.likeliestFile(left);
-      if (!this.stemLists.has(name)) loaded += 1;
-      const list = await this.stemList(name);
-      const listed = [...left].filter(([, { files }]) => files.includes(name));
-      for (const [stem] of listed) {
-        left.delete(stem);
-        if (list.has(stem)) found.push(list.get(stem));
-      }
-      if (found.some(isOneEditAway)) break;
-    }
-    found.sort(
-      (one, other) =>
-        isOneEditAway(other) - isOneEditAway(one) || other.articles - one.articles,
-    );
-    return found[0]?.word ?? null;
-  }
-
-  // Returns the file that lists most of the likely stems; one that is loaded first.
-  likeliestFile(stems) {
-    const sums = new Map();
-    for (const { files, likelihood } of stems.values()) {
-      for (const name of files) {
-        sums.set(name, (sums.get(name) ?? 0) + likelihood);
-      }
-    }
-    const isLoaded = (name) => this.stemLists.has(name);
-    const [first] = [...sums.keys()].sort(
-      (one, other) => isLoaded(other) - isLoaded(one) || sums.get(other) - sums.get(one),
-    );
-    return first;
   }
 
   // Returns what results show of articles: title, URL, teaser, date in words, date, category.
