@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import ODDITIES, build, tree
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 DAMAGES, FEW = int(os.environ.get("DAMAGES", "30")), 2
 TEXTS = ("Перше.", "Друге.")
 

@@ -1,8 +1,8 @@
 """A build that is killed at any moment leaves whole pages, and the next one a clean build's site.
 
 The build runs in a fork that counts its own steps (calls of functions, as a profiler sees them) and
-kills itself at a given one: 50 seeded steps, spread over all phases; `make test` tries a few, the
-others are slow.
+kills itself at a given one: `KILLS` seeded steps (12), spread over all phases and ways of building;
+`make test` tries a few, the others are slow.
 """
 
 import multiprocessing
@@ -12,6 +12,7 @@ import shutil
 import signal
 import sys
 import time
+from collections import Counter
 
 import pytest
 
@@ -25,20 +26,21 @@ from visnyk.site_build.staging import Staging
 from visnyk.site_build.writer import StagingWriter
 from visnyk.site_routes.addresses import HASHED
 
-KILLS, FEW = 50, 4
+KILLS, FEW = int(os.environ.get("KILLS", "12")), 2
 TIMEOUT = 300  # seconds, for a busy machine
 SETTINGS = {"SHARE_CARDS_MAX": 10}  # enough for workers
 PHASES = {
+    "delivering": (Staging, "deliver"),
+    "rendering": (StagingWriter, "finish"),
+    "caching": (CacheFile, "put_named"),
     "hashing": (NewsroomBuild, "key"),
     "loading": (NewsroomBuild, "load_plugins"),
     "reading": (pipeline, "read_content"),
     "generating": (pipeline, "generate"),
-    "rendering": (StagingWriter, "finish"),
-    "delivering": (Staging, "deliver"),
-    "caching": (CacheFile, "put_named"),
 }
-WAYS = ("edited", "from nothing", "swapped in")
+WAYS = ("swapped in", "edited", "from nothing")
 FORK = multiprocessing.get_context("fork")
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 
 
 @pytest.fixture(scope="module")
@@ -58,43 +60,46 @@ def states(tmp_path_factory):
     return newsrooms
 
 
-def _counting(phase, kill_at, sending):
-    """Count the steps of a phase, or die at one of them; return what sends their number."""
-    steps, inside = 0, 0
-    owner, name = PHASES[phase]
-    method, main = getattr(owner, name), os.getpid()
+class _Steps:
+    """Counts the steps of one phase of a build in this process and dies at one; or those of all."""
 
-    def step(frame, event, argument):
-        nonlocal steps
-        steps += 1
-        if steps == kill_at and os.getpid() == main:
-            os.kill(main, signal.SIGKILL)
+    def __init__(self, doomed, kill_at):
+        self.counts, self.running = Counter(), Counter()
+        self.doomed, self.kill_at, self.main = doomed, kill_at, os.getpid()
+        for phase in [doomed] if doomed else PHASES:
+            owner, name = PHASES[phase]
+            setattr(owner, name, self.counted(phase, getattr(owner, name)))
 
-    def profiled(*arguments, **kwargs):
-        nonlocal inside
-        inside += 1
-        sys.setprofile(step)
-        try:
-            return method(*arguments, **kwargs)
-        finally:
-            inside -= 1
-            if not inside:
-                sys.setprofile(None)
+    def step(self, frame, event, argument):
+        for phase in self.running:
+            self.counts[phase] += 1
+        if self.counts[self.doomed] == self.kill_at and os.getpid() == self.main:
+            os.kill(self.main, signal.SIGKILL)
 
-    setattr(owner, name, profiled)
-    return lambda: sending.send(steps)
+    def counted(self, phase, method):
+        def profiled(*arguments, **kwargs):
+            self.running[phase] += 1
+            sys.setprofile(self.step)
+            try:
+                return method(*arguments, **kwargs)
+            finally:
+                self.running -= Counter([phase])
+                if not self.running:
+                    sys.setprofile(None)
+
+        return profiled
 
 
 def _build(phase, kill_at, sending, content, output, settings):
     os.setsid()  # forks of the build are in its group
-    send_steps = _counting(phase, kill_at, sending)
+    steps = _Steps(phase, kill_at)
     build(content, output, **settings)
-    send_steps()
+    sending.send(steps.counts)
 
 
 def _build_in_fork(phase, kill_at, *build_arguments):
-    """Return the steps of a phase, None when the build was killed in it, once all processes have
-    ended.
+    """Return the steps of each phase, None when the build was killed in one, once all processes
+    have ended.
     """
     receiving, sending = FORK.Pipe(duplex=False)
     process = FORK.Process(target=_build, args=(phase, kill_at, sending, *build_arguments))
@@ -146,13 +151,14 @@ class Room:
         shutil.rmtree(self.room, ignore_errors=True)
         shutil.copytree(content, self.content)
 
-    def count(self, phase, way, number):
-        """Return the number of steps of a phase, having checked that it builds the new site."""
-        if (phase, way) not in self.steps:
+    def count(self, way, number):
+        """Return the number of steps of each phase, having checked that it builds the new site."""
+        if way not in self.steps:
             _, new = self.begin(way, number)
-            self.steps[phase, way] = self.build(phase, None, way)
+            self.steps[way] = self.build(None, None, way)
             assert _without_retained(self.output, way, new) == new
-        return self.steps[phase, way]
+            assert self.steps[way].keys() == PHASES.keys()
+        return self.steps[way]
 
     def build(self, phase, kill_at, way):
         """Build in a fork."""
@@ -179,10 +185,11 @@ def _without_retained(output, way, new):
 ])  # fmt: skip
 def test_the_build_after_a_kill_equals_a_clean_one(number, room):
     chance = random.Random(number)
-    phase, way = list(PHASES)[number % len(PHASES)], WAYS[number // len(PHASES) % len(WAYS)]
-    steps = room.count(phase, way, number)
+    phase, way = list(PHASES)[number % len(PHASES)], WAYS[number % len(WAYS)]
+    steps = room.count(way, number)[phase]
     old, new = room.begin(way, number)
-    while steps := room.build(phase, chance.randint(1, int(steps * 0.9)), way):
+    while counts := room.build(phase, chance.randint(1, int(steps * 0.9)), way):
+        steps = counts[phase]
         room.begin(way, number)  # it was not killed: workers have done more of the steps this time
     for name, data in tree(room.output).items():
         assert data in (old.get(name), new.get(name)), f"{name} is half-written"
