@@ -43,10 +43,16 @@ for _name in "INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT CHECK_ONLY BUILD_E
 os.environ["VISNYK_CACHE_KEY"] = SECRET.decode()  # no test touches the home of who runs it
 
 # A busy machine fails no test: an example may take as long as it takes
-settings.register_profile(
-    "visnyk", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("visnyk")
+for _name, _examples in (("all", 100), ("quick", 40)):
+    settings.register_profile(
+        _name, deadline=None, print_blob=True, max_examples=_examples,
+        suppress_health_check=[HealthCheck.too_slow],
+    )  # fmt: skip
+
+
+def examples(count: int) -> settings:
+    """Return settings for so many examples of a property; `make test` tries 40 % of them."""
+    return settings(max_examples=count * settings().max_examples // 100)
 
 
 class Built(NamedTuple):
@@ -58,6 +64,10 @@ class Built(NamedTuple):
     def read(self, path: str) -> str:
         """Return the text of a file of the site."""
         return (self.output / path).read_text("utf-8")
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of a file of the site."""
+        return (self.output / path).read_bytes()
 
     def tree(self) -> dict[str, bytes]:
         """Return every file of the site."""
@@ -156,8 +166,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In CI the tests of browsers and servers must run; the right to mount cannot be installed."""
+    """Choose how many examples are tried.
+
+    In CI the tests of browsers and servers must run; the right to mount cannot be installed.
+    """
     config.stash[LEFT_OUT] = 0
+    settings.load_profile("all" if _names_tests(config) else "quick")
     needed = [message for mark, message in MISSING.items() if mark != "mounts"]
     if needed and os.environ.get("CI"):
         raise pytest.UsageError("; ".join(needed))
@@ -265,6 +279,25 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def newsroom(tmp_path: Path) -> Path:
     """A copy of the tiny newsroom, to be changed by the test."""
     return Path(shutil.copytree(ODDITIES, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def _built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "room"
+    shutil.copytree(ODDITIES, folder / "content")
+    assert build(folder / "content", folder / "output").status == 0
+    return Path(shutil.copytree(folder, folder.with_name("original")))
+
+
+@pytest.fixture
+def built_newsroom(_built_once: Path) -> Path:
+    """A folder with a copy of the tiny newsroom and its site, to be changed by the test.
+
+    Builds store the paths of files: it is at the same place in every test.
+    """
+    folder = _built_once.with_name("room")
+    shutil.rmtree(folder)
+    return Path(shutil.copytree(_built_once, folder, symlinks=True))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import ODDITIES
+from tests.conftest import ODDITIES, examples
 from visnyk.announcements.open_data import (
     CONTEST_COLUMNS,
     WINNER_COLUMNS,
@@ -104,7 +104,7 @@ def _begins_a_formula(cell):
     return cell.lstrip("\ufeff \t\r\n").startswith(SIGNS)
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(note=FORMULAS, separator=st.sampled_from(",;\t"))
 def test_no_cell_is_a_formula_in_any_spreadsheet(note, separator):
     data = as_csv(

@@ -2,9 +2,10 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from visnyk.article_schema.faults import ParseError
 from visnyk.article_schema.front_matter import (
     decode,
@@ -116,7 +117,7 @@ def _told(read, text):
     return repr(values), list(lines.items())
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(st.lists(FIELDS | VALUES, max_size=5).map("\n".join), st.sampled_from(["\n", "", "\n\n"]))
 def test_plain_fields_are_read_as_yaml(text, end):
     assert _told(read_mapping, text + end) == _told(read_yaml, text + end)

@@ -27,7 +27,7 @@ LUNCH, CALL, RESULTS = "school-lunch", "mentorship-call", "mentorship-results"
 
 
 def _xml(site, name):
-    return ElementTree.fromstring(site.tree()[name])
+    return ElementTree.fromstring(site.data(name))
 
 
 def _items(site, name):
@@ -57,7 +57,7 @@ def _all(site, ending):
 def test_rss_encloses_the_picture_with_its_true_length_type_and_words(site):
     item = _item(site, "feed.xml", LUNCH)
     enclosed = item.find("enclosure").attrib
-    data = site.tree()[enclosed["url"].removeprefix(SITE)]
+    data = site.data(enclosed["url"].removeprefix(SITE))
     assert enclosed["length"] == str(len(data)) and enclosed["type"] == "image/jpeg"
     width, height = Image.open(io.BytesIO(data)).size
     media = item.find("media:content", NAMES)
@@ -67,7 +67,7 @@ def test_rss_encloses_the_picture_with_its_true_length_type_and_words(site):
     }  # fmt: skip
     assert media.find("media:description", NAMES).text == "«Їжа» в ліцеї. Стіл зі стравами"
     assert media.find("media:credit", NAMES).text == "Фото редакції"
-    parsed = next(e for e in feedparser.parse(site.tree()["feed.xml"]).entries if LUNCH in e.link)
+    parsed = next(e for e in feedparser.parse(site.data("feed.xml")).entries if LUNCH in e.link)
     assert parsed.summary == "Короткий лід." and "Кухня після ремонту" in parsed.content[0].value
 
 
@@ -116,12 +116,11 @@ def test_what_has_no_other_language_leads_to_none(site):
     assert len(alternates) == 1
 
 
-def test_a_hidden_translation_is_not_told_of(newsroom, tmp_path):
-    output = tmp_path / "output"
-    assert "hreflang" in build(newsroom, output).read("atom.xml")
+def test_a_hidden_translation_is_not_told_of(newsroom, tmp_path, site):
+    assert "hreflang" in site.read("atom.xml")
     for path in newsroom.rglob("2025*.en.md"):
         path.write_text(path.read_text("utf-8").replace("---\n", "---\nstatus: hidden\n", 1))
-    assert "hreflang" not in build(newsroom, output).read("atom.xml")
+    assert "hreflang" not in build(newsroom, tmp_path / "output").read("atom.xml")
 
 
 def test_the_full_text_holds_facts_source_and_corrections(site):
@@ -186,7 +185,7 @@ def test_a_hub_is_told_of_in_every_format(newsroom, tmp_path, site):
     assert _xml(hubbed, "feed.xml").find(".//atom:link[@rel='hub']", NAMES).get("href") == hub
     assert _xml(hubbed, "atom.xml").find("atom:link[@rel='hub']", NAMES).get("href") == hub
     assert json.loads(hubbed.read("feed.json"))["hubs"] == [{"type": "WebSub", "url": hub}]
-    assert not [name for name in _all(site, ".xml") if b'rel="hub"' in site.tree()[name]]
+    assert not [name for name in _all(site, ".xml") if b'rel="hub"' in site.data(name)]
     assert "hubs" not in json.loads(site.read("feed.json"))
 
 

@@ -3,11 +3,11 @@
 from contextlib import closing
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 
-from tests.conftest import SECRET
+from tests.conftest import SECRET, examples
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
 from visnyk.incremental_builds.cache import DOCUMENTS, TABLES, CacheFile
 
@@ -23,7 +23,7 @@ def undamaged(tmp_path_factory):
     return path
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(positions=st.lists(st.floats(0, 0.9999), min_size=1, max_size=30), byte=st.integers(1, 255))
 def test_damage_costs_only_time(positions, byte, undamaged, tmp_path_factory):
     path = tmp_path_factory.mktemp("damaged") / "x"

@@ -23,7 +23,7 @@ from tests.incremental_builds.world import World
 
 EDITS = [*edits.EDITS, *edits_elsewhere.EDITS]
 SEQUENCES = int(os.environ.get("LAW_SEQUENCES", "30"))
-FEW = 4  # sequences
+FEW = 2  # sequences
 EDITS_EACH = 6
 REPORT_EVERY = 100  # sequences (`pytest --capture=sys` shows it)
 REAL = 10  # one sequence in so many is not memoized

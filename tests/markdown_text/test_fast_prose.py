@@ -1,9 +1,10 @@
 """Prose is converted to the HTML of Markdown, which the sanitizer would not change."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from visnyk.markdown_text.fast_prose import prose_html, split_prose
 from visnyk.markdown_text.markdown_conversion import Converter, heading_id, is_harmless
 from visnyk.markdown_text.sanitizing import refused, sanitize, undescribed_pictures
@@ -40,14 +41,14 @@ def _prose(text):
     return prose_html(text, heading_id)
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(TEXTS | SOUPS | PROSE)
 def test_prose_has_the_same_html_as_by_markdown(text):
     html = _prose(text)
     assert html in (None, MARKDOWN(text, "uk"))
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(TEXTS | PROSE)
 def test_harmless_prose_is_neither_changed_by_the_sanitizer_nor_refused(text):
     html = _prose(text)
@@ -56,7 +57,7 @@ def test_harmless_prose_is_neither_changed_by_the_sanitizer_nor_refused(text):
         assert not list(refused(html)) and not list(undescribed_pictures(html))
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(TEXTS | PROSE, st.sampled_from(["uk", "en"]))
 def test_prose_is_split_as_by_an_html_parser(text, lang):
     html = _prose(text)

@@ -4,11 +4,11 @@ import json
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import NOON, build
+from tests.conftest import NOON, build, examples
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
 from visnyk.markdown_text.segments import dump, html_of, load, start_tag
@@ -120,7 +120,7 @@ PIECES = st.lists(st.sampled_from([*SHOWN, "Слово", "а&#0;б"]) | REAL | P
 TEXTS = st.tuples(PIECES, st.sampled_from(["\n\n", " ", "\n", ", "])).map(lambda t: t[1].join(t[0]))
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(TEXTS)
 def test_only_attributes_that_a_parser_finds_are_rewritten(text):
     document = _document(text)
@@ -131,7 +131,6 @@ def test_only_attributes_that_a_parser_finds_are_rewritten(text):
         assert _tree(resolved) == _tree(html.replace("<p>[RESULTS]</p>", ""), _moved(column))
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_serialized_segments_are_loaded_unchanged(text):
     segments = _document(text).segments

@@ -4,10 +4,11 @@ import io
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.conftest import examples
 from tests.responsive_images.sample_images import BAD, GOOD, SECRETS, photograph
 from visnyk.responsive_images.derivatives import full_size_variant, variants
 from visnyk.responsive_images.lossless import strip_metadata
@@ -107,7 +108,7 @@ def test_other_files_raise_with_a_message_for_editors(name, full_size):
     assert strip_metadata(data) is None
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.sampled_from(["orientation-6", "gif", "webp", "png-with-text", "avif"]), st.data())
 def test_a_damaged_image_decodes_or_raises_value_error(name, draw):
     data = bytearray(GOOD[name])

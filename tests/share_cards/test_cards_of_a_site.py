@@ -48,7 +48,7 @@ def test_every_card_of_a_page_exists_with_the_stated_size_and_type(site):
     for page in pages:
         card = og_image(site, page)
         address = card[":url"].removeprefix("https://news.example.org/")
-        data = site.tree()[address]
+        data = site.data(address)
         with Image.open(io.BytesIO(data)) as image:
             assert (str(image.width), str(image.height)) == (card[":width"], card[":height"])
             assert Image.MIME[image.format] == card[":type"]
@@ -98,9 +98,8 @@ def test_with_pictures_off_there_are_no_cards(newsroom, tmp_path):
     assert not cards(built) and "cards/" not in built.read("index.html")
 
 
-def test_nothing_is_rendered_again_when_nothing_on_a_card_changed(newsroom, tmp_path):
-    output = tmp_path / "output"
-    build(newsroom, output)
+def test_nothing_is_rendered_again_when_nothing_on_a_card_changed(built_newsroom):
+    newsroom, output = built_newsroom / "content", built_newsroom / "output"
     before = rendered(output)
     path = newsroom / LUNCH_FILE
     path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
@@ -115,38 +114,36 @@ def test_nothing_is_rendered_again_when_nothing_on_a_card_changed(newsroom, tmp_
         ("registers/categories.yaml", "{uk: ", "{uk: Х"),
     ],
 )
-def test_a_change_of_its_text_changes_a_card(newsroom, tmp_path, path, old, new):
-    output = tmp_path / "output"
-    first = cards(build(newsroom, output))
+def test_a_change_of_its_text_changes_a_card(built_newsroom, site, tmp_path, path, old, new):
+    newsroom, output = built_newsroom / "content", built_newsroom / "output"
+    first = cards(site)
     change(newsroom, path, old, new)
     second = cards(build(newsroom, output))
     assert second.keys() - first.keys() and first.keys() - second.keys()
     assert second == cards(build(newsroom, tmp_path / "clean"))
 
 
-def test_each_edition_has_its_own_texts(newsroom, tmp_path):
-    output = tmp_path / "output"
-    first = cards(build(newsroom, output))
+def test_each_edition_has_its_own_texts(built_newsroom, site):
+    newsroom, output = built_newsroom / "content", built_newsroom / "output"
     change(newsroom, "registers/categories.yaml", "en: Cooperation", "en: Working together")
-    changed = first.keys() ^ cards(build(newsroom, output)).keys()
+    changed = cards(site).keys() ^ cards(build(newsroom, output)).keys()
     assert len(changed) == 4 and all(".en." in name for name in changed)
 
 
-def test_a_changed_image_changes_the_card(newsroom, tmp_path):
-    output = tmp_path / "output"
-    first = cards(build(newsroom, output))
+def test_a_changed_image_changes_the_card(built_newsroom, site):
+    newsroom, output = built_newsroom / "content", built_newsroom / "output"
     out = io.BytesIO()
     Image.new("RGB", (900, 600), "#a02080").save(out, "JPEG")
     (newsroom / "images/2026/lunch.jpg").write_bytes(out.getvalue())
     second = cards(build(newsroom, output))
-    changed = second.keys() - first.keys()
+    changed = second.keys() - cards(site).keys()
     assert changed and all(name.startswith("cards/school-lunch.") for name in changed)
 
 
-def test_a_card_missing_or_damaged_in_the_cache_is_rendered_again(newsroom, tmp_path):
-    output = tmp_path / "output"
-    first = cards(build(newsroom, output))
-    folder = tmp_path / "output-cache" / "cards"
+def test_a_card_missing_or_damaged_in_the_cache_is_rendered_again(built_newsroom, site):
+    newsroom, output = built_newsroom / "content", built_newsroom / "output"
+    first = cards(site)
+    folder = built_newsroom / "output-cache" / "cards"
     for number, path in enumerate(sorted(folder.iterdir())):
         damaged = path.read_bytes()[:-1] + b"?"
         path.unlink() if number % 2 else path.write_bytes(damaged)
@@ -163,9 +160,8 @@ def test_a_published_card_is_kept_when_another_replaces_it(newsroom, tmp_path):
     assert first.keys() < second.keys()
 
 
-def test_a_changed_image_description_needs_no_rendering(newsroom, tmp_path):
-    output = tmp_path / "output"
-    build(newsroom, output)
+def test_a_changed_image_description_needs_no_rendering(built_newsroom):
+    newsroom, output = built_newsroom / "content", built_newsroom / "output"
     before = rendered(output)
     change(newsroom, LUNCH_FILE, "Стіл зі стравами", "Стіл у їдальні")
     built = build(newsroom, output)
@@ -181,22 +177,21 @@ def sizes_are_true(built) -> bool:
 
 
 @pytest.mark.parametrize("settings", [{}, {"SWAP_OUTPUT": True}])
-def test_cached_sizes_are_true(newsroom, tmp_path, settings):
-    output = tmp_path / "output"
-    assert sizes_are_true(build(newsroom, output, **settings))
+def test_cached_sizes_are_true(built_newsroom, site, settings):
+    newsroom, output = built_newsroom / "content", built_newsroom / "output"
+    assert sizes_are_true(site)
     change(newsroom, LUNCH_FILE, "title: ", "title: Отже, ")
     assert sizes_are_true(build(newsroom, output, **settings))
 
 
-def test_a_published_card_may_be_missing_in_the_cache(newsroom, tmp_path):
-    output, pages = tmp_path / "output", []
+def test_a_published_card_may_be_missing_in_the_cache(built_newsroom):
+    newsroom, output, pages = built_newsroom / "content", built_newsroom / "output", []
 
     def receive(path, context):
         pages.append(path.partition(".output.visnyk/new/")[2])
 
-    assert build(newsroom, output).status == 0
     for name in rendered(output):
-        (tmp_path / "output-cache" / "cards" / name).unlink()
+        (built_newsroom / "output-cache" / "cards" / name).unlink()
     path = newsroom / LUNCH_FILE
     path.write_text(path.read_text("utf-8") + "\nЩе.\n", "utf-8")
     with content_written.connected_to(receive):

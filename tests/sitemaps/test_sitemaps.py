@@ -21,12 +21,12 @@ CALL = "articles/2025/2025-10-01-mentorship-call"
 
 
 def _urls(site, name):
-    return ElementTree.fromstring(site.tree()[name]).findall(f"{S}url")
+    return ElementTree.fromstring(site.data(name)).findall(f"{S}url")
 
 
 def _listed(site):
     """Return the entries of all pages by path, and their number."""
-    index = ElementTree.fromstring(site.tree()["sitemap.xml"])
+    index = ElementTree.fromstring(site.data("sitemap.xml"))
     names = [node.text.removeprefix(f"{ADDRESS}/") for node in index.iter(f"{S}loc")]
     found = [u for name in names if name != "news-sitemap.xml" for u in _urls(site, name)]
     return {url.findtext(f"{S}loc").removeprefix(f"{ADDRESS}/"): url for url in found}, len(found)
@@ -66,7 +66,7 @@ def test_the_last_change_is_the_content_s(later):
 
 
 def test_the_index_has_the_last_change_of_each_file(later):
-    index = ElementTree.fromstring(later.tree()["sitemap.xml"])
+    index = ElementTree.fromstring(later.data("sitemap.xml"))
     for file in index.iter(f"{S}sitemap"):
         name = file.findtext(f"{S}loc").removeprefix(f"{ADDRESS}/")
         newest = max(url.findtext(f"{S}lastmod") or "" for url in _urls(later, name))
@@ -102,7 +102,7 @@ def _news(site):
         return None
     return [
         (n.findtext(f"{N}publication/{N}name"), n.findtext(f"{N}title"))
-        for n in ElementTree.fromstring(site.tree()["news-sitemap.xml"]).iter(f"{N}news")
+        for n in ElementTree.fromstring(site.data("news-sitemap.xml")).iter(f"{N}news")
     ]
 
 
@@ -154,7 +154,7 @@ def test_under_a_path_all_is_under_it(tmp_path):
     site = build(ODDITIES, tmp_path / "output", SITEURL="https://example.org/newsroom")
     assert "Sitemap: https://example.org/newsroom/sitemap.xml\n" in site.read("robots.txt")
     for name in ("sitemap.xml", "sitemap-pages.xml", "sitemap-2025.xml"):
-        root = ElementTree.fromstring(site.tree()[name])
+        root = ElementTree.fromstring(site.data(name))
         assert all(n.text.startswith("https://example.org/newsroom/") for n in root.iter(f"{S}loc"))
 
 
