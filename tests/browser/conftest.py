@@ -53,3 +53,19 @@ def browser(address, server):
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, rule])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def _tab(browser):
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(_tab):
+    """A page for one test after the other: to open a new one takes longer than most tests."""
+    _tab.set_viewport_size({"width": 1280, "height": 720})
+    _tab.emulate_media(color_scheme="light")
+    yield _tab
+    _tab.unroute_all()

@@ -13,61 +13,54 @@ PAGES += ["regions/", "archive/", "en/tags/"]
 
 @pytest.mark.parametrize("scheme", sparse(["light", "dark"], every=2))
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_overflows_at_320_pixels(address, browser, path, scheme):
-    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+def test_nothing_overflows_at_320_pixels(address, page, path, scheme):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{address}/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.close()
 
 
 @pytest.mark.parametrize("path", [RESULTS, f"en/{RESULTS}"])
-def test_winners_fit_a_small_screen(address, browser, path):
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+def test_winners_fit_a_small_screen(address, page, path):
+    page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}/{path}")
     table = page.locator(".winners .table-scroll")
     assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
-    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_footer_of_a_short_page_ends_the_screen(address, browser, width):
-    page = browser.new_page(viewport={"width": width, "height": 1200})
+def test_the_footer_of_a_short_page_ends_the_screen(address, page, width):
+    page.set_viewport_size({"width": width, "height": 1200})
     page.goto(f"{address}/404.html")
     footer = page.locator("body > footer").bounding_box()
     assert footer["y"] + footer["height"] == 1200 and footer["width"] == width
-    page.close()
 
 
-def test_the_switch_leads_to_the_same_article_and_back(address, browser):
-    page = browser.new_page()
+def test_the_switch_leads_to_the_same_article_and_back(address, page):
     page.goto(f"{address}/{RESULTS}")
     page.click("a[hreflang=en]")
     assert page.url == f"{address}/en/{RESULTS}"
     page.click("a[hreflang=uk]")
     assert page.url == f"{address}/{RESULTS}"
-    page.close()
 
 
-def test_the_first_tab_stop_skips_to_the_text(address, browser):
-    page = browser.new_page()
+def test_the_first_tab_stop_skips_to_the_text(address, page):
     page.goto(f"{address}/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash.slice(1)") == page.evaluate(
         "document.querySelector('main').id"
     )
-    page.close()
 
 
-def test_a_card_opens_wherever_it_is_clicked(address, browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+def test_a_card_opens_wherever_it_is_clicked(address, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{address}/{RESULTS}")
     card = page.locator("main article article, main aside article, main section article").first
     target = card.locator("a").first.get_attribute("href")
     box = card.bounding_box()
     card.click(position={"x": box["width"] - 8, "y": box["height"] - 8})
     assert page.url == f"{address}{target}"
-    page.close()
 
 
 def test_no_page_asks_another_host_or_logs_an_error(address, browser):
@@ -86,8 +79,7 @@ def _winners(page):
     return page.locator(".winners-table tbody th").all_inner_texts()
 
 
-def test_a_table_sorts_up_down_and_back(address, browser):
-    page = browser.new_page()
+def test_a_table_sorts_up_down_and_back(address, page):
     page.goto(f"{address}/{RESULTS}")
     written = _winners(page)
     button = page.get_by_role("button", name="Область")
@@ -99,7 +91,6 @@ def test_a_table_sorts_up_down_and_back(address, browser):
     assert _winners(page)[-1] == "Козятинська громада"
     button.click()
     assert _winners(page) == written and page.locator("th[aria-sort]").count() == 0
-    page.close()
 
 
 def test_without_script_a_table_stands_in_its_written_order(address, browser):
@@ -118,6 +109,14 @@ def before(tmp_path_factory):
     return shared(tmp_path_factory, "before", lambda output: build(ARCHIVE, output, **left_out))
 
 
+@pytest.fixture(scope="module")
+def later_page(browser):
+    """A page whose clock the test sets."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("now", "said", "kept"),
     [
@@ -127,11 +126,9 @@ def before(tmp_path_factory):
         ("2026-02-06T00:00+02:00", "closed", False),
     ],
 )
-def test_a_later_visitor_is_told_what_is_true_now(browser, before, now, said, kept):
-    page = browser.new_page()
-    page.clock.set_fixed_time(now)
+def test_a_later_visitor_is_told_what_is_true_now(later_page, before, now, said, kept):
+    later_page.clock.set_fixed_time(now)
     with served(before.output) as address:
-        page.goto(f"{address}/en/announcements/")
-        first = page.locator("#open-calls ~ .cards .card-fact").first
+        later_page.goto(f"{address}/en/announcements/")
+        first = later_page.locator("#open-calls ~ .cards .card-fact").first
         assert said in first.inner_text() and ("Open until" in first.inner_text()) == kept
-    page.close()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, sparse
 
 pytestmark = pytest.mark.browser
 RESULTS = "news/2025/11/cities4cities-mentorship-results/"
@@ -45,18 +45,17 @@ def _shapes():
     return [shape.format(name) for name in names for shape in SHAPES]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_class_of_the_theme_lets_a_link_in_a_text_cover_the_page(address, browser, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+@pytest.mark.parametrize("width", sparse([1280, 320], every=2))
+def test_no_class_of_the_theme_lets_a_link_in_a_text_cover_the_page(address, page, width):
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/{RESULTS}")
     assert page.evaluate(COVERING, _shapes()) == []
     page.evaluate("document.querySelector('.prose').style = 'position: static; overflow: visible'")
     assert page.evaluate(COVERING, [shape.format("card-title") for shape in SHAPES])
-    page.close()
 
 
-def test_a_focus_outline_at_the_edge_of_a_text_is_whole(address, browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+def test_a_focus_outline_at_the_edge_of_a_text_is_whole(address, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{address}/{RESULTS}")
     page.evaluate("""() => {
       document.querySelector('.prose').innerHTML = '<p><a href="/">Перше слово</a></p>';
@@ -71,11 +70,10 @@ def test_a_focus_outline_at_the_edge_of_a_text_is_whole(address, browser):
     assert page.screenshot(clip=around) == shown
     page.evaluate("document.querySelector('.prose').style = 'padding-block: 0; margin-block: 0'")
     assert page.screenshot(clip=around) != shown
-    page.close()
 
 
-def test_a_wide_table_of_an_editor_s_own_html_scrolls_by_itself(address, browser):
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+def test_a_wide_table_of_an_editor_s_own_html_scrolls_by_itself(address, page):
+    page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}/{RESULTS}")
     cells = "".join(f"<td>Стовпець{number}</td>" for number in range(12))
     table = f"<table><tr>{cells}</tr></table>"
@@ -89,4 +87,3 @@ def test_a_wide_table_of_an_editor_s_own_html_scrolls_by_itself(address, browser
             return box.scrollLeft === 50;
           });
         }""")
-    page.close()
