@@ -25,12 +25,17 @@ BUSY = OSError(errno.EBUSY, "busy")
 )  # fmt: skip
 def test_the_last_line_says_what_changed(foreign, overwritten, obstacle, said):
     delivery = Delivery(["x"], [], foreign, overwritten, 5, obstacle)
-    assert delivery_summary(delivery).split("\n") == [*said, DONE]
+    assert delivery_summary(delivery, 0).split("\n") == [*said, DONE]
 
 
 def test_of_many_foreign_files_the_first_are_named():
     delivery = Delivery(["x"], [], [str(number) for number in range(99)], [], 5)
-    assert "чіпали: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 …\n" in delivery_summary(delivery)
+    assert "чіпали: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 …\n" in delivery_summary(delivery, 0)
+
+
+def test_the_last_line_counts_the_warnings():
+    delivery = Delivery(["x"], [], [], [], 5)
+    assert delivery_summary(delivery, 2) == f"{DONE[:-1]}, 2 зауваження."
 
 
 @pytest.mark.parametrize(

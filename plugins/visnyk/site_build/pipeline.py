@@ -62,7 +62,9 @@ def _run(build: Build) -> None:
         raise SystemExit(1)
     if is_explaining:
         explain_page(build, content)
-    elif not build.settings["CHECK_ONLY"]:
+    elif build.settings["CHECK_ONLY"]:
+        print(report.check_summary(content.newsroom))
+    else:
         _build(build, content)
 
 
@@ -89,7 +91,7 @@ def _build(build: Build, content: Content) -> None:
             if update_lock:
                 update_lock()
             write_next_build(place, site.scheduled_changes, content.newsroom.next_moment)
-        print(report.delivery_summary(delivery))
+        print(report.delivery_summary(delivery, len(content.newsroom.warnings())))
     finally:
         staging.discard()
         build.pelican.output_path = str(place.path)

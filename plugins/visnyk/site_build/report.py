@@ -23,7 +23,7 @@ DELIVERED = "Сайт оновлено, але не все довкола ньо
 
 
 def fault_lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
-    """Yield `path:line: message` for warnings and faults, then the line that counts the faults.
+    """Yield a line for each warning and fault, then the one that counts the faults.
 
     Paths are as seen from the working folder, where that is above the content.
     """
@@ -34,12 +34,17 @@ def fault_lines(newsroom: Newsroom, content: Path) -> Iterator[str]:
         yield str(fault._replace(path=f"{shown_folder}/{fault.path}"))
     if errors:
         yield f"{_counted(len(errors), FAULTS)}: сайт лишився таким, як був."
-    elif warnings:
-        yield f"{_counted(len(warnings), WARNINGS)}, сайт будується."
 
 
-def delivery_summary(delivery: Delivery) -> str:
-    """Return which files are foreign; last, how many were written, removed and left unchanged."""
+def check_summary(newsroom: Newsroom) -> str:
+    """Return the line that says what the site will hold, where there are no faults."""
+    warnings = _and_warnings(len(newsroom.warnings()))
+    items, pages = len(newsroom.items), len(newsroom.pages)
+    return f"Помилок немає{warnings}. Новин на сайті: {items}, сторінок: {pages}."
+
+
+def delivery_summary(delivery: Delivery, warnings: int) -> str:
+    """Return which files are foreign; last, what was done with how many files."""
     lines = []
     if delivery.obstacle:
         reason = reason_of(delivery.obstacle)
@@ -50,7 +55,7 @@ def delivery_summary(delivery: Delivery) -> str:
         lines.append(f"У теці сайту є чужі файли, їх не чіпали: {some(delivery.foreign)}")
     lines.append(
         f"Готово: записано {len(delivery.written)}, прибрано {len(delivery.removed)}, "
-        f"без змін {delivery.unchanged}."
+        f"без змін {delivery.unchanged}{_and_warnings(warnings)}."
     )
     return "\n".join(lines)
 
@@ -129,6 +134,11 @@ def worker_failure(error: WorkerError) -> str:
 def _signal_name(number: int) -> str:
     names = [known.name for known in signal.Signals if known == number]
     return names[0] if names else str(number)
+
+
+def _and_warnings(number: int) -> str:
+    """Return the number of warnings as the end of a sentence, or ""."""
+    return f", {_counted(number, WARNINGS)}" if number else ""
 
 
 def _counted(number: int, forms: tuple[str, ...]) -> str:
