@@ -27,9 +27,6 @@ LANGUAGES = ("uk", "en")
 TEASER_LENGTH = 180  # characters: three lines of a card at 320 px
 ARTICLE_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)\.([a-z]+)\.md")
 PAGE_NAME = re.compile(r"(.+)\.([a-z]+)\.md")
-# Python-Markdown nests a list that is indented by four spaces; with fewer it runs into the text
-SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) [^\n]*\n( {2,3}(?:[-*+]|\d+\.) )", re.M)
-SHALLOW = "вкладений список відсуньте на чотири пробіли, інакше він злипнеться з рядком над ним"
 
 
 class Reference(NamedTuple):
@@ -239,11 +236,8 @@ def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
         for lint in lints(value, lang) if isinstance(value, str) else ():
             yield front.line((name,)), lint.message
     text = blank_markup(front.body)
-    warnings = [(lint.offset, lint.message) for lint in lints(text, lang)]
-    if "\n  " in text:
-        warnings += [(match.start(1), SHALLOW) for match in SHALLOW_LIST.finditer(text)]
     line, counted = front.body_line, 0
-    for offset, message in sorted(warnings):
+    for offset, _, message in lints(text, lang):
         line += text.count("\n", counted, offset)
         counted = offset
         yield line, message

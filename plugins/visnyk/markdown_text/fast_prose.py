@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 
 from markdown.extensions.toc import unique
 
+from visnyk.markdown_text.inline_markup import BARE_ADDRESS, link_of
+from visnyk.markdown_text.line_markers import marker_of
 from visnyk.markdown_text.segments import (
     Segment,
     Segments,
@@ -21,8 +23,10 @@ from visnyk.markdown_text.segments import (
     picture,
 )
 
-MARKUP_SIGNS = ("`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "\0", "\x02", "\x03")
-LINE = r"(?:(?!\d+\.)[^\W_]|[«„“\"(—–…’]|\*{1,2}[^\W_]|(?:\*\*)?\[[^\W_]).*"
+MARKUP_SIGNS = (
+    "`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "~~", "==", "\0", "\x02", "\x03"
+)  # fmt: skip
+LINE = r"(?:(?!\d+[.)])[^\W_]|[«„“\"(—–…’]|\*{1,2}[^\W_]|(?:\*\*)?\[[^\W_]).*"
 TARGET = r"(?:\{\w+\})?[^\s(){}\[\]'\"*&>]+"
 BLOCK = re.compile(
     rf"(?P<paragraph>{LINE}(?:\n{LINE})*)"
@@ -34,6 +38,7 @@ BLOCK = re.compile(
     rf"\((?P<src>{TARGET})(?: \"(?P<title>[^\W_][^\"'()*\[\]{{>\n]*)\")?\))"
 )
 CONTINUED = ("blockquote", "ul", "ol")  # Markdown joins two of them in a row
+NUMBER = re.compile(r"^\d+", re.M)
 ITEM = re.compile(r"^(?:[-+*]|\d+\.) ", re.M)
 LINK = re.compile(rf"\[(?<!!.)([^*\[\]{{]+)\]\(({TARGET})\)")
 EMPHASIS = re.compile(r"\*(?<![^\s(«„“\"].)(\*?)(?![\s*])([^*]+)(?<!\s)\*\1(?![\w*])")
@@ -105,21 +110,34 @@ def _heading(block: re.Match[str], id_of: Callable[[str], str], ids: set[str]) -
     """Return a heading; headings of a text begin at level 2, below the page's own."""
     level = max(2, len(block["level"]))
     words = block["words"].strip()
+    if "@" in words or "://" in words or "www." in words:
+        raise _NotProse
     name = unique(id_of(" ".join(words.split())), ids)
     return f'<h{level} id="{name}">{words}</h{level}>'
 
 
 def _paragraph(block: re.Match[str]) -> str:
-    return f"<p>{_spans(block[0])}</p>"
+    return f"<p>{_spans(_unmarked(block[0]))}</p>"
 
 
 def _quotation(block: re.Match[str]) -> str:
     text = block[0][2:].replace("\n> ", "\n")
-    return f"<blockquote>\n<p>{_spans(text)}</p>\n</blockquote>"
+    return f"<blockquote>\n<p>{_spans(_unmarked(text))}</p>\n</blockquote>"
+
+
+def _unmarked(text: str) -> str:
+    """Return a paragraph of which no line may be an item or begin on a line of its own."""
+    if "\n" in text and any(map(marker_of, text.split("\n"))):
+        raise _NotProse
+    return text
 
 
 def _list(block: re.Match[str]) -> str:
     tag = block.lastgroup
+    if tag == "ol":
+        numbers = [int(number) for number in NUMBER.findall(block[0])]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise _NotProse
     items = [f"<li>{_spans(item)}</li>\n" for item in ITEM.sub("", block[0]).split("\n")]
     return f"<{tag}>\n{''.join(items)}</{tag}>"
 
@@ -141,6 +159,8 @@ def _spans(text: str) -> str:
     """Return a text with its emphasis and links as HTML."""
     if ">" in text:
         text = text.replace(">", "&gt;")
+    if "@" in text or "://" in text or "www." in text:
+        text = BARE_ADDRESS.sub(_address, text)
     if "[" in text:
         brackets = text.count("[")
         text, links = LINK.subn(r'<a href="\2">\1</a>', text)
@@ -153,6 +173,17 @@ def _spans(text: str) -> str:
         if "*" in text:
             raise _NotProse
     return text
+
+
+def _address(match: re.Match[str]) -> str:
+    """Return a bare address as a link; the target of another link as it is."""
+    found = match[1] and link_of(match[1])
+    if not found:
+        return match[0]
+    if match.string.rfind("[", 0, match.start()) > match.string.rfind("]", 0, match.start()):
+        raise _NotProse
+    target, words = found
+    return f'<a href="{target}">{words}</a>{match[1][len(words) :]}'
 
 
 def _emphasis(match: re.Match[str]) -> str:

@@ -15,9 +15,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from visnyk.markdown_text.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
+from visnyk.markdown_text.block_structure import read_blocks
 from visnyk.markdown_text.definitions import Definitions, LostDefinition
 from visnyk.markdown_text.fast_prose import has_external_address, prose_html, split_prose
+from visnyk.markdown_text.inline_markup import InlineMarkup
 from visnyk.markdown_text.markdown_speedups import SpeedUps
+from visnyk.markdown_text.numbered_lists import NumberedLists
 from visnyk.markdown_text.sanitizing import Refusal, refused, sanitize, undescribed_pictures
 from visnyk.markdown_text.segments import Segments
 from visnyk.markdown_text.source_positions import SourcePositions
@@ -46,12 +49,13 @@ class Converter:
     def __init__(self) -> None:
         self.shape = _Shape()
         self.definitions = Definitions()
+        self.warnings: list[tuple[int, str]] = []  # of the last text: a line and a message
 
     @cached_property
     def markdown(self) -> Markdown:
         """Python-Markdown with its extensions, which prose does not need."""
         return Markdown(
-            extensions=[*EXTENSIONS, self.shape, self.definitions, SpeedUps()],
+            extensions=[*EXTENSIONS, InlineMarkup(), self.shape, self.definitions, SpeedUps()],
             extension_configs={"toc": {"slugify": heading_id}},
             output_format="html",
         )
@@ -59,8 +63,10 @@ class Converter:
     def convert(self, text: str, lang: str) -> str:
         """Return the HTML of a Markdown text; labels that are added to it are in `lang`."""
         self.shape.lang = lang
+        reading = read_blocks(text.split("\n"))
+        self.warnings = reading.warnings
         self.markdown.reset()
-        return self.markdown.convert(text)
+        return self.markdown.convert("\n".join(reading.lines))
 
 
 def convert_body(positions: SourcePositions, lang: str, converter: Converter, path: str) -> Body:
@@ -70,11 +76,14 @@ def convert_body(positions: SourcePositions, lang: str, converter: Converter, pa
         html = typography(html, lang)
         return Body(html, split_prose(html, path), [])
     lost: list[LostDefinition] = []
+    doubts: list[tuple[int, str]] = []
     if html is None:
         html = converter.convert(positions.body, lang)
-        lost = list(converter.definitions.lost())
+        lost, doubts = list(converter.definitions.lost()), converter.warnings
     safe = typography(sanitize(html), lang)
-    return Body(safe, split_html(safe, path), list(_faults(html, lost, positions)))
+    faults = [(positions.first_line + line, message, True) for line, message in doubts]
+    faults += _faults(html, lost, positions)
+    return Body(safe, split_html(safe, path), faults)
 
 
 def heading_id(text: str, _separator: str = "-") -> str:
@@ -118,6 +127,7 @@ class _Shape(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS.append("<")  # as in CommonMark: "\\<a>" shows a tag
+        md.parser.blockprocessors.register(NumberedLists(md.parser), "olist", 40)
         md.treeprocessors.register(_ShapeTree(md, self), "visnyk_shape", 6)
 
 

@@ -19,7 +19,9 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
 ONE_LINE_OF_PROSE = re.compile(r"[^\W\d_][^\n|]*")
-MAY_MATCH = re.compile(r"[`\\\[<&*_!\x02]")  # what an inline pattern needs, but for line breaks
+MAY_MATCH = re.compile(  # what an inline pattern needs, but for line breaks
+    r"[`\\\[<&*_!\x02~@]|==|://|www\."
+)
 LINE_BREAK = "  \n"
 REFERENCES = frozenset(("reference", "image_reference", "short_reference", "short_image_ref"))
 NEEDS = {  # what a text must contain for a pattern to match; other patterns are always tried
@@ -33,6 +35,12 @@ NEEDS = {  # what a text must contain for a pattern to match; other patterns are
     "linebreak": LINE_BREAK,
     "html": "<",
     "entity": "&",
+    "literal_star": "*",
+    "bare_web": "://",
+    "bare_www": "www.",
+    "bare_mail": "@",
+    "deleted": "~~",
+    "marked": "==",
     **dict.fromkeys(REFERENCES, "["),
 }
 

@@ -6,7 +6,7 @@ from .markup import BLOCK, INLINE, LINE
 
 _SPACED = re.compile("(?<![ \n\u00a0])[ \n\u00a0]++(-{1,3}|[–—])[ \n\u00a0]+")
 _NUMBER = r"([1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|[1-9]\d{0,3})"
-_RANGE = re.compile(rf"(?=[1-9])(?<![\w.,:/+#№=&?@_%~-]){_NUMBER}-{_NUMBER}(?![\w-]|[.,:/]\d)")
+_RANGE = re.compile(rf"(?=[1-9])(?<![\w.,:/+#№=&?@_%~-]){_NUMBER}-{_NUMBER}(?![\w-]|[.,:/]\d| ?=)")
 _BETWEEN_DIGITS = re.compile("-(?<=[0-9]-)(?=[1-9])")  # a fast first test
 _CODE_BEFORE = re.compile(r"(?:[№#]|\d\)|\b(?:[A-ZА-ЯІЇЄҐ]{2,}|тел\.?:?))\s?$")
 _EDGES = {"", LINE, BLOCK}
@@ -39,7 +39,7 @@ def replace_range_hyphens(text: str) -> str:
     """Replace the hyphen of a range of years or plain numbers by an en dash: 2025–2026, 10–15.
 
     A range ascends. Left alone: dates (2025-11-26), telephone numbers, decimals, numbers that
-    begin with 0 or have over 4 ungrouped digits, and codes (№ 12-34, EN 301-549).
+    begin with 0 or have over 4 ungrouped digits, codes (№ 12-34, EN 301-549) and sums (2-5=-3).
     """
     return _RANGE.sub(_range, text) if _BETWEEN_DIGITS.search(text) else text
 

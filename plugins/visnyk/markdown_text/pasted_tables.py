@@ -1,0 +1,99 @@
+"""Read rows that were pasted from a spreadsheet, and tables without a blank line above, as tables.
+
+Markdown has a table only between blank lines, with a line of dashes below the first row.
+"""
+
+import re
+from collections.abc import Sequence
+
+from visnyk.markdown_text.line_markers import marker_of
+
+CELL_BORDER = re.compile(r"(?<!\\)\|")
+RULE_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+PIPED = re.compile(r"\|.*\|")
+OUTER_BORDERS = re.compile(r"^\||(?<!\\)\|$")
+UNEVEN = (
+    "рядки з табуляціями злилися: клітинок у них не порівну, тож таблиці не вийшло. Зробіть"
+    " клітинок порівну або поставте між рядками порожні"
+)
+
+
+def table_at(lines: Sequence[str]) -> list[str] | None:
+    """Return the table that begins with the first of the lines of a paragraph, as Markdown."""
+    if "|" in lines[0] and (end := _end_of_pipes(lines)):
+        return _with_rule(lines[:end])
+    if "\t" in lines[0] and (end := _end_of_tabs(lines)):
+        return _from_tabs(lines[:end])
+    return None
+
+
+def uneven_rows(lines: Sequence[str]) -> int | None:
+    """Return the first of two lines in a row that have cells between tabs."""
+    for index, (one, two) in enumerate(zip(lines, lines[1:], strict=False)):
+        if "\t" in one.strip() and "\t" in two.strip() and not (_is_item(one) or _is_item(two)):
+            return index
+    return None
+
+
+def _end_of_tabs(lines: Sequence[str]) -> int:
+    end = 0
+    while end < len(lines) and "\t" in lines[end].strip(" "):
+        end += 1
+    rows = lines[:end]
+    cells = [row.strip(" ").count("\t") for row in rows]
+    if len(rows) < 2 or not all("\t" in row.strip() for row in rows[1:]):
+        return 0
+    if set(cells) == {1} and all(map(_is_item, rows)):
+        return 0
+    is_full = "\t" in rows[0].strip() and max(cells) == cells[0]
+    return end if len(set(cells)) == 1 or is_full else 0
+
+
+def _is_item(line: str) -> bool:
+    marker = marker_of(line.strip())
+    return marker is not None and "\t" in marker.gap and "\t" not in marker.text
+
+
+def _from_tabs(rows: Sequence[str]) -> list[str]:
+    """Return rows as a table; a name with a colon and one value each stay lines."""
+    cells = [row.strip(" ").split("\t") for row in rows]
+    width = len(cells[0])
+    if width == 2 and all(row[0].rstrip().endswith(":") for row in cells):
+        lines = [" ".join(row).strip() for row in cells]
+        return [*(f"{line}  " for line in lines[:-1]), lines[-1]]
+    padded = [[*row, *[""] * (width - len(row))] for row in cells]
+    first, *others = [f"| {' | '.join(map(_cell, row))} |" for row in padded]
+    return [f"{first}\n{_rule(width)}", *others]
+
+
+def _end_of_pipes(lines: Sequence[str]) -> int:
+    width = _width(lines[0])
+    end = 1
+    if len(lines) > 1 and width > 1 and RULE_ROW.fullmatch(lines[1]) and "|" in lines[1]:
+        while end < len(lines) and "|" in lines[end]:
+            end += 1
+        return end
+    end = 0
+    while end < len(lines) and PIPED.fullmatch(lines[end].strip()) and _width(lines[end]) == width:
+        end += 1
+    return end if end > 1 and width > 1 else 0
+
+
+def _with_rule(rows: Sequence[str]) -> list[str]:
+    """Return rows of a table, with a line of dashes as wide as the first row below it."""
+    width = _width(rows[0])
+    if not RULE_ROW.fullmatch(rows[1]):
+        return [f"{rows[0]}\n{_rule(width)}", *rows[1:]]
+    return list(rows) if _width(rows[1]) == width else [rows[0], _rule(width), *rows[2:]]
+
+
+def _width(row: str) -> int:
+    return len(CELL_BORDER.split(OUTER_BORDERS.sub("", row.strip())))
+
+
+def _rule(width: int) -> str:
+    return f"|{'---|' * width}"
+
+
+def _cell(text: str) -> str:
+    return CELL_BORDER.sub(r"\\|", text.strip())
