@@ -20,6 +20,7 @@ from visnyk.markdown_text.list_items import ENDS_SENTENCE, plan
 from visnyk.markdown_text.pasted_tables import UNEVEN, table_at, uneven_rows
 
 HEADING = re.compile(r"[ \t]*#{1,6}(?!#)")
+MOST_LINES = 500  # that are looked at as one paragraph
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 OPENER = re.compile(r"!!! ?\S|\[\^[^\]\n]+\]:|:[ \t]+\S")  # what stands in it is indented by four
 QUOTED = re.compile(r" {0,3}> ?")
@@ -78,6 +79,8 @@ class _Reader:
                 self._quotation(at)
             elif self._opens_note(line):
                 self.writer.note(line, indent_of(line))
+            elif HEADING.match(line) and not self._is_indented(line):
+                self.writer.heading(line, indent_of(line))
             else:
                 is_code = self._run(at, self._end_of_run(at))
             self.in_code = is_code
@@ -115,14 +118,15 @@ class _Reader:
         end = at
         while end < len(self.lines) and QUOTED.match(self.lines[end]):
             end += 1
-        self.writer.close(indent_of(self.lines[at]))
+        needs_blank = self.writer.close(indent_of(self.lines[at]))
         quoted = [QUOTED.sub("", line, count=1) for line in self.lines[at:end]]
         inner = read_blocks(quoted, self.depth + 1, in_quotation=True)
         self._warn(inner, at)
         for line, before, after in zip(self.lines[at:end], quoted, inner.lines, strict=True):
             rows = "\n".join(self.writer.indented(f"> {row}") for row in after.split("\n"))
             is_same = before == after and not self.writer.levels
-            self.writer.put(line if is_same else rows, "text")
+            self.writer.put(line if is_same else rows, "text", needs_blank)
+            needs_blank = False
 
     def _warn(self, inner: Reading, at: int) -> None:
         self.warnings += [(at + line, message) for line, message in inner.warnings]
@@ -132,9 +136,8 @@ class _Reader:
 
     def _end_of_run(self, at: int) -> int:
         """Return where the lines end that begin here and may be one paragraph."""
-        if HEADING.match(self.lines[at]):
-            return at + 1
-        for end in range(at + 1, len(self.lines)):
+        last = min(len(self.lines), at + MOST_LINES)
+        for end in range(at + 1, last):
             line = self.lines[end] = without_noise(self.lines[end])
             if not line.strip() or HEADING.match(line) or QUOTED.match(line):
                 return end
@@ -142,7 +145,7 @@ class _Reader:
                 return end
             if UNDERLINE.fullmatch(line):
                 return end + 1
-        return len(self.lines)
+        return last
 
     def _run(self, at: int, end: int) -> bool:
         """Write the lines of a paragraph, list, table or code; return whether they are code."""
@@ -179,7 +182,9 @@ class _Reader:
         return bool(judged)
 
     def _paragraph(self, lines: list[str], at: int, is_dedented: bool) -> None:
-        writer, planned = self.writer, plan([line.lstrip() for line in lines])
+        writer, indent = self.writer, indent_of(lines[0])
+        in_list = any(level.kind != "note" and indent >= level.content for level in writer.levels)
+        planned = plan([line.lstrip() for line in lines], in_list)
         self.warnings += [(at + index, message) for index, message in planned.doubts]
         for index, line in enumerate(lines):
             if marker := planned.items.get(index):
@@ -190,7 +195,7 @@ class _Reader:
                 if index in planned.breaks:
                     writer.break_line()
                 writer.text(line, indent_of(line), is_dedented)
-        if HEADING.match(lines[-1]) or UNDERLINE.fullmatch(lines[-1]):
+        if UNDERLINE.fullmatch(lines[-1]):
             writer.above = ""
 
     def _begins_paragraph(self, line: str, before: str) -> bool:
@@ -203,7 +208,7 @@ class _Reader:
 def _first_table(lines: list[str]) -> tuple[int, list[str] | None]:
     """Return the line of the first table of a paragraph, or the number of lines; its rows."""
     for start in range(len(lines)):
-        if rows := table_at(lines[start:]):
+        if rows := table_at(lines, start):
             return start, rows
     return len(lines), None
 

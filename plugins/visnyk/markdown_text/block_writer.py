@@ -31,6 +31,7 @@ class BlockWriter:
     out: list[str] = field(default_factory=list)
     levels: list[Level] = field(default_factory=list)
     above: str = ""
+    depth: int = 0  # of the first line since the last blank one
 
     @property
     def content(self) -> int:
@@ -45,12 +46,24 @@ class BlockWriter:
     def put(self, line: str, above: str, blank_above: bool = False) -> None:
         """Write a line as it is."""
         self.out.append(f"\n{line}" if blank_above else line)
+        if blank_above or not self.above:
+            self.depth = len(self.levels)
         self.above = above
 
-    def close(self, indent: int) -> None:
-        """Close the levels that what begins at this column does not stand in."""
+    def close(self, indent: int) -> bool:
+        """Close the levels that what begins at this column does not stand in.
+
+        Return whether it needs a blank line above, which Markdown would else take into them.
+        """
+        count = len(self.levels)
         while self.levels and indent < self.levels[-1].content:
             self.levels.pop()
+        return bool(self.above) and len(self.levels) < count
+
+    def heading(self, line: str, indent: int) -> None:
+        """Write a heading."""
+        needs_blank = self.close(indent)
+        self.put(self.indented(line) if self.levels else line, "", needs_blank)
 
     def indented(self, line: str) -> str:
         """Return a line with the indentation of the level that is open."""
@@ -74,7 +87,9 @@ class BlockWriter:
         sign, gap = sign if sign[0] in "-+*0123456789" else "-", marker.gap.replace("\t", " ")
         gap = gap if gap.strip(" ") == "" != gap else " "
         line = self.indented(f"{sign}{gap}{marker.text}")
-        self.put(line, "item", is_other_list or self.above in ("text", "table"))
+        is_outside = bool(self.above) and len(self.levels) < self.depth
+        needs_blank = is_other_list or is_outside or self.above in ("text", "table")
+        self.put(line, "item", needs_blank)
         width = len(marker.sign) + max(1, len(marker.gap.expandtabs(TAB)))
         self._open(Level(indent, indent + min(width, TAB), kind, marker.rank))
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 _ADDRESS = f'[^\\s<>"«»„“”`—…{STX}{ETX}]+'
 _HOST = r"(?:[\w-]++\.)+[^\W\d_]{2,}"
@@ -21,6 +21,7 @@ SCHEME = re.compile("https?://|mailto:")
 AFTER_ADDRESS = "?!.,:;*_~'’"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 RAW_HTML = re.compile(rf"{STX}wzxhzdk:(\d+){ETX}")
+START_OF_LINK = re.compile(r"<(/?)a\b", re.I)
 DELETED = r"(?<!~)(~~)(?![\s~])(.+?)(?<![\s~])~~(?!~)"
 MARKED = r"(?<![\w=])(==)(?![\s=])(.+?)(?<![\s=])==(?![\w=])"
 LITERAL_STAR = r"(?<=[0-9A-Za-z)])\*(?=[0-9A-Za-z(])|(?<=\d)\*\*(?=\d)|(?<=\b\w)\*(?=\w\b)"
@@ -81,10 +82,12 @@ class _BareAddress(InlineProcessor):
 
     def _is_in_link(self, before: str) -> bool:
         """Return whether a link of the editor's own HTML is open."""
+        nodes = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
         is_open = False
-        for match in RAW_HTML.finditer(before):
-            tag = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])[:3].lower()
-            is_open = (is_open or tag[:2] == "<a" and not tag[2:].isalnum()) and tag != "</a"
+        for placeholder in INLINE_PLACEHOLDER_RE.finditer(before):
+            if match := RAW_HTML.match(str(nodes.get(placeholder[1], ""))):
+                tag = START_OF_LINK.match(str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]))
+                is_open = not tag[1] if tag else is_open
         return is_open
 
 

@@ -22,6 +22,7 @@ DOUBT = (
 )
 ALPHABET = {letter: n for n, letter in enumerate("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")}
 LATIN = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+NEAR = 50  # lines, in which other items of the same list are looked for
 MOST_SKIPPED = 3  # letters that an enumeration leaves out: ґ, є; з, и, і, ї
 
 
@@ -33,12 +34,15 @@ class Plan(NamedTuple):
     doubts: list[tuple[int, str]]
 
 
-def plan(lines: Sequence[str]) -> Plan:
-    """Plan a paragraph, of which the lines are given without their indentation."""
+def plan(lines: Sequence[str], in_list: bool = False) -> Plan:
+    """Plan a paragraph, of which the lines are given without their indentation.
+
+    `in_list` says that it stands in a list item, where another item may follow at any line.
+    """
     markers = [marker_of(line) for line in lines]
     if not any(markers):
         return Plan({}, [], [])
-    start, doubts = _first_item(lines, markers)
+    start, doubts = _first_item(lines, markers, in_list)
     items = {i: m for i, m in enumerate(markers) if m and start <= i and m.kind in ITEMS}
     items |= {i: m for i, m in _close_items(lines, markers).items() if i not in items}
     dashes = _dashes(lines, markers, start)
@@ -51,13 +55,13 @@ def plan(lines: Sequence[str]) -> Plan:
 
 
 def _first_item(
-    lines: Sequence[str], markers: Sequence[Marker | None]
+    lines: Sequence[str], markers: Sequence[Marker | None], in_list: bool
 ) -> tuple[int, list[tuple[int, str]]]:
     """Return the line of the first certain item, or the number of lines; and doubtful ones."""
     doubts = []
     for index, marker in enumerate(markers):
         if marker and marker.kind in ITEMS:
-            certain = index == 0 or _is_certain(lines, markers, index)
+            certain = index == 0 or in_list or _is_certain(lines, markers, index)
             if certain:
                 return index, []
             if certain is None:
@@ -69,18 +73,19 @@ def _is_certain(lines: Sequence[str], markers: Sequence[Marker | None], index: i
     """Return whether a line after another one is an item; None if that is open."""
     marker, before = markers[index], lines[index - 1].rstrip()
     assert marker
-    others = [m for m in markers[index + 1 :] if m and m.kind == marker.kind]
-    follows = index + 1 < len(lines) and markers[index + 1] in others
+    near = slice(index + 1, index + NEAR)
+    others = [other for other in markers[near] if other and other.kind == marker.kind]
+    follows = any(other and other.kind in ITEMS for other in markers[near][:1])
     if marker.kind == "sign" or before.endswith(":"):
         return True
     if marker.kind == "number":
         numbers = [marker.number, *(other.number for other in others)]
         if len(numbers) > 1:
             return numbers[1] in (numbers[0], numbers[0] + 1)
-        return marker.number == 1 and (before.endswith(ENDS_SENTENCE) or None)
+        return marker.number == 1 and (follows or before.endswith(ENDS_SENTENCE) or None)
     if follows or marker.sign == "*" or before.endswith(ENDS_SENTENCE):
         return True
-    if others and any(line.rstrip().endswith(";") for line in lines[index:]):
+    if others and any(line.rstrip().endswith(";") for line in lines[index : index + NEAR]):
         return True
     return False if marker.text[0].islower() or marker.sign == "+" else None
 

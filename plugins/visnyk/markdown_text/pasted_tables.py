@@ -18,12 +18,12 @@ UNEVEN = (
 )
 
 
-def table_at(lines: Sequence[str]) -> list[str] | None:
-    """Return the table that begins with the first of the lines of a paragraph, as Markdown."""
-    if "|" in lines[0] and (end := _end_of_pipes(lines)):
-        return _with_rule(lines[:end])
-    if "\t" in lines[0] and (end := _end_of_tabs(lines)):
-        return _from_tabs(lines[:end])
+def table_at(lines: Sequence[str], start: int) -> list[str] | None:
+    """Return the table that begins with a line of a paragraph, as Markdown."""
+    if "|" in lines[start] and (end := _end_of_pipes(lines, start)):
+        return _with_rule(lines[start:end])
+    if "\t" in lines[start] and (end := _end_of_tabs(lines, start)):
+        return _from_tabs(lines[start:end])
     return None
 
 
@@ -35,11 +35,11 @@ def uneven_rows(lines: Sequence[str]) -> int | None:
     return None
 
 
-def _end_of_tabs(lines: Sequence[str]) -> int:
-    end = 0
+def _end_of_tabs(lines: Sequence[str], start: int) -> int:
+    end = start
     while end < len(lines) and "\t" in lines[end].strip(" "):
         end += 1
-    rows = lines[:end]
+    rows = lines[start:end]
     cells = [row.strip(" ").count("\t") for row in rows]
     if len(rows) < 2 or not all("\t" in row.strip() for row in rows[1:]):
         return 0
@@ -66,17 +66,16 @@ def _from_tabs(rows: Sequence[str]) -> list[str]:
     return [f"{first}\n{_rule(width)}", *others]
 
 
-def _end_of_pipes(lines: Sequence[str]) -> int:
-    width = _width(lines[0])
-    end = 1
-    if len(lines) > 1 and width > 1 and RULE_ROW.fullmatch(lines[1]) and "|" in lines[1]:
+def _end_of_pipes(lines: Sequence[str], start: int) -> int:
+    width, end = _width(lines[start]), start + 1
+    if end < len(lines) and width > 1 and "|" in lines[end] and RULE_ROW.fullmatch(lines[end]):
         while end < len(lines) and "|" in lines[end]:
             end += 1
         return end
-    end = 0
+    end = start
     while end < len(lines) and PIPED.fullmatch(lines[end].strip()) and _width(lines[end]) == width:
         end += 1
-    return end if end > 1 and width > 1 else 0
+    return end if end > start + 1 and width > 1 else 0
 
 
 def _with_rule(rows: Sequence[str]) -> list[str]:
