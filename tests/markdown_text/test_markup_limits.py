@@ -18,6 +18,7 @@ REFUSED = [
     "{: a", "[a\n", "<a\n", "# a\n", "a\n===\n", "---\n", "*[A]: x\n", "a\n: b\n", "!!! a\n",
     "[^a]: x\n", "```x\n", "```\n", "~~~\n", "`", "`` ` ", "*a **a ", "**a", "***a", "\\", "[a] ",
     "[a](b) ", "`a` ", "&amp;", "a  \n", "> ", "- ", "+ ", "1. ", "<b>a</b> ", "<div>", "*", "_a ",
+    "[a]: b\n", "[TOC]\n", "<b lang=en>", "<p lang=en>a\n",
 ]  # fmt: skip
 
 
@@ -48,6 +49,33 @@ def test_a_megabyte_of_unfinished_markup_is_refused_with_its_line(repeated):
 def test_many_signs_that_are_no_markup_are_read(repeated):
     body = repeated * min(200_000 // len(repeated), 9_000)
     assert excess(body) is None and _read(body).document
+
+
+CROWDED = {  # what is defined once and then used, or wide and tall
+    "references to one note": "[^1]: слово\n\n" + "а[^1] " * 5000,
+    "one note in each paragraph": "[^1]: слово\n\n" + "а[^1]\n\n" * 5000,
+    "references to many notes": "".join(f"[^{n}]: слово\n" for n in range(900))
+    + "".join(f"а[^{n % 900}]\n\n" for n in range(5000)),
+    "one abbreviation": "*[АБ]: слово\n\n" + "АБ " * 100_000,
+    "many abbreviations": "".join(f"*[АБ{n}]: слово\n" for n in range(900))
+    + "".join(f"АБ{n % 900} слово " for n in range(30_000)),
+    "a wide table of short rows": f"{'|a' * 4000}|\n{'|-' * 4000}|\n" + "|b|\n" * 1000,
+    "signs of quotation": "»" * 300_000,
+    "section signs": "а§ " * 200_000,
+}
+
+
+@pytest.mark.parametrize("body", CROWDED.values(), ids=CROWDED)
+def test_what_is_used_too_often_is_refused_with_its_line(body):
+    offset, message = excess(body)
+    fault = _read(body).faults[0]
+    assert fault.line == 4 + body.count("\n", 0, offset) and fault.message == message
+    assert fault.line > 4 or body[offset:] == body
+
+
+@pytest.mark.parametrize("sign", ["–", "а - б"])
+def test_spaced_dashes_by_the_hundred_thousand_are_read(sign):
+    assert _read(f"{sign} " * 100_000 + "\n").document
 
 
 def test_a_word_of_a_megabyte_beside_an_address_is_read():

@@ -1,12 +1,16 @@
 """A file that cannot be parsed is a fault with its path; faults of all other files are told too."""
 
+import re
+
 import pytest
 
 from tests.conftest import build
 from tests.time_limits import ends_soon
 from visnyk.article_schema import read_winners
+from visnyk.article_schema.faults import MOST_FAULTS
 from visnyk.article_schema.front_matter import LARGEST_FILE
 from visnyk.content_registers import read_registers
+from visnyk.newsroom import content_folder
 from visnyk.newsroom.content_folder import Text, read_texts
 
 PATH = "articles/2026/2026-01-20-x.uk.md"
@@ -60,6 +64,24 @@ def test_what_nobody_foresaw_names_the_file_and_the_reason():
     assert (
         str(fault) == f"{PATH}:1: помилка: файл не вдалося прочитати (занадто глибока вкладеність)"
     )
+
+
+def test_what_takes_too_long_is_a_fault_of_its_file_and_stops_no_other(monkeypatch):
+    monkeypatch.setattr(content_folder, "MOST_SECONDS", 0.01)
+    slow, plain = _read("---\ntitle: x\n---\n\n" + "*а* " * 10_000, "---\ntitle: x\n---\n\nа\n")
+    assert "читання триває надто довго: розділіть файл" in str(slow.faults[0])
+    assert slow.faults[0].path == PATH and not slow.is_final
+    assert plain.document and not plain.faults
+
+
+def test_of_thousands_of_faults_in_a_file_the_errors_come_first_and_the_rest_are_counted():
+    body = "Слово: ыы.\n" * 1500 + "<b onclick=x>а</b>\n"
+    (result,) = _read(f"---\ntitle: x\n---\n{body}")
+    assert len(result.faults) == MOST_FAULTS + 1
+    first, last = result.faults[0], result.faults[-1]
+    assert (first.is_warning, last.is_warning) == (False, True)
+    assert re.fullmatch(r"і ще \d+ у цьому файлі: виправте спершу ті, що вже названо", last.message)
+    assert first.line == 1504 and last.line <= 1503
 
 
 def test_a_file_that_is_too_large_says_its_size_and_the_limit():

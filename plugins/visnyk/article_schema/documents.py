@@ -113,6 +113,7 @@ class ParseResult(NamedTuple):
 
     document: Document | None
     faults: list[Fault]
+    is_final: bool = True  # not if memory or time was short: another time it may be read
 
 
 class _Name(NamedTuple):

@@ -5,15 +5,19 @@ import re
 from typing import NamedTuple
 
 from visnyk.article_schema.characters import printable
+from visnyk.parallel_work import TookTooLong
 
 ERROR, WARNING = "помилка", "зауваження"
 LONGEST_MESSAGE = 600  # characters
 LONGEST_QUOTED = 100
+MOST_SECONDS = 2  # of a processor for one file: a book of 1,000 pages takes less
+MOST_FAULTS = 1000  # of one file
 QUOTED = re.compile(rf"«([^«»]{{{LONGEST_QUOTED}}})[^«»]+»")
 REASONS = {  # why a file cannot be read, by the exception
     RecursionError: "занадто глибока вкладеність",
     MemoryError: "забракло пам’яті",
     csv.Error: "таблиця не читається, імовірно, десь не закриті лапки",
+    TookTooLong: "читання триває надто довго: розділіть файл на кілька або спростіть розмітку",
 }
 
 
@@ -45,6 +49,19 @@ class ParseError(Exception):
         super().__init__(message)
         self.line = line
         self.message = message
+
+
+def first_faults(path: str, faults: list[Fault]) -> list[Fault]:
+    """Return the faults of one file, of thousands the first: errors, then warnings, then a count.
+
+    The count is an error if errors are left out.
+    """
+    if len(faults) <= MOST_FAULTS:
+        return faults
+    told = sorted(faults, key=lambda fault: (fault.is_warning, fault.line))
+    rest = told[MOST_FAULTS:]
+    message = f"і ще {len(rest)} у цьому файлі: виправте спершу ті, що вже названо"
+    return [*told[:MOST_FAULTS], Fault(path, rest[0].line, message, rest[0].is_warning)]
 
 
 def unreadable(path: str, error: Exception) -> Fault:

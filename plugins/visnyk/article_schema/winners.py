@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.faults import Fault, ParseError, unreadable
+from visnyk.article_schema.faults import MOST_SECONDS, Fault, ParseError, first_faults, unreadable
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
 from visnyk.article_schema.spreadsheet_encodings import as_utf8
@@ -17,6 +17,7 @@ from visnyk.article_schema.winner_tables import (
     delimiter_of,
     winners_of,
 )
+from visnyk.parallel_work import cpu_limit
 
 TABLES = (".csv", ".xlsx")
 NOBODY = "переможців не названо: допишіть їх або приберіть цей файл"
@@ -36,7 +37,8 @@ class _Winners(Fields):
 def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
     """Read `….results.yaml`, `….results.csv` or `….results.xlsx`; an empty list is a fault."""
     try:
-        table = _from_table(data) if path.endswith(TABLES) else _from_yaml(decode(data))
+        with cpu_limit(MOST_SECONDS):
+            table = _from_table(data) if path.endswith(TABLES) else _from_yaml(decode(data))
     except ParseError as fault:
         return [], [Fault(path, fault.line, fault.message)]
     except Exception as error:  # faults of other files are told too
@@ -44,7 +46,7 @@ def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
     errors = table.errors or ([] if table.rows else [(1, NOBODY)])
     faults = [Fault(path, *error) for error in errors]
     faults += [Fault(path, *warning, is_warning=True) for warning in table.warnings]
-    return table.rows, sorted(faults)
+    return table.rows, first_faults(path, sorted(faults))
 
 
 def _from_yaml(text: str) -> WinnerTable:

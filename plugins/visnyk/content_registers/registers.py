@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from visnyk.article_schema.faults import Fault, ParseError, unreadable
+from visnyk.article_schema.faults import MOST_SECONDS, Fault, ParseError, first_faults, unreadable
 from visnyk.article_schema.front_matter import decode
 from visnyk.article_schema.guesses import Guess, did_you_mean
 from visnyk.content_registers.communities import Communities, Community, read_communities
 from visnyk.content_registers.entries import Entry, read_entries
 from visnyk.content_registers.regions import SHAPES, RegionShapes, read_regions, read_shapes
+from visnyk.parallel_work import cpu_limit
 
 T = TypeVar("T")
 BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark, spaces, line ends
@@ -116,8 +117,9 @@ class _Files:
     def parsed(self, parse: Callable[[str, D], tuple[T, list[Fault]]], path: str, data: D) -> T:
         """Collect the faults of a file, and return its value; of an unreadable one an empty one."""
         try:
-            value, faults = parse(path, data)
+            with cpu_limit(MOST_SECONDS):
+                value, faults = parse(path, data)
         except Exception as error:  # faults of other files are told too
             value, faults = parse(path, data[:0])[0], [unreadable(path, error)]
-        self.faults += faults
+        self.faults += first_faults(path, faults)
         return value

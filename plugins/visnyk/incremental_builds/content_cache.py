@@ -147,7 +147,8 @@ class DocumentCache:
 
         def new_texts() -> Iterator[tuple[bytes, bytes]]:
             for path, document in zip(paths, parsed, strict=True):
-                results[path] = self.hashes[path], document.result
+                is_final = document.result.is_final
+                results[path] = self.hashes[path] if is_final else b"", document.result
                 key = self._text_key(path, self.hashes[path])
                 terms[key] = document.terms
                 if len(self.in_memory) < MAX_TEXTS_IN_MEMORY:
@@ -229,6 +230,7 @@ class RegisterCache:
             cached: tuple[Registers, list[Fault]] = pickle.loads(memoryview(stored)[len(key) :])
             return cached
         registers = read_registers(content)
-        if FileHashes({}).of_folder(folder) == digest:  # a file may have changed since
+        is_final = not registers[1]  # faults may come from a lack of memory or time
+        if is_final and FileHashes({}).of_folder(folder) == digest:  # it may have changed since
             self.cache.put_named({REGISTERS: key + pickle.dumps(registers, 5)})
         return registers

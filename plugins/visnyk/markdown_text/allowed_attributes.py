@@ -39,7 +39,7 @@ def refused_words(name: str, value: str) -> Refused:
 
 def allowed_value(tag: str, name: str, value: str) -> str | None:
     """Return the allowed part of an attribute's value; None if nothing is left of it."""
-    refused = [word for word, _ in refused_words(name, value)] if name in _CHECKS else []
+    refused = {word for word, _ in refused_words(name, value)} if name in _CHECKS else set()
     if not refused:
         return value
     words = value.split() if name == "class" else []

@@ -6,6 +6,7 @@ linear time. No text of a newsroom comes near a limit, not even a page of JSON o
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ MOST_CODE_STEPS = 10_000_000  # the same of blocks of code
 MOST_REPLACED = 1_000_000_000  # signs of a block × its characters
 MOST_LINES = 20_000
 MOST_OF_A_KIND = 1000  # lines in a text
+MOST_OF_ONE_NOTE = 200  # references to it
+MOST_ABBREVIATED = 10_000  # words that have an explanation
+MOST_CELLS = 50_000  # of a table, with those that its rows lack
+MOST_ESCAPED = 10_000_000_000  # characters of Latin-1 in a block × its characters
 DEEPEST = 50  # levels of lists and quotations
 
 
@@ -27,7 +32,7 @@ class _Pair(NamedTuple):
     opening: str
     closing: str
     pattern: re.Pattern[str]
-    cost: int = 1
+    cost: float = 1
 
 
 BLANK_LINE = r"\n[ \t]*(?=\n)"
@@ -36,6 +41,7 @@ PAIRS = (
     _Pair("(", ")", re.compile(rf"(?<=\])\(|\)|{BLANK_LINE}"), 4),
     _Pair("{", "}", re.compile(r"[{}\n]")),
     _Pair("<", "", re.compile(r"<(?=[a-zA-Z/!?])|>")),  # ">" ends all that are open
+    _Pair("lang=", "</", re.compile(r"\blang=|</"), 0.05),
 )
 SIGNS = "[(<{`*_\\!&"
 REPLACED = re.compile(r"[\[<`*_\\&]|  \n")
@@ -45,9 +51,15 @@ NESTED = re.compile(rf"\n(?:(?:[ \t]*{SIGN}){{{DEEPEST}}}|(?: {{4}}|\t){{{DEEPES
 LINES = {  # what begins a line, by what an editor calls it
     "заголовків": re.compile(r"^ {0,3}(?:#|(?:=+|-+) *$)", re.M),
     "скорочень": re.compile(r"^ {0,3}\*\[", re.M),
+    "адрес посилань": re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:", re.M),
+    "змістів [TOC]": re.compile(r"^ {0,3}\[TOC\]", re.M),
     "визначень": re.compile(r"^ {0,3}: ", re.M),
     "виносок": re.compile(r"^ {0,3}(?:!!!|\[\^)", re.M),
 }
+NOTE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\]\n]+)\]:", re.M)
+DELIMITERS = frozenset(" |:-")  # of which the second line of a table is made
+LATIN_1 = re.compile("[\x80-\xbf]")  # nh3 counts all that follows for each of them
 FENCE = re.compile(r"^(`{3,}+|~{3,}+)[^\n]*+", re.M)
 FENCED = re.compile(rf"{FENCE.pattern}\n.*?^\1[ \t]*$", re.M | re.S)
 
@@ -90,6 +102,13 @@ def _excesses(body: str) -> Iterator[tuple[int, str]]:
     if (sum(map(body.count, SIGNS)) + body.count("  \n")) * len(body) > FEW:
         yield from _unclosed(body)
         yield from _crowded_blocks(body)
+        yield from _notes(body)
+    if "*[" in body:
+        yield from _abbreviated(body)
+    if body.count("|") * body.count("\n") > MOST_CELLS:
+        yield from _large_tables(body)
+    if len(body) > FEW / 10:
+        yield from _escaped(body)
 
 
 def _lines(body: str) -> Iterator[tuple[int, str]]:
@@ -115,6 +134,49 @@ def _unclosed(body: str) -> Iterator[tuple[int, str]]:
         steps += sum(len(body) - start for start in opened)
         if steps * cost > MOST_STEPS:
             yield body.index(opening), f"забагато незакритих «{opening}»: закрийте або приберіть їх"
+
+
+def _notes(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the first reference to a note that has, or to all that have, too many of them."""
+    counts = Counter[str]()
+    for number, match in enumerate(NOTE.finditer(body) if "[^" in body else ()):
+        counts[match[1]] += 1
+        if counts[match[1]] > MOST_OF_ONE_NOTE or number >= MOST_OF_A_KIND:
+            many = MOST_OF_ONE_NOTE if number < MOST_OF_A_KIND else MOST_OF_A_KIND
+            yield match.start(), f"понад {many} посилань на примітки: розділіть текст на кілька"
+            return
+
+
+def _abbreviated(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the first explained abbreviation, if a text has too many of such words."""
+    explained = {match[1]: match.start() for match in ABBREVIATION.finditer(body)}
+    if explained and sum(map(body.count, explained)) > MOST_ABBREVIATED:
+        message = f"понад {MOST_ABBREVIATED} слів із поясненням «*[…]: …»: приберіть пояснення"
+        yield min(explained.values()), message
+
+
+def _large_tables(body: str) -> Iterator[tuple[int, str]]:
+    """Yield each table whose rows, filled up to the width of its header, have too many cells."""
+    start = offset = rows = 0  # `start` is the offset of the line above
+    columns, above = 0, ""
+    for line in body.split("\n"):
+        if "-" in line and "|" in line and DELIMITERS.issuperset(line):
+            first, columns, rows = start, above.count("|") + 1, 0
+        columns, rows = (columns, rows + 1) if line.strip() else (0, 0)
+        if columns * rows > MOST_CELLS:
+            yield first, f"таблиця має понад {MOST_CELLS} клітинок: розділіть її на кілька"
+            columns = 0
+        start, above = offset, line
+        offset += len(line) + 1
+
+
+def _escaped(body: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for end in END_OF_BLOCK.finditer(body):
+        block = body[start : end.start()]
+        if len(block) > FEW / 10 and len(block) * len(LATIN_1.findall(block)) > MOST_ESCAPED:
+            yield start, "завеликий абзац: розділіть його порожніми рядками"
+        start = end.end()
 
 
 def _crowded_blocks(body: str) -> Iterator[tuple[int, str]]:

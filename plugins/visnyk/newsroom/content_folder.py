@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from visnyk.article_schema import ArticleDocument, Fault, read_article, read_page, read_winners
 from visnyk.article_schema.documents import ParseResult
-from visnyk.article_schema.faults import unreadable
+from visnyk.article_schema.faults import MOST_SECONDS, first_faults, unreadable
 from visnyk.content_registers import Registers, read_registers
 from visnyk.markdown_text.markdown_conversion import Converter
 from visnyk.newsroom.assembly import Newsroom, ParsedContent, assemble
 from visnyk.newsroom.items import Item
 from visnyk.newsroom.unpublished import unpublished_files, unread_register
+from visnyk.parallel_work import cpu_limit
 from visnyk.responsive_images import ImageProcessor
 from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
 
@@ -39,10 +40,13 @@ def read_texts(texts: Sequence[Text]) -> list[ParseResult]:
     for text in texts:
         read = read_article if text.path.startswith("articles/") else read_page
         try:
-            results.append(read(*text, converter))
+            with cpu_limit(MOST_SECONDS):
+                result = read(*text, converter)
+                result = result._replace(faults=first_faults(text.path, result.faults))
         except Exception as error:  # a text that stops the parser stops no other text
-            results.append(ParseResult(None, [unreadable(text.path, error)]))
+            result = ParseResult(None, [unreadable(text.path, error)], is_final=False)
             converter = Converter()  # the other stopped halfway
+        results.append(result)
     return results
 
 

@@ -26,8 +26,12 @@ def replace_dashes(text: str, lang: str) -> str:
 
 def _dash(match: re.Match[str], lang: str) -> str:
     text, typed = match.string, match[1]
-    before = text[: match.start()].rstrip(INLINE)[-1:]
-    after = text[match.end() :].lstrip(INLINE)[:1]
+    start, end = match.span()
+    while text[start - 1 : start] == INLINE:
+        start -= 1
+    while text[end : end + 1] == INLINE:
+        end += 1
+    before, after = text[start - 1 : start], text[end : end + 1]
     if before in _EDGES or after in _EDGES:
         return match[0]
     if typed != "—" and before.isdigit() and after.isdigit():
