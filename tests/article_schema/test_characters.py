@@ -46,9 +46,16 @@ def test_a_title_of_invisible_signs_is_empty(written):
     assert (fault.line, fault.message) == (2, "поле «title»: текст порожній")
 
 
-def test_a_soft_hyphen_of_an_author_stays_on_the_page_and_out_of_the_index():
-    document = _read("---\ntitle: x\n---\n\nгро&shy;мада\n").document
-    assert document.html == "<p>гро\u00adмада</p>" and "громад" in document.stems[0]
+@pytest.mark.parametrize("written", [
+    "&shy;", "&#173;", "&#xAD;", "&#0173;", "&ZeroWidthSpace;", "&#8203;", "&#x200B;", "&NoBreak;",
+    "&#8288;", "&#xfeff;",
+])  # fmt: skip
+def test_invisible_signs_written_as_references_are_dropped_but_from_code(written):
+    text = f"---\ntitle: x\n---\n\n## Гро{written}мада\n\nСло{written}во `{written}`\n"
+    document = _read(text).document
+    assert document.html == (
+        f'<h2 id="hromada">Громада</h2>\n<p>Слово <code>{written.replace("&", "&amp;")}</code></p>'
+    )
 
 
 @pytest.mark.parametrize(("escape", "code"), ESCAPES.items())
@@ -91,3 +98,48 @@ def test_a_long_word_is_cut_in_a_message_and_what_follows_stays():
     shown = str(Fault("a.md", 1, f"«{'x' * 1_000_000}» не підходить"))
     assert len(shown) < 200 and shown.endswith("x…» не підходить")
     assert len(str(Fault("a.md", 1, "слово " * 1_000_000))) < 700
+
+
+@pytest.mark.parametrize(("written", "read"), [
+    ("Текст \x96 тире", "Текст – тире"), ("об\x92єднання", "об’єднання"),
+    ("\x93лапки\x94", "“лапки”"), ("\x84лапки\x93", "„лапки“"), ("далі\x85", "далі…"),
+    ("Рада\x99", "Рада™"), ("один \x97 два", "один — два"),
+])  # fmt: skip
+def test_signs_of_twice_converted_windows_texts_are_read(written, read):
+    document = _read(f"---\ntitle: Н\nplace: {written}\n---\n\n`{written}`\n").document
+    assert document.fields.place == read and f"<code>{read}</code>" in document.html
+    (row,) = read_winners("x.results.csv", f"community,note_uk\nx,{written}\n".encode())[0]
+    assert row.note_uk == read
+    entry = f"a:\n  uk: {written}\n  en: b\n".encode()
+    assert read_entries("registers/tags.yaml", entry)[0]["a"].names["uk"] == read
+
+
+@pytest.mark.parametrize("sign", ["\x80", "\x81", "\x8d", "\x90", "\x98", "\x9f"])
+def test_signs_that_are_others_in_other_code_pages_are_refused_with_their_line(sign):
+    for text in (f"---\ntitle: Н\nplace: а\x96{sign}\n---\n", f"---\ntitle: Н\n---\n\x93{sign}\n"):
+        (fault,) = _read(text).faults
+        assert fault.line == text[: text.index(sign)].count("\n") + 1
+        assert f"U+{ord(sign):04X}" in fault.message
+    rows = f"community,note_uk\nx,а{sign}\n"
+    assert [fault.line for fault in read_winners("x.results.csv", rows.encode())[1]] == [2]
+
+
+@pytest.mark.parametrize("written", ["&#129;", "&#x9d;"])
+def test_references_to_them_are_refused_too(written):
+    assert [f.line for f in _read(f"---\ntitle: x\n---\n\nОдне {written}.\n").faults] == [5]
+
+
+@pytest.mark.parametrize("written", [
+    r"а\nб", r"а\tб", r"а \n б", r"а\r\n\n б", r"а\Lб", r"а\Pб", r"а\u2028б",
+])  # fmt: skip
+def test_ends_of_lines_in_a_field_of_one_line_become_a_space(written):
+    source = f'---\ntitle: "{written}"\nimage: a.jpg\nimage_alt: "{written}"\n---\n'
+    fields = _read(source).document.fields
+    assert fields.title == fields.image_alt == "а б"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
+def test_signs_that_only_some_programs_break_lines_at_become_spaces(sign):
+    document = _read(f"---\ntitle: а{sign}б\n---\n\nслово{sign}друге\n").document
+    assert document.fields.title == "а б" and document.html == "<p>слово друге</p>"
+    assert document.line("title") == 2

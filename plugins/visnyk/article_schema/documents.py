@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from visnyk.article_schema.characters import drop_invisible, refused_reference
 from visnyk.article_schema.faults import Fault, ParseError
+from visnyk.article_schema.field_warnings import field_warnings
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, load_lines, split
 from visnyk.article_schema.term_weights import TermWeights, deserialize, serialize, weigh_terms
@@ -164,7 +165,7 @@ def _parse(
     try:
         front = split(decode(data))
     except ParseError as error:
-        return _unreadable(path, error.line, error.message)
+        return ParseResult(None, error.faults(path))
     positions = SourcePositions(front.body, front.body_line)
     if found := excess(front.body):
         return _unreadable(path, positions.line_at(found[0]), found[1])
@@ -232,10 +233,7 @@ def _conflicts_with_name(
 
 
 def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
-    for name in ("title", "summary"):
-        value = front.values.get(name)
-        for lint in lints(value, lang) if isinstance(value, str) else ():
-            yield front.line((name,)), lint.message
+    yield from field_warnings(front, lang)
     text = blank_markup(front.body)
     line, counted = front.body_line, 0
     for offset, _, message in lints(text, lang):

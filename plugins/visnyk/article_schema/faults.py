@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from visnyk.article_schema.characters import printable
@@ -43,12 +44,20 @@ class Fault(NamedTuple):
 
 
 class ParseError(Exception):
-    """A text cannot be parsed: a line and a message, raised by code that does not know the path."""
+    """A text cannot be parsed: why, and in which line, raised by code that does not know the path.
 
-    def __init__(self, line: int, message: str) -> None:
+    `others` are further lines with their messages.
+    """
+
+    def __init__(self, line: int, message: str, others: Iterable[tuple[int, str]] = ()) -> None:
         super().__init__(message)
         self.line = line
         self.message = message
+        self.others = tuple(others)
+
+    def faults(self, path: str) -> list[Fault]:
+        """Return the faults of the file at a path."""
+        return [Fault(path, *told) for told in ((self.line, self.message), *self.others)]
 
 
 def first_faults(path: str, faults: list[Fault]) -> list[Fault]:

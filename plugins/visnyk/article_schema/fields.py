@@ -8,7 +8,6 @@ dataclasses.
 
 import dataclasses
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeVar
@@ -24,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from visnyk.article_schema.characters import on_one_line
 from visnyk.article_schema.dates import Moment, parse_moment
 from visnyk.site_routes.addresses import canonical_address, excess_length
 
@@ -49,7 +49,7 @@ def _error(message: str) -> PydanticCustomError:
 
 
 def _text(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).strip()
+    text = on_one_line(text)
     if not text:
         raise _error("текст порожній")
     return text
@@ -228,7 +228,7 @@ class ArticleFields(PageFields):
     communities: tuple[Text, ...] = ()
     regions: tuple[Text, ...] = ()
     image: Picture | None = None
-    image_alt: str | None = None
+    image_alt: Annotated[str, AfterValidator(on_one_line)] | None = None
     image_credit: Text | None = None
     source: Attribution | None = None
     author: tuple[Text, ...] = ()

@@ -1,5 +1,6 @@
 """Say in an editor's words what pydantic refused."""
 
+import re
 from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -7,9 +8,11 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from visnyk.article_schema.field_names import meant_field, unknown_field
 from visnyk.article_schema.fields import Fields, names_of
 from visnyk.article_schema.front_matter import FrontMatter
 from visnyk.article_schema.guesses import Guesses
+from visnyk.article_schema.yaml_slips import as_text, slip
 from visnyk.article_schema.yaml_values import Path
 
 TYPE_NAMES = {
@@ -22,6 +25,7 @@ TYPE_NAMES = {
     float: "дріб",
 }
 FEW = 8  # names that an editor takes in at a glance
+NO_SPACE = re.compile(r"[a-z_]+:\S")
 EXPECTED = {  # by pydantic's type of error
     "string_type": "потрібен текст",
     "literal_error": "потрібне слово",
@@ -53,18 +57,34 @@ def explain(
     """Yield (line, message) for everything that the model refused, each value once."""
     guess, explained = Guesses(), set[Path]()
     refused = [(detail, _place(detail, model)) for detail in error.errors(include_url=False)]
-    near = {
-        path: guess(str(path[-1]), names_of(group))
+    meant = {
+        path: meant_field(str(path[-1]).partition(":")[0], names_of(group), guess)
         for detail, (path, group, _) in refused
         if detail["type"] == "unexpected_keyword_argument"
     }
-    guessed = {(path[:-1], name) for path, name in near.items()}
+    guessed = {(path[:-1], name) for path, name in meant.items()}
     for detail, (path, group, is_other_form) in refused:
-        if detail["type"] == "missing" and (path[:-1], f" Можливо, «{path[-1]}»?") in guessed:
+        if detail["type"] == "missing" and (path[:-1], path[-1]) in guessed:
             continue  # misspelt, which the message about the unknown field says
         if path not in explained and not is_other_form:
             explained.add(path)
-            yield front.line(path), _message(detail, path, near.get(path) or _few_names(group))
+            if path in meant:
+                yield front.line(path), _unknown(path, meant[path], group)
+            else:
+                yield front.line(path), _message(detail, path, front.row(path))
+
+
+def _unknown(path: Path, meant: str, group: type[Fields]) -> str:
+    """Return the message about a field that a group does not have."""
+    written = str(path[-1])
+    name, colon, value = written.partition(":")
+    if colon and meant == name:
+        return f"після двокрапки бракує пробілу: {name}: {value}"
+    if meant:
+        return unknown_field(_dotted(path), written, meant)
+    names = names_of(group)
+    few = f"можна: {', '.join(names)}" if len(names) < FEW else "приберіть його"
+    return f"невідоме поле «{_dotted(path)}»: {few}"
 
 
 def _place(detail: ErrorDetails, model: type[Fields]) -> _Place:
@@ -103,19 +123,12 @@ def _types_of(group: type[Fields]) -> dict[str, object]:
     return _types[group]
 
 
-def _few_names(group: type[Fields]) -> str:
-    names = names_of(group)
-    return f" Можна: {', '.join(names)}." if len(names) < FEW else ""
-
-
-def _message(detail: ErrorDetails, path: Path, near: str) -> str:
-    """Return what is wrong with a value; `near` are names for an unknown field."""
+def _message(detail: ErrorDetails, path: Path, row: str) -> str:
+    """Return what is wrong with a value, which stands in a line."""
     name, value = _dotted(path), detail["input"]
     match detail["type"]:
         case "missing":
             return f"бракує поля «{name}»"
-        case "unexpected_keyword_argument":
-            return f"невідоме поле «{name}».{near}"
         case "said":
             return f"поле «{name}»: {detail['ctx']['message']}"
         case "literal_error" if isinstance(value, str | int | float):
@@ -124,12 +137,21 @@ def _message(detail: ErrorDetails, path: Path, near: str) -> str:
         case "greater_than_equal" | "less_than_equal":
             return f"поле «{name}»: число {value} не схоже на правду"
         case kind:
-            is_number = isinstance(value, int | float)
-            hint = ": візьміть його в лапки" if is_number and kind == "string_type" else ""
             expected = EXPECTED.get(kind, "потрібне інше значення")
             found = TYPE_NAMES.get(type(value), "порожньо")
             subject = f"поле «{name}»: " if name else ""
+            hint = _in_quotes_hint(value, row) if kind == "string_type" else ""
+            if kind == "dataclass_type" and isinstance(value, str) and NO_SPACE.match(value):
+                hint = f": {slip(value)}"
             return f"{subject}{expected}, а тут {found}{hint}"
+
+
+def _in_quotes_hint(value: object, row: str) -> str:
+    """Return how to write a value that was meant as text, where that is plain."""
+    if isinstance(value, bool | int | float):
+        return ": візьміть його в лапки"
+    whole = as_text(row) if value else ""
+    return f": якщо це текст, візьміть його в лапки: {whole}" if whole else ""
 
 
 def _dotted(path: Path) -> str:

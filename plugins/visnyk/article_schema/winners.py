@@ -40,7 +40,7 @@ def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
         with cpu_limit(MOST_SECONDS):
             table = _from_table(data) if path.endswith(TABLES) else _from_yaml(decode(data))
     except ParseError as fault:
-        return [], [Fault(path, fault.line, fault.message)]
+        return [], fault.faults(path)
     except Exception as error:  # faults of other files are told too
         return [], [unreadable(path, error)]
     errors = table.errors or ([] if table.rows else [(1, NOBODY)])

@@ -7,8 +7,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
-from visnyk.article_schema.characters import drop_invisible, refused_character
+from visnyk.article_schema.characters import (
+    drop_invisible,
+    read_as_windows,
+    refused_character,
+    refused_escape,
+)
 from visnyk.article_schema.faults import ParseError
+from visnyk.article_schema.yaml_slips import MAY_CUT, cut_values, mended, plain_structure, slips
 
 if TYPE_CHECKING:
     import yaml
@@ -48,11 +54,14 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
     import yaml  # takes 27 ms and is needed seldom
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    written, text = text, plain_structure(text)
     try:
         if sum(map(text.count, MAY_NEST)) > DEEPEST:
             _check_depth(yaml.parse(text, Loader=loader), first_line)
+        _refuse(cut_values(text) if MAY_CUT.search(text) else [], first_line)
         root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
+        _refuse(slips(written), first_line)
         raise _syntax_fault(error, text, first_line) from None
     except yaml.reader.ReaderError as error:
         line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + first_line
@@ -61,9 +70,17 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
     if root is None:
         return {}, {}
     if not isinstance(root, yaml.MappingNode):
+        _refuse(slips(written), first_line)
         raise ParseError(first_line, "тут мають бути поля виду «назва: значення»")
-    reader = _NodeReader(first_line)
+    reader = _NodeReader(first_line, text)
     return reader.mapping(root, ()), reader.lines
+
+
+def _refuse(faults: list[tuple[int, str]], first_line: int) -> None:
+    """Raise ParseError of faults, if there are any; their lines count from 0."""
+    told = [(line + first_line, message) for line, message in dict.fromkeys(faults)]
+    if told:
+        raise ParseError(*told[0], told[1:])
 
 
 def _check_depth(events: "Iterable[yaml.Event]", first_line: int) -> None:
@@ -85,10 +102,10 @@ def _check_depth(events: "Iterable[yaml.Event]", first_line: int) -> None:
 class _NodeReader:
     """Turns nodes of PyYAML into values and records their lines."""
 
-    def __init__(self, first_line: int):
+    def __init__(self, first_line: int, text: str):
         self.first_line = first_line
+        self.text = text
         self.lines: Lines = {}
-        self.visited: set[int] = set()
 
     def mapping(self, node: "yaml.MappingNode", path: Path) -> dict[str, YamlValue]:
         import yaml
@@ -99,7 +116,7 @@ class _NodeReader:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
                 raise ParseError(line, "назва поля має бути словом")
-            key = self._text(key_node.value, line)
+            key = self._text(key_node, line)
             if key in values:
                 earlier = self.lines[(*path, key)]
                 raise ParseError(
@@ -118,39 +135,32 @@ class _NodeReader:
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        if node.tag and not node.tag.startswith("tag:yaml.org,2002:str"):
-            raise ParseError(line, f"позначка «{node.tag}» тут не вживається: приберіть її")
-        is_text = node.style  # quoted or a block
-        text = self._text(node.value, line)
-        return text if is_text else scalar(text)
+        text = self._text(node, line)
+        return text if node.style else scalar(text)  # quoted or a block; else a word
 
-    def _text(self, written: str, line: int) -> str:
+    def _text(self, node: "yaml.ScalarNode", line: int) -> str:
         """Return a text without invisible characters, which escapes can write too."""
+        written: str = read_as_windows(node.value)
         if refused := refused_character(written):
-            raise ParseError(line, refused[1])
+            message = refused_escape(written[refused[0]]) if node.style == '"' else refused[1]
+            row = self.text.split("\n")[node.start_mark.line]
+            raise ParseError(line, message + (mended(row) if "\\" in row else ""))
         return drop_invisible(written)
 
     def _visit(self, node: "yaml.Node", path: Path) -> int:
-        """Record and return the line of a value; a node that comes again is an alias."""
-        line = self.lines.setdefault(path, node.start_mark.line + self.first_line)
-        if id(node) in self.visited:
-            raise ParseError(line, "посилання YAML («&» і «*») тут не вживаються: повторіть текст")
-        self.visited.add(id(node))
-        return line
+        """Record and return the line of a value."""
+        return self.lines.setdefault(path, node.start_mark.line + self.first_line)
 
 
-SYNTAX_ERRORS = (  # what libyaml says, and what an editor reads
-    ("mapping values are not allowed", "двокрапка всередині значення: візьміть його в лапки"),
+SYNTAX_ERRORS = (  # what libyaml says, and what an editor reads; `yaml_slips` says most before
+    ("mapping values are not allowed", "двокрапка всередині значення або зайвий відступ рядка"),
     ("found character '\\t'", "відступ зроблено табуляцією: замініть її пробілами"),
-    ("that cannot start any token", "значення починається особливим знаком: візьміть його в лапки"),
     ("could not find expected ':'", "рядок не схожий на «назва: значення»"),
     ("unexpected end of stream", "лапки не закриті"),
     ("did not find expected ',' or ']'", "список не закритий: бракує «]» або коми"),
     ("did not find expected ',' or '}'", "дужка не закрита: бракує «}» або коми"),
     ("did not find expected <document start>", "рядок не схожий на «назва: значення»"),
     ("did not find expected key", "відступ або лапки не на місці"),
-    ("undefined alias", "значення починається з «*»: візьміть його в лапки"),
-    ("did not find expected alphabetic", "значення починається з «&» або «*»: візьміть у лапки"),
 )
 
 

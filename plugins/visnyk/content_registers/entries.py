@@ -54,7 +54,7 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
     try:
         values, lines = read_mapping(decode(data))
     except ParseError as fault:
-        return {}, [Fault(path, fault.line, fault.message)]
+        return {}, fault.faults(path)
     model = _Programme if path.endswith("programmes.yaml") else BothLanguages
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []

@@ -111,7 +111,7 @@ class _Files:
         try:
             return path, decode(data)
         except ParseError as fault:
-            self.faults.append(Fault(path, fault.line, fault.message))
+            self.faults += fault.faults(path)
             return path, ""
 
     def parsed(self, parse: Callable[[str, D], tuple[T, list[Fault]]], path: str, data: D) -> T:

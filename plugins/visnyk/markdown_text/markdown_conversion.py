@@ -19,6 +19,7 @@ from visnyk.markdown_text.block_structure import read_blocks
 from visnyk.markdown_text.definitions import Definitions, LostDefinition
 from visnyk.markdown_text.fast_prose import has_external_address, prose_html, split_prose
 from visnyk.markdown_text.inline_markup import InlineMarkup
+from visnyk.markdown_text.invisible_signs import without_references, without_signs
 from visnyk.markdown_text.markdown_speedups import SpeedUps
 from visnyk.markdown_text.numbered_lists import NumberedLists
 from visnyk.markdown_text.sanitizing import Refusal, refused, sanitize, undescribed_pictures
@@ -66,7 +67,7 @@ class Converter:
         reading = read_blocks(text.split("\n"))
         self.warnings = reading.warnings
         self.markdown.reset()
-        return self.markdown.convert("\n".join(reading.lines))
+        return without_references(self.markdown.convert("\n".join(reading.lines)))
 
 
 def convert_body(positions: SourcePositions, lang: str, converter: Converter, path: str) -> Body:
@@ -88,7 +89,7 @@ def convert_body(positions: SourcePositions, lang: str, converter: Converter, pa
 
 def heading_id(text: str, _separator: str = "-") -> str:
     """Return the id of a heading, which is none of the page's own."""
-    return free_id(text)
+    return free_id(without_signs(text))
 
 
 def is_harmless(prose: str) -> bool:

@@ -65,7 +65,7 @@ def read_lock(data: bytes | None) -> tuple[UrlLock, list[Fault]]:
         head, rows = _split_list(HEAD if data is None else decode(data, LARGEST_LOCK))
         values, lines = ({}, {}) if head == HEAD else read_mapping(head)
     except ParseError as fault:
-        return UrlLock(HEAD, {}, {}, {}, {}), [Fault(NAME, fault.line, fault.message)]
+        return UrlLock(HEAD, {}, {}, {}, {}), fault.faults(NAME)
     parser = _HeadParser(values, lines, faults)
     gone, moved = parser.mapping("gone"), parser.mapping("moved")
     parser.check_keys()
