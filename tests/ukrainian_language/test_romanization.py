@@ -64,6 +64,13 @@ def test_other_characters_and_capitals(text, latin):
         ("ЄНАКІЄВЕ та зГорани", "yenakiieve-ta-zghorany"),
         ("Straße in Łódź, Ærø", "strasse-in-lodz-aero"),
         ("117 м² № 55", "117-m2-no-55"),
+        ("Крыша и электричество", "krysha-y-elektrychestvo"),
+        ("ОБЪЯВЛЕНИЕ: Ёлка, подъём", "obiavlenye-yolka-podiom"),
+        ("е\u0308лка, у\u0306лада", "yolka-ulada"),
+        ("Ўладзімір Караткевіч", "uladzimir-karatkevich"),
+        ("България, съд", "balharyia-sad"),
+        ("Његош, Љубљана, Ћирилица, џем", "nehosh-lublana-chyrylytsa-dzhem"),
+        ("Қазақстан Ұлттық", "kazakstan-ulttyk"),
         ("-- «!» --", ""),
         ("", ""),
     ],
@@ -77,6 +84,22 @@ def test_a_slug_is_ascii_words_joined_by_hyphens_and_its_own_slug(text):
     slug = slugify(text)
     assert slug == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert slugify(slug) == slug
+
+
+@pytest.mark.parametrize(
+    "letters",
+    ["абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "абвгдзежійклмнопрстуўфхцчшыьэюяё",
+     "абвгдежзийклмнопрстуфхцчшщъьюя",     "абвгдђежзијклљмнњопрстћуфхцчџш", "абвгдѓежзѕијклљмнњопрстќуфхцчџш", "әғқңөұүһі"],
+    ids="Russian Belarusian Bulgarian Serbian Macedonian Kazakh".split(),
+)  # fmt: skip
+def test_no_letter_of_another_language_splits_a_word(letters):
+    assert [letter for letter in letters if "-" in slugify(f"та{letter}та")] == []
+    assert [letter for letter in letters if not slugify(letter) and letter not in "ьъ"] == []
+
+
+@given(st.text(LETTERS + " -"))
+def test_the_slug_of_a_ukrainian_text_is_its_romanization(text):
+    assert slugify(text) == re.sub("[ -]+", "-", romanize(text.lower())).strip("-")
 
 
 @given(WORDS)
