@@ -17,13 +17,21 @@ def messages(request):
     return {}
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """A cache of all cases: what a case leaves as it was is read once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_each_fault_alone_stops_the_build(case: Case, newsroom: Path, tmp_path, capsys, messages):
+def test_each_fault_alone_stops_the_build(
+    case: Case, newsroom: Path, tmp_path, capsys, messages, cache
+):
     output = tmp_path / "output"
     output.mkdir()
     (output / "index.html").write_text("the site as it was")
     spoil(newsroom, case)
-    built = build(newsroom, output)
+    built = build(newsroom, output, CACHE_PATH=str(cache))
     stderr = capsys.readouterr().err.replace(f"{newsroom}/", "")
     messages[case.name] = stderr
     assert built.status == 1

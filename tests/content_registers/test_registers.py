@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ODDITIES
+from tests.conftest import PROJECT
 from visnyk.content_registers import Community, Entry, read_registers
 from visnyk.content_registers.entries import read_entries
 
-REGISTERS, FAULTS = read_registers(ODDITIES)
-with (ODDITIES / "registers" / "communities.csv").open(encoding="utf-8") as file:
+CONTENT = PROJECT / "content"
+REGISTERS, FAULTS = read_registers(CONTENT)
+with (CONTENT / "registers" / "communities.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
 ZAVODSKA = {
     "UA61060150000032895": "ternopil",

@@ -36,6 +36,7 @@ PARSERS = (
 LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pymdown-extensions", "python-calamine",
              "pyyaml", "translitua")  # fmt: skip
 REGISTERS = "registers"
+version_of = cache(importlib.metadata.version)  # while a process runs it loads no other version
 HashedResult = tuple[bytes, ParseResult]  # with the hash of the file
 
 
@@ -45,7 +46,7 @@ def parser_digest(plugins: Path, hash_of_folder: Callable[[Path], bytes]) -> byt
     for package in PARSERS:
         hasher.update(hash_of_folder(plugins / package))
     for library in LIBRARIES:
-        hasher.update(f"{library} {importlib.metadata.version(library)}\n".encode())
+        hasher.update(f"{library} {version_of(library)}\n".encode())
     return hasher.digest()
 
 
