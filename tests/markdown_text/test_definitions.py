@@ -42,7 +42,8 @@ def test_what_could_be_taken_away_without_a_change_is_told(paragraphs):
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(WORDS)))
 def test_without_definitions_nothing_is_told(paragraphs):
-    assert not [f for f in _read("\n\n".join(paragraphs))[1] if "«[" in f.message]
+    faults = _read("\n\n".join(paragraphs))[1]
+    assert not [f for f in faults if "«[" in f.message and "знаки розмітки" not in f.message]
 
 
 @pytest.mark.parametrize(("text", "told"), [
@@ -50,7 +51,7 @@ def test_without_definitions_nothing_is_told(paragraphs):
     ("а\n[Мер]: «Так»\nб", [(6, True)]), ("> а\n>\n> [x]: /а/", [(7, True)]),
     ("- а\n\n    [x]: /а/", [(7, True)]), ("`[x]: /а/`\n\n[x]: /а/", [(7, True)]),
     ("[x]: /а/ і далі", []), ("[x] а\n\n[x]: https://e.org", []), ("\\[x]: https://e.org", []),
-    ("див. [y]: ось\n\n[y]: https://e.org", []), ("![x][]\n\n[X]: https://e.org/x.png", []),
+    ("див. [y]: ось\n\n[y]: https://e.org", []), ("![x][]\n\n[X]: {static}/x.png", []),
     ("[б][x]\n\n[x]: https://e.org/1\n\n[x]: https://e.org/2", [(7, False)]),
     ("[x]: /1/\n[x]: /2/\n[x]: /3/", [(5, False), (6, False), (7, True)]),
     ("[x]\n\n[x]: https://e.org\n\n[x]: https://e.org", []),

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from tests.conftest import examples
 from visnyk.markdown_text.fast_prose import prose_html, split_prose
 from visnyk.markdown_text.markdown_conversion import Converter, heading_id, is_harmless
-from visnyk.markdown_text.sanitizing import refused, sanitize, undescribed_pictures
+from visnyk.markdown_text.sanitizing import refused, sanitize
+from visnyk.markdown_text.source_positions import SourcePositions
 from visnyk.markdown_text.splitting import split_html
+from visnyk.markdown_text.visible_markup import visible_markup
 from visnyk.ukrainian_language import typography
 
 MARKDOWN = Converter().convert
@@ -18,7 +20,7 @@ WORDS = """слово одне два а А. Б - + 1. 12 1) # > * ** *** _ ` [ 
     а*б*в *а**б* [а] [а][б] [а]: ](/в) ](/в)* [а](https://e.org/x) [а](б_в) [*а*](/б) **[а](/б)**
     [а](/б)[в](/г) [а](/б){.x} [а](/б"в") [а](/б*в) [а](/б>в) [а>б](/в) [а](<б>) ![а](/б.jpg)
     ![а]({static}/б.jpg) [TOC] [RESULTS] [^а](/б) {filename} href="{а}" !!! ok http://а.ua а@б.ua
-    &amp; <b> ~~~""".split()
+    &amp; <b> ~~~ ~~а~~ ==а== :::""".split()
 WORDS += ["\u00a0", "\u2028", "\x85", "\x0c", "\t", '![а](/б.jpg "Підпис")', "*[а](/б) в*"]
 PLAIN = ["слово", "Ще одне", "*а*", "**б в**", "[г](/ґ)", "[д]({filename}/е.md)",
          "[є]({static}ж.pdf)", "[з](#и)", "[і](//ї.ua/)", "[й](к)", 'href="/л/"', 'src="/м.png"',
@@ -54,7 +56,8 @@ def test_harmless_prose_is_neither_changed_by_the_sanitizer_nor_refused(text):
     html = _prose(text)
     if html is not None and is_harmless(html):
         assert sanitize(html) == html
-        assert not list(refused(html)) and not list(undescribed_pictures(html))
+        assert not list(refused(html))
+        assert not list(visible_markup(html, SourcePositions(text, 1), ()))
 
 
 @examples(1000)

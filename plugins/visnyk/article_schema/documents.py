@@ -10,18 +10,19 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from visnyk.article_schema.characters import drop_invisible, refused_reference
+from visnyk.article_schema.characters import drop_invisible
 from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.field_warnings import field_warnings
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, load_lines, split
 from visnyk.article_schema.term_weights import TermWeights, deserialize, serialize, weigh_terms
+from visnyk.article_schema.text_faults import text_faults
 from visnyk.article_schema.validation_messages import explain
 from visnyk.markdown_text.markdown_conversion import Body, Converter, convert_body
 from visnyk.markdown_text.markup_limits import excess
 from visnyk.markdown_text.plain_text import first_paragraph, plain_text
 from visnyk.markdown_text.segments import Segments, dump, html_of, load, references
-from visnyk.markdown_text.source_positions import SourcePositions, blank_markup
+from visnyk.markdown_text.source_positions import Mentions, SourcePositions, blank_markup
 from visnyk.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
 
 LANGUAGES = ("uk", "en")
@@ -51,7 +52,8 @@ class Document:
     with the same `text_digest` their text is the same. `text` is its serialized segments, or loads
     them; `words` loads the serialized weights of its terms, where they are cached. What few builds
     need is stored as it loads most quickly: `lines` of fields, marshalled; `links` as plain tuples
-    of `Reference`, of which `to_items` repeats the paths of those to other documents.
+    of `Reference`, of which `to_items` repeats the paths of those to other documents; `ids` of the
+    text, each on a line.
     """
 
     path: str
@@ -68,6 +70,7 @@ class Document:
     to_items: tuple[str, ...]
     metadata_digest: bytes
     text_digest: bytes
+    ids: str = ""
     words: Callable[["Document"], str] | None = None
 
     @property
@@ -170,9 +173,7 @@ def _parse(
     if found := excess(front.body):
         return _unreadable(path, positions.line_at(found[0]), found[1])
     body = convert_body(positions, name.lang, converter, path)
-    faults = [Fault(path, *fault) for fault in body.faults]
-    if refused := refused_reference(body.html, front.body):
-        faults.append(Fault(path, positions.line_at(refused[0]), refused[1]))
+    faults = text_faults(path, body, positions)
     faults += [Fault(path, *warning, is_warning=True) for warning in _warnings(front, name.lang)]
     try:
         fields = validate(model, front.stated())
@@ -194,15 +195,13 @@ def _document(
         if fields.date and fields.date.day == day:
             day = fields.date.day  # one object, which a cache writes and reads once
     teaser = _teaser(fields.summary or first_paragraph(html), name.lang)
-    links = tuple(
-        (kind, target, positions.line_of(target), to)
-        for kind, target, to in references(body.segments)
-    )
+    line_of = Mentions(positions).of_address
+    links = tuple((kind, to, line_of(to), path) for kind, to, path in references(body.segments))
     return document_class(
         path, name.slug, name.lang, day, fields, _stated(front, type(fields)),
         marshal.dumps(front.lines), dump(body.segments), teaser, reading_minutes(html, name.lang),
         links, tuple(to for kind, _, _, to in links if kind == "filename"),
-        _digest(path, repr(front.values), teaser), _digest(html),
+        _digest(path, repr(front.values), teaser), _digest(html), "\n".join(body.ids),
     )  # fmt: skip
 
 

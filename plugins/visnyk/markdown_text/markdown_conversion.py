@@ -16,19 +16,21 @@ from markdown.treeprocessors import Treeprocessor
 
 from visnyk.markdown_text.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
 from visnyk.markdown_text.block_structure import read_blocks
+from visnyk.markdown_text.body_checks import TextFault, checked_html
 from visnyk.markdown_text.definitions import Definitions, LostDefinition
 from visnyk.markdown_text.fast_prose import has_external_address, prose_html, split_prose
+from visnyk.markdown_text.fragments import ids_of, with_found_fragments
 from visnyk.markdown_text.inline_markup import InlineMarkup
 from visnyk.markdown_text.invisible_signs import without_references, without_signs
 from visnyk.markdown_text.markdown_speedups import SpeedUps
 from visnyk.markdown_text.numbered_lists import NumberedLists
-from visnyk.markdown_text.sanitizing import Refusal, refused, sanitize, undescribed_pictures
 from visnyk.markdown_text.segments import Segments
-from visnyk.markdown_text.source_positions import SourcePositions
+from visnyk.markdown_text.source_positions import Mentions, SourcePositions
 from visnyk.markdown_text.splitting import split_html
 from visnyk.ukrainian_language import typography
 
 EXTENSIONS = ("extra", "toc", "sane_lists", "admonition", "attr_list")
+SIGNS_IN_PROSE = ("==", "~~", ":::")  # which visitors would see
 ALIGNMENT = re.compile(r"text-align: (left|right|center);")
 
 
@@ -36,12 +38,15 @@ class Body(NamedTuple):
     """The HTML of a text, with its links still open, and faults.
 
     `segments` are the same HTML, split at its links. A fault is a line, a message and whether it is
-    only a warning.
+    only a warning. `ids` are what links may lead to; `dead` are the line and fragment of each link
+    within the text that leads to none.
     """
 
     html: str
     segments: Segments
-    faults: list[tuple[int, str, bool]]
+    faults: list[TextFault]
+    ids: tuple[str, ...] = ()
+    dead: list[tuple[int, str]] = []  # of a tuple, and never changed
 
 
 class Converter:
@@ -73,18 +78,27 @@ class Converter:
 def convert_body(positions: SourcePositions, lang: str, converter: Converter, path: str) -> Body:
     """Convert the body of the document at `path`; what is not allowed in it is a fault."""
     html = prose_html(positions.body, heading_id)
+    mentions = Mentions(positions)
     if html is not None and is_harmless(html):
         html = typography(html, lang)
-        return Body(html, split_prose(html, path), [])
+        return _body(html, split_prose(html, path), [], mentions)
     lost: list[LostDefinition] = []
     doubts: list[tuple[int, str]] = []
     if html is None:
         html = converter.convert(positions.body, lang)
         lost, doubts = list(converter.definitions.lost()), converter.warnings
-    safe = typography(sanitize(html), lang)
-    faults = [(positions.first_line + line, message, True) for line, message in doubts]
-    faults += _faults(html, lost, positions)
-    return Body(safe, split_html(safe, path), faults)
+    clean, faults = checked_html(html, positions, mentions)
+    safe = typography(clean, lang)
+    faults += [(positions.first_line + line, message, True) for line, message in doubts]
+    return _body(safe, split_html(safe, path), [*faults, *_lost(lost, positions)], mentions)
+
+
+def _body(html: str, segments: Segments, faults: list[TextFault], mentions: Mentions) -> Body:
+    ids = ids_of(html)
+    if '"#' not in html:
+        return Body(html, segments, faults, ids)
+    segments, dead = with_found_fragments(segments, ids)
+    return Body(html, segments, faults, ids, [(mentions.of_address(to), to) for to in dead])
 
 
 def heading_id(text: str, _separator: str = "-") -> str:
@@ -93,32 +107,20 @@ def heading_id(text: str, _separator: str = "-") -> str:
 
 
 def is_harmless(prose: str) -> bool:
-    """Return whether `sanitize` would leave HTML of prose as it is, and `refused` yield nothing.
+    """Return whether the checks of other texts would leave HTML of prose as it is, with no fault.
 
     Only an address can be refused in prose: one from the site's root or in braces has no scheme.
     """
-    return "\xa0" not in prose and not has_external_address(prose)
+    if "\xa0" in prose or any(sign in prose for sign in SIGNS_IN_PROSE):
+        return False
+    return not has_external_address(prose)
 
 
-def _faults(
-    html: str, lost: list[LostDefinition], positions: SourcePositions
-) -> Iterator[tuple[int, str, bool]]:
-    for refusal in dict.fromkeys(refused(html)):
-        for line in _lines(refusal, positions):
-            yield line, refusal.message, refusal.is_warning
+def _lost(lost: list[LostDefinition], positions: SourcePositions) -> Iterator[TextFault]:
     for label, message, is_replaced in lost:
         lines = positions.lines_of_definition(label)
         for line in (lines[:-1] or lines) if is_replaced else lines[-1:]:
             yield line, message, not is_replaced
-    for url in undescribed_pictures(html):
-        message = f"картинка «{url}» без опису: напишіть, що на ній, у квадратних дужках ![…](…)"
-        yield positions.line_of(url), message, False
-
-
-def _lines(refusal: Refusal, positions: SourcePositions) -> list[int]:
-    if refusal.attribute:
-        return positions.lines_of_attribute(refusal.attribute, refusal.written)
-    return [positions.line_of(refusal.written)]
 
 
 class _Shape(Extension):

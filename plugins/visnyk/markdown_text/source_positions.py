@@ -1,11 +1,17 @@
 """Find the line of a Markdown text that a piece of its HTML was written on."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
-CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|^(?: {4}|\t)[^\n]*$", re.M | re.S)
+CODE = re.compile(  # lines are indented code after a blank line only
+    r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*+\n*+)++", re.M | re.S
+)
+MARKED_CODE = re.compile(
+    r"^ {0,3}(```|~~~).*?^ {0,3}\1[ \t]*$|(`+)(?!`)[^`\n]+?(?<!`)\2(?!`)", re.M | re.S
+)
 CODE_SIGNS = ("`", "~", "\t", "\n    ")
 # begins with characters that are rare in prose, which makes it fast
 NOT_PROSE = re.compile(
@@ -20,6 +26,7 @@ TARGET = re.compile(r"\]\([^)\n]*\)")
 NOTES = r"(?:\[\^[^\]\n]+\]:[\s>+*-]*)*?"  # that a definition stands in
 SIGNS_OF_ATTRIBUTES = {"class": ".", "id": "#"}  # in attribute lists
 MAIL = re.compile(r"(?<![^\s@])[^\s@]++@\S+")
+BEFORE_ADDRESSES, AFTER_ADDRESSES = "\n\t (<\"'}=:|", "\n\t )>\"'|"
 
 
 class SourcePositions:
@@ -46,6 +53,27 @@ class SourcePositions:
                 return self.first_line + text.count("\n", 0, min(offsets))
         before = len(self._text) - len(self._text.lstrip())
         return self.first_line + (self._text.count("\n", 0, before) if self._text.strip() else 0)
+
+    def lines_of_address(self, address: str) -> list[int]:
+        """Return the line of each mention of an address that is not a part of a longer one."""
+        for text in (self._text, self._unescaped):
+            for form in dict.fromkeys((address.casefold(), unquote(address).casefold())):
+                if offsets := _whole_mentions(form, text):
+                    return self._lines_at(offsets, text)
+        return [self.line_of(address)]
+
+    def lines_of_tag(self, name: str) -> list[int]:
+        """Return the line of each start tag of a name."""
+        return self._lines_where(rf"<{re.escape(name.casefold())}(?![\w:-])", f"<{name}")
+
+    def lines_of_attribute_name(self, name: str) -> list[int]:
+        """Return the line of each attribute of a name, in tags and attribute lists."""
+        written = rf"(?<=[\s\"'/]){re.escape(name.casefold())}(?=[\s=>/}}])"
+        return self._lines_where(written, name)
+
+    def lines_of_text(self, text: str) -> list[int]:
+        """Return the line of each place where a text stands."""
+        return self._lines_where(re.escape(text.casefold()), text)
 
     def lines_of_attribute(self, name: str, word: str) -> list[int]:
         """Return the lines on which a word stands in the value of an attribute.
@@ -78,19 +106,81 @@ class SourcePositions:
         """Return the line of an offset of the body."""
         return self.first_line + self.body.count("\n", 0, offset)
 
+    def _lines_where(self, pattern: str, snippet: str) -> list[int]:
+        """Return the lines of all matches; where there is none, `line_of` the snippet."""
+        written = re.compile(pattern)
+        for text in (self._text, self._unescaped, self.body.casefold()):
+            if offsets := [match.start() for match in written.finditer(text)]:
+                return self._lines_at(offsets, text)
+        return [self.line_of(snippet)]
+
+    def _lines_at(self, offsets: list[int], text: str) -> list[int]:
+        """Return the lines of ascending offsets."""
+        lines, line, counted = [], self.first_line, 0
+        for offset in offsets:
+            line += text.count("\n", counted, offset)
+            counted = offset
+            lines.append(line)
+        return lines
+
     @cached_property
     def _may_have_code(self) -> bool:
         body = self.body
         return body.startswith("    ") or any(sign in body for sign in CODE_SIGNS)
 
     @cached_property
+    def without_code(self) -> str:
+        """The body with spaces for code."""
+        return CODE.sub(_blank, self.body) if self._may_have_code else self.body
+
+    @cached_property
     def _text(self) -> str:
-        body = self.body
-        return (CODE.sub(_blank, body) if self._may_have_code else body).casefold()
+        return self.without_code.casefold()
+
+    @cached_property
+    def unescaped(self) -> str:
+        """The body without code, each line with the characters that HTML escapes stand for."""
+        lines = self.without_code.split("\n")
+        return "\n".join([unescape(line).replace("\n", " ") for line in lines])
 
     @cached_property
     def _unescaped(self) -> str:
-        return "\n".join(unescape(line).replace("\n", " ") for line in self._text.split("\n"))
+        return self.unescaped.casefold()
+
+
+class Mentions:
+    """Gives each mention of the same thing a line of its own: the second the second line.
+
+    What is mentioned more often than it was written, as an address by its name, has the last line.
+    """
+
+    def __init__(self, positions: SourcePositions):
+        self.positions = positions
+        self.left: dict[object, list[int]] = {}
+
+    def next_line(self, find: Callable[[SourcePositions, str], list[int]], written: str) -> int:
+        """Return the line of the next mention; `find` returns the lines of all."""
+        key = find, written
+        if key not in self.left:
+            self.left[key] = find(self.positions, written)[::-1]
+        left = self.left[key]
+        return left.pop() if len(left) > 1 else left[0]
+
+    def of_address(self, address: str) -> int:
+        """Return the line of the next mention of an address."""
+        return self.next_line(SourcePositions.lines_of_address, address)
+
+
+def _whole_mentions(address: str, text: str) -> list[int]:
+    offsets = []
+    at = text.find(address) if address else -1
+    while at >= 0:
+        end = at + len(address)
+        is_begun = not at or text[at - 1] in BEFORE_ADDRESSES
+        if is_begun and (end == len(text) or text[end] in AFTER_ADDRESSES):
+            offsets.append(at)
+        at = text.find(address, end)
+    return offsets
 
 
 def blank_markup(body: str) -> str:
@@ -100,6 +190,11 @@ def blank_markup(body: str) -> str:
     """
     prose = (TARGET if _has_only_targets(body) else NOT_PROSE).sub(_blank, body)
     return MAIL.sub(_blank, prose) if "@" in prose else prose
+
+
+def without_fences(body: str) -> str:
+    """Return a body with spaces for code that is marked as such: not for what is indented."""
+    return MARKED_CODE.sub(_blank, body) if "`" in body or "~" in body else body
 
 
 def _has_only_targets(body: str) -> bool:
