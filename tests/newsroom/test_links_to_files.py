@@ -20,7 +20,7 @@ def _links(newsroom, addresses):
 
 
 def _refused(messages):
-    return set(re.findall(r"links\.uk\.md:\d+: на сайті немає адреси «([^»]+)»", messages))
+    return set(re.findall(r"links\.uk\.md:\d+: помилка: на сайті немає адреси «([^»]+)»", messages))
 
 
 def _addresses(site):

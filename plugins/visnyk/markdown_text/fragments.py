@@ -28,15 +28,27 @@ def normal_fragment(fragment: str) -> str:
     return fragment if not name or ID.fullmatch(name) else free_id(name)
 
 
+def with_normal_fragment(target: str) -> str:
+    """Return a link's target with the id that its fragment means."""
+    page, sign, fragment = target.partition("#")
+    return page + sign + normal_fragment(fragment)
+
+
 def found_fragment(fragment: str, ids: Collection[str]) -> str | None:
     """Return the fragment that leads to one of a text's ids, or None if it leads nowhere."""
-    name = unquote(fragment)
-    if name in ids or name in RESERVED_IDS or name.lower() in ("", "top"):
+    if leads_to_part(fragment, ids):
         return fragment
+    name = unquote(fragment)
     normal = free_id(name) if WORD.search(name) else ""
     second = SECOND.fullmatch(normal)
     candidates = (normal, f"{second[1]}_{second[2]}" if second else normal)
     return next((candidate for candidate in candidates if candidate in ids), None)
+
+
+def leads_to_part(fragment: str, ids: Collection[str]) -> bool:
+    """Return whether a fragment, as it stands, is an id of a text or of the page that shows it."""
+    name = unquote(fragment)
+    return name in ids or name in RESERVED_IDS or name.lower() in ("", "top")
 
 
 def with_found_fragments(segments: Segments, ids: Collection[str]) -> tuple[Segments, list[str]]:

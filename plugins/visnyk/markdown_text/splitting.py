@@ -4,11 +4,13 @@ It parses sanitized HTML, in which links of Markdown and of authors' own HTML lo
 words that only show HTML are text to a parser.
 """
 
+import re
 from html.parser import HTMLParser
 from itertools import accumulate
 
 from visnyk.markdown_text.segments import (
     Citation,
+    LinkEnd,
     PageOnly,
     ResultsMarker,
     Segment,
@@ -22,6 +24,7 @@ from visnyk.markdown_text.segments import (
 )
 
 RESULTS = "[RESULTS]"
+TAGS = re.compile(r"<[^>]*>")
 SIGNS = (" href=", " src=", " cite=", RESULTS, "<picture", "<source")
 
 
@@ -44,7 +47,8 @@ class _Splitter(HTMLParser):
         self.lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
         self.pieces: list[str | Segment] = []
         self.done = 0
-        self.end_tags: list[str | Segment] = []  # of links that are open
+        # of links that are open: where their content begins, and their end tags
+        self.end_tags: list[tuple[int, str | Segment]] = []
         self.paragraph = -1  # offset of the text of the latest bare `<p>`
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -65,12 +69,21 @@ class _Splitter(HTMLParser):
         start = self._offset()
         end = self.html.index(">", start) + 1
         if tag == "a" and self.end_tags:
-            self._put([self.end_tags.pop()], start, end)
+            self._put([self._end_of_link(start)], start, end)
         elif tag == "picture":
             self._put([PageOnly(self.html[start:end])], start, end)
         elif tag == "p" and self._is_results_marker(start):
             start = self.paragraph - len("<p>")
             self._put([ResultsMarker(self.html[start:end])], start, end)
+
+    def _end_of_link(self, end: int) -> str | Segment:
+        """Return an end tag; one after nothing but pictures is plain: they need no file details."""
+        start, end_tag = self.end_tags.pop()
+        content = self.html[start:end]
+        is_file = isinstance(end_tag, LinkEnd) and end_tag.kind != "filename"
+        if is_file and "<img" in content and not TAGS.sub("", content).strip():
+            return "</a>"
+        return end_tag
 
     def _is_results_marker(self, end: int) -> bool:
         return self.paragraph >= 0 and self.html[self.paragraph : end].strip() == RESULTS
@@ -86,7 +99,7 @@ class _Splitter(HTMLParser):
                 before, after = tag_around("a", attributes, names.index("href"))
                 value = attributes[names.index("href")][1]
                 pieces = link_start(before, value, after, self.path)
-            self.end_tags.append(link_end(pieces))
+            self.end_tags.append((self._offset() + len(whole), link_end(pieces)))
             return pieces
         if tag == "img":
             return picture(attributes, self.path)

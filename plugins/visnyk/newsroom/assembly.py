@@ -17,6 +17,7 @@ from visnyk.article_schema.dates import Moment
 from visnyk.content_registers import Registers
 from visnyk.newsroom.consistency import check_consistency
 from visnyk.newsroom.items import Item, PageItem, conflicting_shared_fields, pair
+from visnyk.newsroom.link_parts import part_faults
 from visnyk.newsroom.links import (
     LinkedFile,
     LinkTargets,
@@ -118,6 +119,7 @@ def assemble(
     targets = LinkTargets(paths, _paths(build.embargoed), files, addresses)
     aliases = list(aliases_of(shown))
     faults = [*item_faults, *page_faults, *file_faults, *link_faults(links, targets)]
+    faults += part_faults(shown)
     faults += _alias_faults([*aliases, *aliases_of(build.embargoed)], targets)
     return Newsroom(
         build.items, build.pages, content.registers, targets, build.next_moment, faults, aliases,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from visnyk.markdown_text.fragments import with_normal_fragment
 from visnyk.markdown_text.segments import (
     Address,
     Citation,
@@ -89,12 +90,15 @@ class LinkResolver(NamedTuple):
     def url(self, address: Address | Link) -> str:
         """Return a link's or picture's address, as the value of an attribute."""
         if address.kind == "filename":
-            fragment = "".join(address.target.partition("#")[1:])
+            fragment = "".join(with_normal_fragment(address.target).partition("#")[1:])
             return self.root + self.targets.documents[address.path] + quoted(fragment)
         if address.kind:
             save_as = self.targets.files[address.path].save_as
             return self.root + quote(output_path(save_as, address.kind, self.address))
-        return self._of_the_site(address.target)
+        is_of_page = "/#" in address.target
+        return self._of_the_site(
+            with_normal_fragment(address.target) if is_of_page else address.target
+        )
 
     def citation(self, citation: Citation) -> str:
         """Return the address of a quotation."""

@@ -164,11 +164,16 @@ def _broken_link(reference: Reference, targets: LinkTargets, guess: Guesses) -> 
             f"посилання «{written}» нікуди не веде: до новини ведуть через {{filename}}, "
             "до файла — через {static}, до іншого сайту — з https://"
         )
-    address = unquote(target.split("#")[0].split("?")[0]).lstrip("/")
+    address = site_address(target)
     if address in targets.addresses:
         return ""
     near = _similar(guess(address, targets.addresses), "/")
     return f"на сайті немає адреси «{written}».{near}"
+
+
+def site_address(target: str) -> str:
+    """Return the address that a link within the site leads to, relative to the site's root."""
+    return unquote(target.split("#")[0].split("?")[0]).lstrip("/")
 
 
 def _embargo_warning(reference: Reference, targets: LinkTargets) -> str:
