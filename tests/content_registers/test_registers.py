@@ -66,9 +66,21 @@ def test_a_term_is_found_by_slug_and_guessed_when_misspelt():
     assert "напишіть «mentoring»" in REGISTERS.find("tags", "менторство")
 
 
+@pytest.mark.parametrize(("field", "name", "way_out"), [
+    ("tags", "nova-tema", "допишіть у registers/tags.yaml рядок «nova-tema: {uk: …, en: …}»"),
+    ("tags", "Нова тема", "registers/tags.yaml рядок «nova-tema: {uk: Нова тема, en: …}»"),
+    ("category", "podii", "допишіть у registers/categories.yaml рядок «podii: {uk: …, en: …}»"),
+    ("programme", "!", "допишіть у registers/programmes.yaml рядок «nazva: {uk: !, en: …}»"),
+    ("regions", "zakarpatia", "registers/regions.csv"),
+])  # fmt: skip
+def test_an_unknown_entry_names_the_file_and_the_line_to_add(field, name, way_out):
+    assert way_out in REGISTERS.find(field, name)
+
+
 @pytest.mark.parametrize("data", ["a: {uk: А}", "a: text", "А: {uk: А, en: A}",
                                   "a: {uk: А, en: A, x: 1}",
-                                  "a: [", "a: {uk: А, en: A}\na: {uk: Б, en: B}"])  # fmt: skip
+                                  "# a", "{}", "a: [",
+                                  "a: {uk: А, en: A}\na: {uk: Б, en: B}"])  # fmt: skip
 def test_a_faulty_register_is_named_with_a_line(data):
     entries, faults = read_entries("registers/tags.yaml", data.encode())
     assert faults and all(fault.line >= 1 for fault in faults)

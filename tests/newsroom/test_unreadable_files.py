@@ -121,7 +121,8 @@ def test_a_wrong_register_is_a_fault_and_the_others_are_read(newsroom, name, dat
 @pytest.mark.parametrize(("field", "told"), [
     ("organiser: {ua: П}", "невідоме поле «organiser.ua». Можна: uk, en."),
     ("organiser: {uk: П}", "бракує поля «organiser.en»"),
-    ("organiser: [П]", "поле «organiser»: потрібен текст, а тут список"),
+    ("organiser: [П]", "поле «organiser»: потрібен текст, а тут список: якщо це текст, "
+                       'візьміть його в лапки: organiser: "[П]"'),
     ("organiser: {uk: [П], en: x}", "поле «organiser.uk»: потрібен текст, а тут список"),
     ("organiser: {BothLanguages: 1}", "невідоме поле «organiser.BothLanguages». Можна: uk, en."),
     ("source: {nam: П}", "невідоме поле «source.nam». Можливо, «name»?"),

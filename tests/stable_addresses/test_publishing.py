@@ -79,7 +79,9 @@ def test_an_address_that_vanishes_stops_publishing_with_file_line_and_guess(news
     _rename(newsroom)
     after, messages = publish()
     assert after.status == 1
-    vanishes = f"urls.lock:{line}: адреса «{OLD}» зникає з сайту. Можливо, тепер це «{NEW}»."
+    vanishes = (
+        f"urls.lock:{line}: помилка: адреса «{OLD}» зникає з сайту. Можливо, тепер це «{NEW}»."
+    )
     assert vanishes in messages
     assert f"«aliases: [{OLD}]» у файлі articles/2025/2025-10-01-pomich.uk.md" in messages
     assert f"«aliases: [/en{OLD}]» у файлі articles/2025/2025-10-01-pomich.en.md" in messages

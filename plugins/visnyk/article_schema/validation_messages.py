@@ -83,8 +83,8 @@ def _unknown(path: Path, meant: str, group: type[Fields]) -> str:
     if meant:
         return unknown_field(_dotted(path), written, meant)
     names = names_of(group)
-    few = f"можна: {', '.join(names)}" if len(names) < FEW else "приберіть його"
-    return f"невідоме поле «{_dotted(path)}»: {few}"
+    few = f". Можна: {', '.join(names)}." if len(names) < FEW else ": приберіть його"
+    return f"невідоме поле «{_dotted(path)}»{few}"
 
 
 def _place(detail: ErrorDetails, model: type[Fields]) -> _Place:
@@ -150,7 +150,7 @@ def _in_quotes_hint(value: object, row: str) -> str:
     """Return how to write a value that was meant as text, where that is plain."""
     if isinstance(value, bool | int | float):
         return ": візьміть його в лапки"
-    whole = as_text(row) if value else ""
+    whole = as_text(row, "[" if isinstance(value, list) else "{") if value else ""
     return f": якщо це текст, візьміть його в лапки: {whole}" if whole else ""
 
 

@@ -100,11 +100,11 @@ def mended(row: str) -> str:
     return "" if not value or value[0] in "[{#|>" else f": {head}{in_quotes(value)}"
 
 
-def as_text(row: str) -> str:
-    """Return a line whose value, a list or a group of fields, is in quotes, or ""."""
+def as_text(row: str, bracket: str) -> str:
+    """Return a line with its value, which begins with a bracket, or its list item in quotes."""
     head, value = _parts(row)
     if value[:1] in ("[", "{"):
-        return f"{head}{in_quotes(value)}"
+        return f"{head}{in_quotes(value)}" if value[0] == bracket else ""
     is_item = head.startswith("- ") and value
     return f"- {in_quotes(row.strip().removeprefix('- ').strip())}" if is_item else ""
 
@@ -165,6 +165,7 @@ def counted_comments(text: str) -> Iterator[int]:
     """Yield the lines, from 0, of comments that were probably meant as text, as «Зустріч # 5»."""
     import yaml
 
+    text = plain_structure(text)
     for token in yaml.scan(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
         if isinstance(token, yaml.ScalarToken) and COUNTED.match(text, token.end_mark.index):
             yield token.end_mark.line

@@ -16,6 +16,7 @@ from visnyk.article_schema.yaml_values import Lines
 
 SHORT_SLUG = re.compile(rf"(?!.{{101}}){SLUG.pattern}")  # it becomes the name of a folder
 SLUG_RULE = "назва запису — це малі латинські літери, цифри й дефіси між ними, до 100 знаків"
+EMPTY = "у реєстрі немає жодного запису: допишіть їх рядками «slug: {uk: …, en: …}»"
 KEYS = {  # by column of a table: what its cells look like; no two rows have the same
     "slug": (SHORT_SLUG, SLUG_RULE),
     "katotth": (re.compile("UA[0-9]{17}"), "код КАТОТТГ — це латинські літери UA і 17 цифр"),
@@ -57,7 +58,7 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
         return {}, fault.faults(path)
     model = _Programme if path.endswith("programmes.yaml") else BothLanguages
     entries: dict[str, Entry] = {}
-    faults: list[Fault] = []
+    faults = [Fault(path, 1, EMPTY)] if data and not values else []
     for slug, value in values.items():
         if not SHORT_SLUG.fullmatch(slug):
             faults.append(Fault(path, lines[(slug,)], f"«{slug}»: {SLUG_RULE}"))

@@ -12,6 +12,7 @@ from visnyk.content_registers.communities import Communities, Community, read_co
 from visnyk.content_registers.entries import Entry, read_entries
 from visnyk.content_registers.regions import SHAPES, RegionShapes, read_regions, read_shapes
 from visnyk.parallel_work import cpu_limit
+from visnyk.ukrainian_language import slugify
 
 T = TypeVar("T")
 BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark, spaces, line ends
@@ -60,8 +61,17 @@ class Registers(NamedTuple):
         }
         if name in slugs:
             return f"«{name}» записане назвою: напишіть «{slugs[name]}»"
-        near = guess(name, register)
-        return f"невідома назва {GENITIVE[field]} «{name}».{near} Список: content/registers/"
+        unknown = f"невідома назва {GENITIVE[field]} «{name}».{guess(name, register)}"
+        return f"{unknown} {_way_out(field, name)}"
+
+
+def _way_out(field: str, name: str) -> str:
+    """Return where the entries of a field are listed, and the line that would add this one."""
+    if field == "regions":
+        return "Усі області — в registers/regions.csv"
+    slug = slugify(name) or "nazva"
+    fields = "{uk: …, en: …}" if name == slug else f"{{uk: {name}, en: …}}"
+    return f"Якщо це нова, допишіть у registers/{REGISTER_OF[field]}.yaml рядок «{slug}: {fields}»"
 
 
 def read_registers(content: Path) -> tuple[Registers, list[Fault]]:

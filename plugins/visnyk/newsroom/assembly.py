@@ -27,7 +27,13 @@ from visnyk.newsroom.links import (
     links_to_check,
     measure_files,
 )
-from visnyk.newsroom.references import check_item_references, resolve_entries, resolve_winners
+from visnyk.newsroom.references import (
+    check_item_references,
+    check_number_of_winners,
+    resolve_entries,
+    resolve_winners,
+)
+from visnyk.newsroom.unread_files import expected_targets, ukrainian_slugs
 from visnyk.site_routes import ROUTES
 from visnyk.stable_addresses.aliases import Alias, alias_conflicts, aliases_of
 from visnyk.stable_addresses.checks import SiteAddresses
@@ -40,7 +46,8 @@ class ParsedContent(NamedTuple):
     """The content folder, parsed.
 
     `winners` maps the content path of a results file to its rows; `other_files` are the content
-    paths of all files that are none of these, images above all.
+    paths of all files that are none of these, images above all; `faulty` those of articles and
+    pages that are no documents, and of results files that lack rows.
     """
 
     articles: list[ArticleDocument]
@@ -48,6 +55,7 @@ class ParsedContent(NamedTuple):
     winners: dict[str, list[WinnerRow]]
     registers: Registers
     other_files: frozenset[str]
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -106,7 +114,7 @@ def assemble(
     and files of published items. Items dated after `now` are left out, unless drafts are built too.
     """
     items, item_faults = _items(content)
-    pages, page_faults = _pages(content.pages)
+    pages, page_faults = _pages(content)
     build = _select(items, pages, now, with_drafts)
     shown: list[Item | PageItem] = [*build.items, *build.pages]
     everything: list[Item | PageItem] = [*items, *pages]
@@ -116,7 +124,9 @@ def assemble(
     linked = list(linked_files(shown, links))
     files, file_faults = measure_files(linked, content.other_files, measure)
     addresses = frozenset(filter(None, paths.values())) | {*list_addresses(build.items)}
-    targets = LinkTargets(paths, _paths(build.embargoed), files, addresses)
+    unpaired = {document.path for document in [*content.articles, *content.pages]} - paths.keys()
+    expected = expected_targets(content.faulty | unpaired, content.registers, bool(item_faults))
+    targets = LinkTargets(paths, _paths(build.embargoed), files, addresses, expected)
     aliases = list(aliases_of(shown))
     faults = [*item_faults, *page_faults, *file_faults, *link_faults(links, targets)]
     faults += part_faults(shown)
@@ -129,7 +139,8 @@ def assemble(
 
 def _items(content: ParsedContent) -> tuple[list[Item], list[Fault]]:
     """Return all articles with their register entries and winners, and what is wrong with them."""
-    pairs, faults = pair(content.articles)
+    unread = ukrainian_slugs(content.faulty, "articles/")
+    pairs, faults = pair(content.articles, unread)
     results_files = _results_by_stem(content.winners)
     items = []
     for documents in pairs:
@@ -142,12 +153,15 @@ def _items(content: ParsedContent) -> tuple[list[Item], list[Fault]]:
         faults += resolve_entries(item, content.registers)
         faults += check_consistency(item, bool(files))
         faults += _add_winners(item, files, content)
-    return items, [*faults, *check_item_references(items)]
+    return items, [*faults, *check_item_references(items, unread)]
 
 
 def _add_winners(item: Item, files: list[str], content: ParsedContent) -> Iterator[Fault]:
     for path in files[:1]:
-        yield from resolve_winners(item, path, content.winners[path], content.registers)
+        rows = content.winners[path]
+        yield from resolve_winners(item, path, rows, content.registers)
+        if path not in content.faulty:
+            yield from check_number_of_winners(item, path, len(rows))
         if item.fields.kind != "results":
             message = f"біля новини «{item.slug}» є переможці, а її «kind» не «results»"
             yield Fault(path, 1, message)
@@ -163,9 +177,9 @@ def _results_by_stem(paths: Iterable[str]) -> dict[str, list[str]]:
     return files
 
 
-def _pages(documents: list[Document]) -> tuple[list[PageItem], list[Fault]]:
+def _pages(content: ParsedContent) -> tuple[list[PageItem], list[Fault]]:
     """Return all pages, and what is wrong with their names."""
-    pairs, faults = pair(documents)
+    pairs, faults = pair(content.pages, ukrainian_slugs(content.faulty, "pages/"))
     pages = [PageItem(languages, languages["uk"].fields) for languages in pairs]
     for page in pages:
         if page.slug in ROUTES.taken_names:

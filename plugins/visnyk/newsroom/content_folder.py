@@ -80,8 +80,11 @@ def read_newsroom(content: Path, inputs: BuildInputs) -> Newsroom:
     newsroom = assemble(
         parsed, inputs.measure(files.others), inputs.list_addresses, inputs.now, inputs.with_drafts
     )
-    newsroom.faults += [*files.faults, *faults, *orphaned_results(files.winners, files.articles)]
-    newsroom.faults += unpublished_files(files.others, [*parsed.articles, *parsed.pages])
+    articles = files.articles.keys() | parsed.faulty
+    newsroom.faults += [*files.faults, *faults, *orphaned_results(files.winners, articles)]
+    documents = [*parsed.articles, *parsed.pages]
+    has_unread = len(documents) < len(files.articles) + len(files.pages)
+    newsroom.faults += unpublished_files(files.others, documents, has_unread)
     _read_lock(content / NAME, newsroom)
     return newsroom
 
@@ -91,7 +94,10 @@ def _parse(
 ) -> tuple[ParsedContent, list[Fault]]:
     registers, register_faults = inputs.registers(content)
     faults = list(register_faults)
-    results = inputs.read({**files.articles, **files.pages})
+    texts = {**files.articles, **files.pages}
+    results = inputs.read(texts)
+    faulty = {path for path, result in zip(texts, results, strict=True) if not result.document}
+    faulty |= {fault.path for fault in files.faults if not fault.is_warning}
     faults += [fault for result in results for fault in result.faults]
     documents = [result.document for result in results if result.document]
     articles = [document for document in documents if isinstance(document, ArticleDocument)]
@@ -100,7 +106,9 @@ def _parse(
     for path, file in files.winners.items():
         winners[path], winner_faults = read_winners(path, file.read_bytes())
         faults += winner_faults
-    return ParsedContent(articles, pages, winners, registers, frozenset(files.others)), faults
+        faulty |= {fault.path for fault in winner_faults if not fault.is_warning}
+    others = frozenset(files.others)
+    return ParsedContent(articles, pages, winners, registers, others, frozenset(faulty)), faults
 
 
 def orphaned_results(results: Iterable[str], articles: Collection[str]) -> Iterator[Fault]:
@@ -122,7 +130,10 @@ def _read_lock(path: Path, newsroom: Newsroom) -> None:
     newsroom.faults += faults
     if newsroom.lock.lines:
         aliases = {alias.address for alias in newsroom.aliases}
-        newsroom.faults += lock_conflicts(newsroom.lock, newsroom.targets.present(), aliases)
+        expected = {f"/{path}" for path in newsroom.targets.expected}
+        newsroom.faults += lock_conflicts(
+            newsroom.lock, newsroom.targets.present(), aliases, expected
+        )
 
 
 class ContentFiles(NamedTuple):

@@ -1,7 +1,7 @@
 """Articles and pages in both languages, paired by file name: the English inherits fields."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
@@ -85,10 +85,13 @@ class PageItem:
         return f"{PREFIXES[lang]}{self.slug}/"
 
 
-def pair(documents: list[D]) -> tuple[list[dict[str, D]], list[Fault]]:
+def pair(
+    documents: list[D], unread: Collection[str] = ()
+) -> tuple[list[dict[str, D]], list[Fault]]:
     """Return the documents of each item by language, Ukrainian first, and faults of unpaired ones.
 
-    The result does not depend on the order of the documents.
+    `unread` are the slugs of those whose Ukrainian file could not be read: their translations have
+    no fault. The result does not depend on the order of the documents.
     """
     by_slug: dict[str, dict[str, D]] = defaultdict(dict)
     faults = []
@@ -100,15 +103,17 @@ def pair(documents: list[D]) -> tuple[list[dict[str, D]], list[Fault]]:
             faults.append(Fault(document.path, 1, message))
     pairs = []
     for languages in by_slug.values():
-        wrong = list(_unpaired(languages)) if "en" in languages else []
+        wrong = list(_unpaired(languages, unread)) if "en" in languages else []
         faults += wrong
         if "uk" in languages:
             pairs.append({"uk": languages["uk"]} if wrong else languages)
     return pairs, faults
 
 
-def _unpaired(languages: Mapping[str, Document]) -> Iterator[Fault]:
+def _unpaired(languages: Mapping[str, Document], unread: Collection[str]) -> Iterator[Fault]:
     ukrainian, english = languages.get("uk"), languages["en"]
+    if ukrainian is None and english.slug in unread:
+        return
     if ukrainian is None:
         name = english.path.replace(".en.md", ".uk.md")
         yield Fault(english.path, 1, f"немає українського файла: створіть {name}")

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from visnyk.article_schema import Document, Fault, Guesses
 from visnyk.article_schema.documents import Reference
 from visnyk.newsroom.items import Item, PageItem
+from visnyk.newsroom.unread_files import is_expected
 from visnyk.responsive_images import PublishedFile
 from visnyk.site_routes.addresses import MAX_NAME
 from visnyk.stable_addresses.collisions import PresentAddresses
@@ -24,13 +25,15 @@ class LinkTargets(NamedTuple):
     `documents` maps content paths of documents to addresses, "" if not built; `embargoed` are the
     content paths of embargoed items: a link to one is only text until then; `files` are linked
     files by content path; `addresses` are those of all pages, and of the files that texts may link
-    to, relative to the site's root.
+    to, relative to the site's root; `expected` are content paths and addresses that will be there
+    once faults elsewhere are mended.
     """
 
     documents: dict[str, str]
     embargoed: frozenset[str]
     files: Mapping[str, PublishedFile]
     addresses: frozenset[str]
+    expected: frozenset[str] = frozenset()
 
     def present(self) -> PresentAddresses:
         """Return the addresses, with which old ones must not collide."""
@@ -148,7 +151,7 @@ def _broken_link(reference: Reference, targets: LinkTargets, guess: Guesses) -> 
     path, kind, target = reference.path, reference.kind, reference.target
     written = f"{{{kind}}}{target}" if kind else target
     if kind == "filename":
-        if targets.documents.get(path) or path in targets.embargoed:
+        if targets.documents.get(path) or path in targets.embargoed or path in targets.expected:
             return ""
         if path in targets.documents:
             return f"посилання «{written}» веде до чернетки"
@@ -165,7 +168,7 @@ def _broken_link(reference: Reference, targets: LinkTargets, guess: Guesses) -> 
             "до файла — через {static}, до іншого сайту — з https://"
         )
     address = site_address(target)
-    if address in targets.addresses:
+    if address in targets.addresses or is_expected(address, targets.expected):
         return ""
     near = _similar(guess(address, targets.addresses), "/")
     return f"на сайті немає адреси «{written}».{near}"

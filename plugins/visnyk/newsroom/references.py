@@ -1,6 +1,6 @@
 """Resolve what items refer to by name: register entries, other items, winning communities."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from visnyk.article_schema import Document, Fault, Guesses, WinnerRow
 from visnyk.content_registers import Community, Entry, Registers
@@ -34,6 +34,8 @@ def _find_entries(
 ) -> tuple[list[Entry | Community], list[Fault]]:
     """Return the entries that a field names, each once, and what is wrong with the names."""
     by_key = registers.by_key(field)
+    if not by_key:
+        return [], []  # the register itself is at fault
     entries = [by_key[name] for name in names if name in by_key]
     if len(entries) == len(set(names)) == len(names):
         return entries, []  # true of most fields
@@ -53,22 +55,26 @@ def _find_entries(
     return entries, faults
 
 
-def check_item_references(items: list[Item]) -> Iterator[Fault]:
-    """Yield faults of `related` and `call`, which name other items by slug."""
+def check_item_references(items: list[Item], unread: Collection[str]) -> Iterator[Fault]:
+    """Yield faults of `related` and `call`, which name other items by slug.
+
+    `unread` are the slugs of items that could not be read.
+    """
     by_slug, guess = {item.slug: item for item in items}, Guesses()
     for item in items:
         document = item.main
         for index, slug in enumerate(item.fields.related):
             if slug == item.slug:
                 problem = "це сама ця новина"
-            elif slug not in by_slug:
+            elif slug not in by_slug and slug not in unread:
                 problem = f"такої новини немає.{guess(slug, by_slug)}"
             else:
                 continue
             message = f"поле «related»: «{slug}»: {problem}"
             yield Fault(document.path, document.line("related", index), message)
         call = item.fields.call
-        if call and (call not in by_slug or by_slug[call].fields.kind != "call"):
+        is_known = call in unread or (call in by_slug and by_slug[call].fields.kind == "call")
+        if call and not is_known:
             calls = [slug for slug, other in by_slug.items() if other.fields.kind == "call"]
             near = guess(call, calls)
             message = f"поле «call»: оголошення про відбір «{call}» немає.{near}"
@@ -82,6 +88,8 @@ def resolve_winners(
 
     Winners imply their regions.
     """
+    if not registers.communities.by_code:
+        return []  # the register itself is at fault
     faults: list[Fault] = []
     lines: dict[str, int] = {}  # of communities, by code
     guess = Guesses()
@@ -100,10 +108,6 @@ def resolve_winners(
             item.winners.append(Winner(community, {k: v for k, v in notes.items() if v}))
             region = registers.regions[community.region]
             item.regions += [] if region in item.regions else [region]
-    stated = item.fields.winners_count
-    if stated is not None and stated != len(rows):
-        message = f"winners_count {stated}, а у файлі {path} громад {len(rows)}: приберіть це поле"
-        faults.append(Fault(item.main.path, item.main.line("winners_count"), message))
     return faults
 
 
@@ -114,3 +118,11 @@ def _contradiction(row: WinnerRow, community: Community, registers: Registers) -
         return ""
     name = community.names["uk"]
     return f"код {community.code} має «{name}», а поруч стоїть «{row.name}»: лишіть одне з них"
+
+
+def check_number_of_winners(item: Item, path: str, number: int) -> Iterator[Fault]:
+    """Yield a fault if an item states another number of winners than its results file has."""
+    stated = item.fields.winners_count
+    if stated is not None and stated != number:
+        message = f"winners_count {stated}, а у файлі {path} громад {number}: приберіть це поле"
+        yield Fault(item.main.path, item.main.line("winners_count"), message)

@@ -29,12 +29,17 @@ NO_LINK = "жоден текст на нього не посилається: д
 PASTE = "тексти Word не читаються: вставте текст у файл .uk.md або дайте на цей файл посилання"
 
 
-def unpublished_files(paths: Iterable[str], documents: Iterable[Document]) -> Iterator[Fault]:
+def unpublished_files(
+    paths: Iterable[str], documents: Iterable[Document], has_unread: bool = False
+) -> Iterator[Fault]:
     """Yield a warning for each file that is meant for readers and that none of them will see.
 
     `paths` are the content paths of files that are no articles, pages or results of contests.
+    `has_unread`: not every text could be read, so that nobody knows of a file that none links it.
     """
     candidates = {path: reason for path in paths if (reason := _reason(path))}
+    if has_unread:
+        candidates = {path: reason for path, reason in candidates.items() if reason != NO_LINK}
     for path in sorted(candidates.keys() - _linked(documents) if candidates else ()):
         yield Fault(path, 1, f"файл не потрапить на сайт: {candidates[path]}", is_warning=True)
 

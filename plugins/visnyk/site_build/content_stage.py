@@ -52,7 +52,8 @@ def read_content(build: Build) -> Content:
             yield from in_every_edition(ROUTES.folder("search")).values()
 
     newsroom = _read_newsroom(build, list_addresses)
-    if build.settings["SWAP_OUTPUT"] or build.settings["CHECK_ONLY"]:
+    is_complete = not newsroom.errors()  # else what is missing may come with what is to be mended
+    if is_complete and (build.settings["SWAP_OUTPUT"] or build.settings["CHECK_ONLY"]):
         is_warning = not build.settings["SWAP_OUTPUT"]  # before publishing it only warns
         vanished = vanished_by_content(newsroom.site_addresses())
         newsroom.faults += [fault._replace(is_warning=is_warning) for fault in vanished]
