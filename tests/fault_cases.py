@@ -146,6 +146,14 @@ CASES = [
         "images/IMG_0001.HEIC": "x",
         UK.format("phone-picture"): PLAIN + "![Знімок]({static}/images/IMG_0001.HEIC)",
     }),
+    Case("signature", {
+        "files/наказ.pdf.p7s": "x",
+        UK.format("signature"): PLAIN + "[Наказ]({static}/files/наказ.pdf.p7s)",
+    }),
+    Case("film", {
+        "files/film.mov": "x",
+        UK.format("film"): PLAIN + "[Відео]({static}/files/film.mov)",
+    }),
     Case("drawing", {
         "images/схема.svg": "<svg/>",
         UK.format("drawing"): PLAIN + "![Схема]({static}/images/схема.svg)",

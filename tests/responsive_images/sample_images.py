@@ -6,6 +6,9 @@ import struct
 import zlib
 
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from pillow_heif import register_heif_opener
+
+register_heif_opener()
 
 SECRETS = (b"Camera", b"secret", b"xmpmeta", b"Author", b"GPS", b"Serial-1")
 SMALL, LARGE = (480, 320), (960, 640)  # pixels, published in two and in three widths
@@ -122,9 +125,55 @@ def _multi_picture():
     return encoded(artwork(), "MPO", save_all=True, append_images=[artwork((64, 32))], exif=exif())
 
 
+AI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+AI_ATTRIBUTE = f'<x:xmpmeta><rdf:Description Iptc4xmpExt:DigitalSourceType="{AI}"/></x:xmpmeta>'
+AI_ELEMENT = (
+    "<x:xmpmeta><photoshop:Author>Author</photoshop:Author><Iptc4xmpExt:DigitalSourceType>"
+    f"{AI}</Iptc4xmpExt:DigitalSourceType></x:xmpmeta>"
+)
+
+
+def turned_by_xmp(orientation=6):
+    """Return a JPEG whose orientation stands in XMP alone, as macOS writes it."""
+    xmp = f'<x:xmpmeta><rdf:Description tiff:Orientation="{orientation}"/></x:xmpmeta>'
+    return encoded(artwork(), "JPEG", xmp=xmp.encode())
+
+
+def _heic(orientation):
+    image = artwork()
+    if orientation != 1:
+        image = image.transpose(STORED[orientation])
+    return encoded(image, "HEIF", exif=exif(orientation).tobytes(), quality=90)
+
+
+def _png_with_xmp(xmp, is_compressed):
+    text = PngImagePlugin.PngInfo()
+    text.add_itxt("XML:com.adobe.xmp", xmp, zip=is_compressed)
+    return encoded(artwork(), "PNG", pnginfo=text)
+
+
+def _png_with_manifest():
+    """Return a PNG with a signed manifest of C2PA, as image generators write it."""
+    data = encoded(artwork(), "PNG")
+    manifest = b"jumbc2pa\0digitalSourceTypexJ" + AI.encode() + b"\0softwareAgentsecret"
+    return data[:33] + _chunk(b"caBX", manifest) + data[33:]
+
+
+MADE_BY_AI = {
+    "jpeg": encoded(artwork(), "JPEG", xmp=AI_ELEMENT.encode(), exif=exif()),
+    "turned-jpeg": encoded(artwork(), "JPEG", xmp=AI_ATTRIBUTE.encode(), exif=exif(6)),
+    "png": _png_with_xmp(AI_ATTRIBUTE, is_compressed=False),
+    "compressed-png": _png_with_xmp(AI_ELEMENT, is_compressed=True),
+    "manifest": _png_with_manifest(),
+    "webp": encoded(artwork(), "WEBP", xmp=AI_ELEMENT.encode()),
+    "avif": encoded(artwork(), "AVIF", xmp=AI_ELEMENT.encode(), speed=10),
+    "heic": encoded(artwork(), "HEIF", xmp=AI_ELEMENT.encode()),
+}
 ROTATED = artwork().transpose(TRANSPOSE.ROTATE_90)
 GOOD = {  # by name: files that must be published
     **{f"orientation-{number}": photograph(number) for number in (1, 2, 3, 4, 5, 6, 7, 8)},
+    **{f"heic-{number}": _heic(number) for number in (1, 2, 3, 4, 5, 6, 7, 8)},
+    "turned-by-xmp": turned_by_xmp(),
     "large": photograph(6, LARGE),
     "cmyk": encoded(artwork(mode="CMYK"), "JPEG", exif=exif()),
     "grey": encoded(artwork(mode="L"), "JPEG", exif=exif()),
@@ -168,6 +217,7 @@ BAD = {  # by name: a file, and a word of its error message
     "smaller-bomb": (bomb(12_000), "завелика"),
     "text-bomb": (_text_bomb(), "не читається"),
     "heic": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200), "HEIC"),
+    "truncated-heic": (_heic(1)[:900], "HEIC"),
     "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "SVG"),
     "tiff": (encoded(artwork((8, 8)), "TIFF"), "TIFF"),
     "bmp": (encoded(artwork((8, 8)), "BMP"), "BMP"),

@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.conftest import examples
-from tests.responsive_images.sample_images import BAD, GOOD, SECRETS, photograph
+from tests.responsive_images.sample_images import (
+    AI_ATTRIBUTE,
+    AI_ELEMENT,
+    BAD,
+    GOOD,
+    MADE_BY_AI,
+    SECRETS,
+    photograph,
+)
 from visnyk.responsive_images.derivatives import full_size_variant, variants
+from visnyk.responsive_images.digital_source import made_by_ai
 from visnyk.responsive_images.lossless import strip_metadata
 from visnyk.responsive_images.opening import decode_image
 from visnyk.responsive_images.widths import WIDTHS, height_at, max_size, published_widths
@@ -43,13 +52,54 @@ def test_every_variant_is_as_described_and_has_no_metadata(published, name):
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_images_become_upright(published, orientation):
-    for file in published[f"orientation-{orientation}"]:
+@pytest.mark.parametrize("kind", ["orientation", "heic"])
+def test_images_become_upright(published, kind, orientation):
+    for file in published[f"{kind}-{orientation}"]:
         image = _open(file).convert("RGB")
         assert image.width > image.height
         red, green, blue = image.getpixel((image.width // 20, image.height // 20))
         assert red > 180 and green < 90 and blue < 90
         assert image.getpixel((image.width - 9, image.height // 20))[0] < 180
+
+
+def test_the_turn_is_that_of_exif_alone_in_every_mode(published):
+    """No browser turns an image by XMP."""
+    image = GOOD["turned-by-xmp"]
+    full_size = full_size_variant(decode_image(image, full_size=True))
+    for file in [*published["turned-by-xmp"], *full_size, strip_metadata(image)]:
+        assert file.width > file.height
+
+
+@pytest.mark.parametrize("name", MADE_BY_AI)
+def test_that_ai_made_an_image_is_the_only_metadata_of_every_variant(name):
+    data = MADE_BY_AI[name]
+    files = variants(decode_image(data)) + full_size_variant(decode_image(data, full_size=True))
+    files += filter(None, [strip_metadata(data)])
+    assert {file.type for file in files} >= {"webp"}
+    for file in files:
+        image = _open(file)
+        image.load()
+        assert made_by_ai(image.info["xmp"]) == "trainedAlgorithmicMedia", file.type
+        assert file.data.count(b"DigitalSourceType=") == 1
+        assert set(image.info) <= {*HARMLESS, "xmp", "XML:com.adobe.xmp"}
+        assert not image.getexif() and not [word for word in SECRETS[:2] if word in file.data]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        (AI_ELEMENT, "trainedAlgorithmicMedia"), (AI_ATTRIBUTE.upper(), "trainedAlgorithmicMedia"),
+        ("digsrctype:compositeSynthetic", "compositeSynthetic"),
+        (AI_ELEMENT.replace("trained", "compositeWithTrained"),
+         "compositeWithTrainedAlgorithmicMedia"),
+        (AI_ELEMENT.replace("trainedAlgorithmicMedia", "digitalCapture"), ""),
+        (f"{AI_ELEMENT.replace('trainedAlgorithmicMedia', 'digitalCapture')} {AI_ELEMENT}",
+         "trainedAlgorithmicMedia"),
+        ("trainedAlgorithmicMedia", ""), ("", ""), (None, ""),
+    ],
+)  # fmt: skip
+def test_terms_of_iptc_are_known(text, term):
+    assert made_by_ai(text) == term
 
 
 @pytest.mark.parametrize("name", ["png-rotated", "webp-rotated"])
@@ -109,7 +159,9 @@ def test_other_files_raise_with_a_message_for_editors(name, full_size):
 
 
 @examples(150)
-@given(st.sampled_from(["orientation-6", "gif", "webp", "png-with-text", "avif"]), st.data())
+@given(
+    st.sampled_from(["orientation-6", "gif", "webp", "png-with-text", "avif", "heic-6"]), st.data()
+)
 def test_a_damaged_image_decodes_or_raises_value_error(name, draw):
     data = bytearray(GOOD[name])
     for _ in range(draw.draw(st.integers(1, 20))):

@@ -7,7 +7,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import build
-from tests.responsive_images.sample_images import GOOD, photograph
+from tests.responsive_images.sample_images import BAD, GOOD, MADE_BY_AI, photograph
+from tests.time_limits import ends_soon
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
 LUNCH = "articles/2026/2026-01-09-school-lunch.uk.md"
@@ -76,6 +77,30 @@ def test_a_stated_width_is_used_and_attached_images_are_beside_their_page(newsro
     assert source["srcset"].split()[0].lstrip("/") in built.tree()
 
 
+@pytest.mark.parametrize("on", [True, False])
+def test_what_ai_has_made_is_marked_in_both_editions_and_in_feeds(newsroom, tmp_path, on):
+    (newsroom / "images/2026/lunch.jpg").write_bytes(MADE_BY_AI["jpeg"])
+    english = "---\ntitle: Lunch\nimage_alt: Table\nimage_credit: Photo\n---\n\nText.\n"
+    (newsroom / LUNCH.replace(".uk.", ".en.")).write_text(english, "utf-8")
+    built = build(newsroom, tmp_path / "output", PICTURES=on)
+    page = LexborHTMLParser(built.read(PAGE))
+    assert "Зображення створене ШІ" in page.css_first(".lead-picture figcaption").text()
+    assert page.css_first(".prose figure .image-source").text() == "Зображення створене ШІ"
+    assert built.read("feed.xml").count("Зображення створене ШІ") == 2
+    english = LexborHTMLParser(built.read(f"en/{PAGE}"))
+    assert "AI-generated image" in english.css_first(".lead-picture figcaption").text()
+    assert '"digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource"' in (
+        built.read(PAGE).replace('":"', '": "')
+    )
+    for name, data in built.tree().items():
+        if name.startswith("images/"):
+            assert data.count(b"digitalsourcetype/trainedAlgorithmicMedia") == 1, name
+
+
+def test_other_images_are_not_marked(newsroom_with_image, tmp_path):
+    assert "image-source" not in build(newsroom_with_image, tmp_path / "output").read(PAGE)
+
+
 def test_feeds_have_the_fallback_only(newsroom_with_image, tmp_path):
     feed = build(newsroom_with_image, tmp_path / "output").read("feed.xml")
     assert "srcset" not in feed and "&lt;picture" not in feed
@@ -109,3 +134,44 @@ def test_an_animation_is_a_warning(newsroom, tmp_path, capsys):
         f"{LUNCH}:7: зауваження: «images/2026/lunch.jpg»: рухомі картинки"
         in capsys.readouterr().err
     )
+
+
+FAULTY = "articles/2026/2026-01-21-x.uk.md"
+
+
+def _add_faulty_text(newsroom):
+    (newsroom / FAULTY).write_text("---\ntitle: Нова\ntagz: [x]\n---\n\nТекст.\n", "utf-8")
+
+
+@pytest.mark.parametrize("check_only", [True, False])
+def test_faults_of_texts_are_told_before_any_image_is_encoded(
+    newsroom_with_image, tmp_path, capsys, check_only
+):
+    (newsroom_with_image / "images/2026/broken.jpg").write_bytes(BAD["truncated-jpeg"][0])
+    _edit(newsroom_with_image, '/2026/lunch.jpg "', '/2026/broken.jpg "')
+    _add_faulty_text(newsroom_with_image)
+    output = tmp_path / "output"
+    assert build(newsroom_with_image, output, CHECK_ONLY=check_only).status == 1
+    told = capsys.readouterr().err
+    assert f"{FAULTY}:3: помилка: невідоме поле «tagz»" in told
+    assert "«images/2026/broken.jpg»: картинка не читається" in told
+    assert not (tmp_path / "output-cache/pictures").exists()
+
+
+def test_a_check_reads_the_heads_of_images_only(newsroom_with_image, tmp_path):
+    """To read this image in full would take longer than any test may."""
+    with (newsroom_with_image / "images/2026/lunch.jpg").open("r+b") as file:
+        file.seek(1 << 37)
+        file.write(b"\xff\xd9")
+    with ends_soon():
+        assert build(newsroom_with_image, tmp_path / "output", CHECK_ONLY=True).status == 0
+    assert not (tmp_path / "output-cache/pictures").exists()
+
+
+def test_a_check_keeps_what_builds_have_read(newsroom_with_image, tmp_path):
+    output = tmp_path / "output"
+    build(newsroom_with_image, output)
+    _add_faulty_text(newsroom_with_image)
+    assert build(newsroom_with_image, output, CHECK_ONLY=True).status == 1
+    (newsroom_with_image / FAULTY).unlink()
+    assert [name for name in _opened(newsroom_with_image, tmp_path) if ".pictures" in name] == []

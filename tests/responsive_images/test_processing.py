@@ -60,6 +60,20 @@ def test_odd_file_names_become_plain_urls(publish, path, name):
     assert publish(path, GOOD["orientation-1"], all_widths=False).save_as.startswith(name)
 
 
+@pytest.mark.parametrize("path", ["x.jfif", "x.JFIF", "x.jpe", "x.pjpeg", "x.pjp", "x.jpeg"])
+def test_other_names_of_jpeg_serve(publish, path):
+    for all_widths in (True, False):
+        assert publish(path, WIDE, None, all_widths).save_as.endswith(".jpg")
+
+
+@pytest.mark.parametrize("path", ["IMG_0001.HEIC", "x.heif", "x.hif", "x.jpg"])
+def test_photographs_of_phones_are_published(publish, path):
+    for all_widths in (True, False):
+        file = publish(path, GOOD["heic-6"], None, all_widths)
+        assert (file.width, file.height, file.type) == (*SMALL, "image/jpeg")
+        assert b"Camera" not in file.read(0)
+
+
 def test_the_format_is_detected_from_the_content(publish):
     assert publish("x.png", GOOD["orientation-1"]).save_as.endswith(".jpg")
 
@@ -107,8 +121,11 @@ def test_an_unusable_image_is_a_fault_and_is_not_decoded_again(publish):
 
 
 @pytest.mark.parametrize(("path", "word"), [
-    ("x.html", "«.html» не публікуються"), ("x.heic", "Найсумісніший"), ("x.SVG", "PNG"),
-    ("x.tif", "TIF браузери"), ("x.jpg", "Найсумісніший"),
+    ("x.html", "не публікуються"), ("x.heic", "експортуйте як JPEG"), ("x.SVG", "PNG"),
+    ("x.tif", "TIF браузери"), ("x.jpg", "експортуйте як JPEG"), ("x.p7s", "підпис"),
+    ("x.docx.p7s", "підпис"), ("x.rar", ".zip"), ("x.7z", ".zip"), ("x.MOV", ".mp4"),
+    ("x.mkv", ".mp4"), ("x.wav", ".mp3"), ("x.webarchive", ".pdf"), ("x.pages", ".pdf"),
+    ("x.docm", ".pdf"), ("x.xyz", ".zip"), ("x", ".pdf"),
 ])  # fmt: skip
 def test_an_unsupported_file_is_a_fault_with_advice(publish, path, word):
     assert word in publish(path, BAD["heic"][0]).message

@@ -46,6 +46,17 @@ class FileHashes:
         path = os.fspath(path)
         return self._hashes.get(path) or self._of(path, os.stat(path))
 
+    def known(self, path: str | Path) -> bytes:
+        """Return the hash of a file that has not changed since an earlier build, or b""."""
+        path = os.fspath(path)
+        previous = self.previous.get(path)
+        is_known = previous and previous[0] == _state(os.stat(path))
+        return self.of(path) if is_known else b""
+
+    def all_known(self) -> HashesByState:
+        """Return the hashes of this build and, of files that it did not read, of earlier ones."""
+        return self.previous | self.current
+
     def of_folder(self, folder: str | Path) -> bytes:
         """Return the hash of the names and bytes of all files below a folder.
 
@@ -76,7 +87,7 @@ class FileHashes:
                 yield entry.path, UNREADABLE
 
     def _of(self, path: str, status: os.stat_result) -> bytes:
-        state = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
+        state = _state(status)
         previous = self.previous.get(path)
         if previous and previous[0] == state:
             self.current[path] = previous
@@ -87,3 +98,9 @@ class FileHashes:
             self.current[path] = (state if is_settled else ()), digest
         self._hashes[path] = self.current[path][1]
         return self._hashes[path]
+
+
+def _state(status: os.stat_result) -> tuple[int, ...]:
+    """Return what changes with every edit of a file."""
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return status.st_size, *times, status.st_ino, status.st_dev

@@ -21,7 +21,6 @@ from visnyk.newsroom.link_parts import part_faults
 from visnyk.newsroom.links import (
     LinkedFile,
     LinkTargets,
-    Measure,
     link_faults,
     linked_files,
     links_to_check,
@@ -34,6 +33,7 @@ from visnyk.newsroom.references import (
     resolve_winners,
 )
 from visnyk.newsroom.unread_files import expected_targets, ukrainian_slugs
+from visnyk.responsive_images import ImageProcessor
 from visnyk.site_routes import ROUTES
 from visnyk.stable_addresses.aliases import Alias, alias_conflicts, aliases_of
 from visnyk.stable_addresses.checks import SiteAddresses
@@ -62,7 +62,8 @@ class ParsedContent(NamedTuple):
 class Newsroom:
     """The content of the site, newest first; nothing may be built from it if it has errors.
 
-    `next_moment` is when the next embargo ends, if any does; `linked` are all mentions of files.
+    `next_moment` is when the next embargo ends, if any does; `linked` are all mentions of files,
+    which `files` publishes.
     """
 
     items: list[Item]
@@ -74,6 +75,14 @@ class Newsroom:
     aliases: list[Alias] = field(default_factory=list)
     linked: list[LinkedFile] = field(default_factory=list)
     lock: UrlLock = field(default_factory=lambda: read_lock(None)[0])
+    files: ImageProcessor | None = None
+
+    def publish_files(self) -> None:
+        """Encode the images that texts name, of which only the heads have been read until now."""
+        if self.files:
+            published, faults = measure_files(self.linked, self.files.files, self.files)
+            self.targets = self.targets._replace(files=published)
+            self.faults += faults
 
     @cached_property
     def announced(self) -> list[Item]:
@@ -103,15 +112,16 @@ class Newsroom:
 
 def assemble(
     content: ParsedContent,
-    measure: Measure,
+    processor: ImageProcessor,
     list_addresses: Callable[[list[Item]], Iterable[str]],
     now: datetime.datetime,
     with_drafts: bool,
 ) -> Newsroom:
     """Return the newsroom of a content folder, with all faults.
 
-    `measure` returns what content paths are published as; `list_addresses` the addresses of lists
-    and files of published items. Items dated after `now` are left out, unless drafts are built too.
+    Of images that `processor` has not published yet only the heads are read. `list_addresses`
+    returns the addresses of lists and files of published items. Items dated after `now` are left
+    out, unless drafts are built too.
     """
     items, item_faults = _items(content)
     pages, page_faults = _pages(content)
@@ -122,7 +132,7 @@ def assemble(
     paths.update((d.path, item.path(lang)) for item in shown for lang, d in item.documents.items())
     links = links_to_check(shown, paths)
     linked = list(linked_files(shown, links))
-    files, file_faults = measure_files(linked, content.other_files, measure)
+    files, file_faults = measure_files(linked, content.other_files, processor.inspect)
     addresses = frozenset(filter(None, paths.values())) | {*list_addresses(build.items)}
     unpaired = {document.path for document in [*content.articles, *content.pages]} - paths.keys()
     expected = expected_targets(content.faulty | unpaired, content.registers, bool(item_faults))
@@ -133,7 +143,7 @@ def assemble(
     faults += _alias_faults([*aliases, *aliases_of(build.embargoed)], targets)
     return Newsroom(
         build.items, build.pages, content.registers, targets, build.next_moment, faults, aliases,
-        linked,
+        linked, files=processor,
     )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ class BuildInputs(NamedTuple):
 
     `ignored` are patterns of file names. Items dated after `now` are left out, unless drafts are
     built too. `list_addresses` returns those of lists and files of published items. `measure`
-    returns, for all files by content path, what computes their published form. `read` parses files
+    returns, for all files by content path, what publishes them. `read` parses files
     and `registers` reads the registers; a cache may stand in for each.
     """
 
@@ -74,7 +74,10 @@ class BuildInputs(NamedTuple):
 
 
 def read_newsroom(content: Path, inputs: BuildInputs) -> Newsroom:
-    """Read, parse and check the whole folder; all faults are in the result. Nothing is written."""
+    """Read, parse and check the whole folder; all faults are in the result. Nothing is written.
+
+    Images are not encoded until `Newsroom.publish_files` is called.
+    """
     files = scan(content, inputs.ignored)
     parsed, faults = _parse(content, files, inputs)
     newsroom = assemble(

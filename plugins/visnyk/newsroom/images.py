@@ -36,7 +36,10 @@ def display_image(file: PublishedFile, kind: str, address: str, root: str) -> Im
         sets.setdefault(variant.type, []).append(f"{url} {variant.width}w")
     formats = tuple(ImageFormat(type_, ", ".join(urls)) for type_, urls in sets.items())
     url = quote(output_path(file.save_as, kind, address))
-    return Image(url, file.width, file.height, file.type, file.size, formats=formats)
+    source_type = file.processed.source_type
+    return Image(
+        url, file.width, file.height, file.type, file.size, formats=formats, source_type=source_type
+    )
 
 
 def with_author_attributes(image: Image, attributes: Iterable[tuple[str, str]]) -> InlineImage:

@@ -121,7 +121,7 @@ def image_node(publisher: Publisher, image: Image | None) -> Node | None:
     """Return an image of the site (https://schema.org/ImageObject)."""
     if not image:
         return None
-    return {
+    node: Node = {
         "@type": "ImageObject",
         "url": publisher.absolute(image.url),
         "width": image.width,
@@ -129,3 +129,7 @@ def image_node(publisher: Publisher, image: Image | None) -> Node | None:
         "caption": without_nbsp(image.alt),
         "creditText": without_nbsp(image.credit),
     }
+    if image.source_type:  # https://schema.org/IPTCDigitalSourceEnumeration
+        source = f"{image.source_type[0].upper()}{image.source_type[1:]}DigitalSource"
+        node["digitalSourceType"] = f"https://schema.org/{source}"
+    return node

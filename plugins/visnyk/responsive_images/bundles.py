@@ -28,13 +28,15 @@ class ImageVariant(NamedTuple):
 class ProcessedImage(NamedTuple):
     """The result of processing an image: its variants, the fallback first; `hash` of them all.
 
-    `error` says in an editor's words why there are none, `warning` what should be changed.
+    `error` says in an editor's words why there are none, `warning` what should be changed;
+    `source_type` is a term of `digital_source.MADE_BY_AI` or "".
     """
 
     variants: tuple[ImageVariant, ...] = ()
     hash: str = ""
     error: str = ""
     warning: str = ""
+    source_type: str = ""
 
 
 class EncodedImage(NamedTuple):
@@ -46,10 +48,12 @@ class EncodedImage(NamedTuple):
     data: bytes
 
 
-def describe(files: Sequence[EncodedImage], warning: str = "") -> ProcessedImage:
+def describe(
+    files: Sequence[EncodedImage], warning: str = "", source_type: str = ""
+) -> ProcessedImage:
     """Return the variants of an image, without their bytes."""
     variants = tuple(ImageVariant(*f[:3], len(f.data), _sha256(f.data)) for f in files)
-    return ProcessedImage(variants, _hash_of(variants), "", warning)
+    return ProcessedImage(variants, _hash_of(variants), "", warning, source_type)
 
 
 def _hash_of(variants: Sequence[ImageVariant]) -> str:
@@ -112,10 +116,8 @@ def load_images(data: bytes | None) -> dict[bytes, ProcessedImage]:
     return {key: _image(*row) for key, row in rows.items()}
 
 
-def _image(
-    variants: Sequence[tuple[str, int, int, int, str]], hash_: str, error: str, warning: str
-) -> ProcessedImage:
-    return ProcessedImage(tuple(ImageVariant(*one) for one in variants), hash_, error, warning)
+def _image(variants: Sequence[tuple[str, int, int, int, str]], *texts: str) -> ProcessedImage:
+    return ProcessedImage(tuple(ImageVariant(*one) for one in variants), *texts)
 
 
 def _sha256(data: bytes) -> str:

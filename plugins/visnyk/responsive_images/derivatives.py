@@ -8,9 +8,10 @@ much again as 8, which loses what AVIF gains, and a third of 6, which gains no m
 import io
 from typing import NamedTuple
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from visnyk.responsive_images.bundles import EncodedImage
+from visnyk.responsive_images.digital_source import xmp_packet
 from visnyk.responsive_images.opening import DecodedImage
 from visnyk.responsive_images.widths import height_at, published_widths
 
@@ -36,16 +37,17 @@ AVIF = Encoding(  # one thread: images are spread over the cores, and no tiles d
 def variants(image: DecodedImage) -> list[EncodedImage]:
     """Return all files of an image, the fallback first, then the narrowest of each format."""
     steps, is_photograph = resized(image.pixels), image.is_photograph
-    webp = _worthwhile([_webp(step, is_photograph) for step in steps])
-    avif = _worthwhile([encode(step, AVIF) for step in steps])
+    xmp = xmp_packet(image.source_type)
+    webp = _worthwhile([_webp(step, is_photograph, xmp) for step in steps])
+    avif = _worthwhile([encode(step, AVIF, xmp) for step in steps])
     if _total_bytes(avif) >= _total_bytes(webp):
         avif = []  # a format that saves nothing only adds markup
-    return [fallback(steps[0], JPEG, is_photograph), *avif[::-1], *webp[::-1]]
+    return [fallback(steps[0], JPEG, is_photograph, xmp), *avif[::-1], *webp[::-1]]
 
 
-def _webp(pixels: Image.Image, is_photograph: bool) -> EncodedImage:
+def _webp(pixels: Image.Image, is_photograph: bool, xmp: bytes) -> EncodedImage:
     encodings = [WEBP] if is_photograph else [WEBP, LOSSLESS_WEBP]
-    return min((encode(pixels, encoding) for encoding in encodings), key=_bytes)
+    return min((encode(pixels, encoding, xmp) for encoding in encodings), key=_bytes)
 
 
 def _worthwhile(files: list[EncodedImage]) -> list[EncodedImage]:
@@ -55,7 +57,8 @@ def _worthwhile(files: list[EncodedImage]) -> list[EncodedImage]:
 
 def full_size_variant(image: DecodedImage) -> list[EncodedImage]:
     """Return the only file of an image that keeps all its pixels."""
-    return [fallback(image.pixels, FULL_SIZE_JPEG, image.is_photograph)]
+    xmp = xmp_packet(image.source_type)
+    return [fallback(image.pixels, FULL_SIZE_JPEG, image.is_photograph, xmp)]
 
 
 def resized(pixels: Image.Image) -> list[Image.Image]:
@@ -68,25 +71,40 @@ def resized(pixels: Image.Image) -> list[Image.Image]:
     return steps
 
 
-def fallback(pixels: Image.Image, jpeg: Encoding, is_photograph: bool) -> EncodedImage:
+def fallback(
+    pixels: Image.Image, jpeg: Encoding, is_photograph: bool, xmp: bytes = b""
+) -> EncodedImage:
     """Return the file that every browser shows: JPEG, or PNG for transparency and flat graphics.
 
     Flat graphics become PNG only when that is smaller.
     """
     if pixels.mode == "RGBA":
-        return encode(pixels, PNG)
-    encoded = encode(pixels, jpeg)
+        return encode(pixels, PNG, xmp)
+    encoded = encode(pixels, jpeg, xmp)
     if is_photograph:
         return encoded
-    return min(encoded, encode(pixels, PNG), key=_bytes)
+    return min(encoded, encode(pixels, PNG, xmp), key=_bytes)
 
 
-def encode(pixels: Image.Image, encoding: Encoding) -> EncodedImage:
-    """Return an image as a file without metadata: Pillow writes `info`, so that is emptied."""
+def encode(pixels: Image.Image, encoding: Encoding, xmp: bytes = b"") -> EncodedImage:
+    """Return an image as a file with no other metadata than `xmp`.
+
+    Pillow writes `info`, so that is emptied.
+    """
     pixels.info = {}
+    metadata = _metadata(encoding.format, xmp) if xmp else {}
     out = io.BytesIO()
-    pixels.save(out, encoding.format, **encoding.options)
+    pixels.save(out, encoding.format, **encoding.options, **metadata)
     return EncodedImage(encoding.type, pixels.width, pixels.height, out.getvalue())
+
+
+def _metadata(file_format: str, xmp: bytes) -> dict[str, object]:
+    """Return the option of Pillow's encoder that writes XMP."""
+    if file_format != "PNG":
+        return {"xmp": xmp}
+    text = PngImagePlugin.PngInfo()
+    text.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    return {"pnginfo": text}
 
 
 def _bytes(file: EncodedImage) -> int:

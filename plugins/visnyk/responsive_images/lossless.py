@@ -8,18 +8,23 @@ import re
 import struct
 
 from visnyk.responsive_images.bundles import EncodedImage
+from visnyk.responsive_images.digital_source import made_by_ai, xmp_packet
 from visnyk.responsive_images.embedded_metadata import exif_orientation, is_srgb
 
 START, END, SCAN = b"\xff\xd8", b"\xff\xd9", 0xDA
 FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive: those that browsers show
 TABLES = {0xC4, 0xDB, 0xDD}
+XMP = b"http://ns.adobe.com/xap/1.0/\0"
 EXIF, PROFILE, ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 # within a scan 0xFF stands before a zero, a restart marker or another 0xFF
 NEXT_SEGMENT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def strip_metadata(data: bytes) -> EncodedImage | None:
-    """Return a JPEG without its metadata, or None when that is not enough or not possible."""
+    """Return a JPEG without its metadata, or None when that is not enough or not possible.
+
+    That AI has made it stays.
+    """
     if not data.startswith(START):
         return None
     try:
@@ -54,6 +59,9 @@ def _strip(data: bytes) -> EncodedImage | None:
         offset = end
     if profile and not is_srgb(b"".join(profile)):
         return None
+    if xmp := xmp_packet(made_by_ai(data)):
+        xmp = XMP + xmp
+        segments.insert(1, struct.pack(">HH", 0xFFE1, len(xmp) + 2) + xmp)
     return _encoded(frame, b"".join([*segments, END]))
 
 

@@ -3,15 +3,21 @@
 import io
 import struct
 import warnings
-from typing import NamedTuple, cast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, NamedTuple, cast
 
 from PIL import Image, ImageCms
 
+from visnyk.responsive_images.digital_source import made_by_ai
 from visnyk.responsive_images.embedded_metadata import ORIENTATION, is_srgb
 from visnyk.responsive_images.unsupported_formats import ANIMATED, TOO_LARGE, undecodable_image
 from visnyk.responsive_images.widths import max_size
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # none of Pillow's other decoders is tried
+HEIF = "HEIF"
+XMP = ("xmp", "XML:com.adobe.xmp")  # names of it in Pillow's `info`; of PNG it has both
+HEAD = 4096  # bytes, by which a file that is no image is known
 MAX_PIXELS = 90_000_000  # that are decoded; a JPEG may have more, as its decoder scales it down
 DECODER_ERRORS = (
     OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError, TypeError,
@@ -32,14 +38,16 @@ SWAPS_SIDES = {5, 6, 7, 8}
 class DecodedImage(NamedTuple):
     """An upright image in sRGB (mode RGB or RGBA), no larger than `max_size` says.
 
-    `size` is that of the upright original; `is_photograph`: it was stored as JPEG; `warning` says
-    what the editor should change, "" for nothing.
+    `size` is that of the upright original; `is_photograph`: it was stored as JPEG or HEIC;
+    `warning` says what the editor should change, "" for nothing; `source_type` is a term of
+    `MADE_BY_AI` or "".
     """
 
     pixels: Image.Image
     size: tuple[int, int]
     is_photograph: bool
     warning: str
+    source_type: str = ""
 
 
 def decode_image(data: bytes, full_size: bool = False) -> DecodedImage:
@@ -47,16 +55,59 @@ def decode_image(data: bytes, full_size: bool = False) -> DecodedImage:
 
     Raises ValueError with a reason for editors when browsers could not show it.
     """
+    with opened(io.BytesIO(data), full_size) as image:
+        decoded = _decode(image, full_size)
+    return decoded if decoded.source_type else decoded._replace(source_type=made_by_ai(data))
+
+
+@contextmanager
+def opened(file: BinaryIO, full_size: bool) -> Iterator[Image.Image]:
+    """Open an image, of which Pillow reads only the head. Raises ValueError as `decode_image`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about pixels, counted below, and odd metadata
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            with Image.open(file, formats=_formats(file)) as image:
                 _check_size(image, full_size)
-                return _decode(image, full_size)
+                yield image
     except (_TooLargeError, Image.DecompressionBombError):
         raise ValueError(TOO_LARGE) from None
     except DECODER_ERRORS:
-        raise ValueError(undecodable_image(data)) from None
+        file.seek(0)
+        raise ValueError(undecodable_image(file.read(HEAD))) from None
+
+
+def animation_warning(image: Image.Image) -> str:
+    """Return what the editor should change where an image moves, or ""."""
+    may_move = not is_jpeg(image) and image.format != HEIF  # that are bursts and depth maps
+    return ANIMATED if may_move and getattr(image, "is_animated", False) else ""
+
+
+def orientation_of(image: Image.Image) -> int:
+    """Return the orientation that EXIF states; that of XMP counts for no browser.
+
+    The decoder of HEIC has turned the image already; that of PNG knows EXIF after loading.
+    """
+    exif = image.info.get("exif")
+    if not exif or image.format == HEIF:
+        return 1
+    metadata = Image.Exif()
+    try:
+        metadata.load(exif)
+        return int(metadata.get(ORIENTATION, 1))
+    except DECODER_ERRORS:
+        return 1
+
+
+def _formats(file: BinaryIO) -> tuple[str, ...]:
+    """Return the decoders to try; that of phones' photographs is loaded only for one."""
+    head = file.read(12)
+    file.seek(0)
+    if head[4:8] != b"ftyp" or head[8:12] == b"avif":
+        return FORMATS
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+    return (*FORMATS, HEIF)
 
 
 class _TooLargeError(Exception):
@@ -64,33 +115,37 @@ class _TooLargeError(Exception):
 
 
 def _check_size(image: Image.Image, full_size: bool) -> None:
-    is_scaled = _is_jpeg(image) and not full_size and "progressive" not in image.info
+    is_scaled = is_jpeg(image) and not full_size and "progressive" not in image.info
     if image.width * image.height > MAX_PIXELS and not is_scaled:
         raise _TooLargeError
 
 
-def _is_jpeg(image: Image.Image) -> bool:
+def is_jpeg(image: Image.Image) -> bool:
+    """Return whether a JPEG is decoded, which its decoder scales down."""
     return image.format in ("JPEG", "MPO")  # MPO: JPEG after which a phone put a second image
 
 
 def _decode(image: Image.Image, full_size: bool) -> DecodedImage:
-    is_jpeg, profile = _is_jpeg(image), image.info.get("icc_profile")
-    is_animated = not is_jpeg and getattr(image, "is_animated", False)
-    orientation = image.getexif().get(ORIENTATION, 1)
+    profile, warning = image.info.get("icc_profile"), animation_warning(image)
+    if not is_jpeg(image):
+        image.load()
+    orientation = orientation_of(image)
     size = image.size[::-1] if orientation in SWAPS_SIDES else image.size
     published = size if full_size else max_size(size)
     stored = published[::-1] if orientation in SWAPS_SIDES else published
-    if is_jpeg:
+    if is_jpeg(image):
         image.draft(image.mode, stored)
-    image.load()
+        image.load()
     pixels = _to_eight_bits(image)
     if pixels.size != stored:
         pixels = pixels.resize(stored, Image.Resampling.BICUBIC, reducing_gap=3.0)
     pixels = _to_srgb(pixels, profile)
     if orientation in TRANSPOSES:
         pixels = pixels.transpose(TRANSPOSES[orientation])
+    source_type = made_by_ai(*(image.info.get(name) for name in XMP))
     pixels.info = {}
-    return DecodedImage(pixels, size, is_jpeg, ANIMATED if is_animated else "")
+    is_photograph = is_jpeg(image) or image.format == HEIF
+    return DecodedImage(pixels, size, is_photograph, warning, source_type)
 
 
 def _to_eight_bits(image: Image.Image) -> Image.Image:

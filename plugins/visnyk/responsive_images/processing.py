@@ -20,16 +20,24 @@ from visnyk.responsive_images.bundles import (
     read_variant,
     write_bundle,
 )
+from visnyk.responsive_images.digital_source import made_by_ai
+from visnyk.responsive_images.document_properties import READERS, property_warning
+from visnyk.responsive_images.inspection import inspect_image
 from visnyk.responsive_images.lossless import strip_metadata
 from visnyk.responsive_images.published import PublishedFile
 from visnyk.responsive_images.unsupported_formats import unsupported_file
 
-RECIPE = "pictures 1"  # part of cache keys: change it when processing gives other files
+RECIPE = "pictures 2"  # part of cache keys: change it when processing gives other files
 PUBLISHABLE = frozenset(
-    """.jpg .jpeg .png .gif .webp .avif .pdf .doc .docx .odt .rtf .xls .xlsx .ods .csv .ppt .pptx
+    """.jpg .jpeg .jpe .jfif .pjpeg .pjp .png .gif .webp .avif .heic .heif .hif
+    .pdf .doc .docx .odt .rtf .xls .xlsx .ods .csv .ppt .pptx
     .odp .zip .txt .json .geojson .mp3 .ogg .mp4 .webm .vtt .epub""".split()
 )
-IMAGES = frozenset(".jpg .jpeg .png .gif .webp .avif".split())
+IMAGES = frozenset(
+    ".jpg .jpeg .jpe .jfif .pjpeg .pjp .png .gif .webp .avif .heic .heif .hif".split()
+)
+READ = IMAGES | READERS.keys()
+LIBRARIES = ("pillow", "pillow-heif")  # decoders and encoders come with them
 
 
 class ImageJob(NamedTuple):
@@ -54,28 +62,41 @@ def _process(job: ImageJob) -> ProcessedImage:
     except ValueError as error:
         return ProcessedImage(error=str(error))
     files = variants(image) if job.all_widths else full_size_variant(image)
-    return _store(job, files, image.warning)
+    return _store(job, files, image.warning, image.source_type)
 
 
 def strip_image(job: ImageJob) -> ProcessedImage | None:
     """Strip the metadata of an image; None when it has to be decoded instead."""
-    file = strip_metadata(job.original.read_bytes())
-    return _store(job, [file], "") if file else None
+    data = job.original.read_bytes()
+    file = strip_metadata(data)
+    return _store(job, [file], "", made_by_ai(data)) if file else None
 
 
-def _store(job: ImageJob, files: Sequence[EncodedImage], warning: str) -> ProcessedImage:
-    image = describe(files, warning)
+def _store(
+    job: ImageJob, files: Sequence[EncodedImage], warning: str, source_type: str
+) -> ProcessedImage:
+    image = describe(files, warning, source_type)
     write_bundle(job.bundle, image, files)
     return image
+
+
+def inspect_files(paths: Sequence[Path]) -> list[ProcessedImage]:
+    """Return what the heads of images tell, and the warnings of documents, without variants."""
+    return [
+        inspect_image(path)
+        if path.suffix.lower() in IMAGES
+        else ProcessedImage(warning=property_warning(path))
+        for path in paths
+    ]
 
 
 class ImageProcessor:
     """Publish documents as they are, images processed; bundles are cached in the folder `cache`.
 
-    `files` are the content folder's, by content path; `hash_of` returns the SHA-256 of one;
-    `images` are those that earlier builds processed, by cache key, and is kept up to date;
-    `process` is `process_images`, perhaps on several cores. Without `all_widths` an image is
-    published as one file in full size.
+    `files` are the content folder's, by content path; `hash_of` returns the SHA-256 of one, or b""
+    where that is not known yet; `images` are what earlier builds made of files, by cache key, and
+    is kept up to date; `process` is `process_images` and `inspect_all` is `inspect_files`, perhaps
+    on several cores. Without `all_widths` an image is published as one file in full size.
     """
 
     def __init__(
@@ -86,6 +107,7 @@ class ImageProcessor:
         images: dict[bytes, ProcessedImage] | None = None,
         process: Callable[[Sequence[ImageJob]], list[ProcessedImage]] = process_images,
         all_widths: bool = True,
+        inspect_all: Callable[[Sequence[Path]], list[ProcessedImage]] = inspect_files,
     ):
         self.files = files
         self.cache = cache
@@ -93,28 +115,55 @@ class ImageProcessor:
         self.images = {} if images is None else images
         self.process = process
         self.all_widths = all_widths
-        # the codecs come with Pillow: another version writes other bytes
-        self.recipe = f"{RECIPE} {all_widths} {importlib.metadata.version('pillow')}".encode()
+        self.inspect_all = inspect_all
+        versions = map(importlib.metadata.version, LIBRARIES)
+        self.recipe = f"{RECIPE} {all_widths} {' '.join(versions)}".encode()
 
     def __call__(self, paths: Sequence[str]) -> dict[str, PublishedFile | Fault]:
         """Return what content paths are published as; the caller sets the line of their faults."""
-        keys = {path: self._key(path) for path in paths if _suffix(path) in IMAGES}
-        self._process_new({key: path for path, key in keys.items() if key not in self.images})
+        keys = self._keys(paths)
+        new = {key: path for path, key in keys.items() if key not in self.images}
+        self._process_new({key: path for key, path in new.items() if _suffix(path) in IMAGES})
+        published = self.inspect(paths)
         for key in self.images.keys() - keys.values():
             del self.images[key]
-        return {path: self._publish(path, keys.get(path)) for path in paths}
+        return published
 
-    def _publish(self, path: str, key: bytes | None) -> PublishedFile | Fault:
+    def inspect(self, paths: Sequence[str]) -> dict[str, PublishedFile | Fault]:
+        """Return the same, but of each new image only what its head tells: nothing is encoded."""
+        keys = self._keys(paths)
+        found = {path: self._found(path, key) for path, key in keys.items()}
+        new = [path for path, image in found.items() if image is None]
+        inspected = self.inspect_all([self.files[path] for path in new]) if new else []
+        for path, image in zip(new, inspected, strict=True):
+            found[path] = image
+            if keys[path] and _suffix(path) not in IMAGES:
+                self.images[keys[path]] = image
+        return {path: self._publish(path, found.get(path)) for path in paths}
+
+    def _keys(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """Return the cache key of each file of which something is read, b"" if not known."""
+        return {path: self._key(path) for path in paths if _suffix(path) in READ}
+
+    def _found(self, path: str, key: bytes) -> ProcessedImage | None:
+        """Return what an earlier build made of a file."""
+        if key and key not in self.images and _suffix(path) in IMAGES:
+            bundle = read_bundle(self._job(key, path).bundle)
+            self.images |= {key: bundle} if bundle else {}
+        return self.images.get(key)
+
+    def _publish(self, path: str, image: ProcessedImage | None) -> PublishedFile | Fault:
         if _suffix(path) not in PUBLISHABLE:
             return Fault(path, 1, unsupported_file(path))
-        if key is None:
-            file = self.files[path]
-            name = f"{posixpath.splitext(path)[0]}.{self.hash_of(file).hex()[:8]}{_suffix(path)}"
-            return PublishedFile(path, name, file.stat().st_size, lambda number: file.read_bytes())
-        image = self.images[key]
-        if image.error:
+        if image and image.error:
             return Fault(path, 1, f"«{path}»: {image.error}")
-        return PublishedFile.of_image(path, image, partial(self._read, self._job(key, path), image))
+        if image and image.variants:
+            read = partial(self._read, self._job(self._key(path), path), image)
+            return PublishedFile.of_image(path, image, read)
+        file = self.files[path]
+        name = f"{posixpath.splitext(path)[0]}.{self.hash_of(file).hex()[:8]}{_suffix(path)}"
+        size, warning = file.stat().st_size, image.warning if image else ""
+        return PublishedFile(path, name, size, lambda number: file.read_bytes(), warning=warning)
 
     def _process_new(self, paths: Mapping[bytes, str]) -> None:
         """Process images by cache key, except those whose bundle is in the cache already."""
@@ -150,7 +199,8 @@ class ImageProcessor:
         return data
 
     def _key(self, path: str) -> bytes:
-        return hashlib.sha256(self.hash_of(self.files[path]) + self.recipe).digest()
+        digest = self.hash_of(self.files[path])
+        return hashlib.sha256(digest + self.recipe).digest() if digest else b""
 
     def _job(self, key: bytes, path: str) -> ImageJob:
         return ImageJob(self.files[path], self.cache / f"{key.hex()}.pictures", self.all_widths)

@@ -35,7 +35,8 @@ class Image(NamedTuple):
 
     `url`, `width` and `height` (pixels), `type` (`Content-Type`) and `length` (bytes, 0 where
     nothing needs it) are those of the fallback; `formats` are further formats for `<picture>`.
-    `alt` is "" for decoration, `credit` "" where none is due.
+    `alt` is "" for decoration, `credit` "" where none is due; `source_type` is IPTC's term for what
+    AI has made, "" for anything else.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Image(NamedTuple):
     alt: str = ""
     credit: str = ""
     formats: tuple[ImageFormat, ...] = ()
+    source_type: str = ""
 
     def absolute(self, siteurl: str) -> "Image":
         """Return the image with an absolute url; `siteurl` has no slash at its end."""

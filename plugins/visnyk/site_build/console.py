@@ -15,6 +15,7 @@ UP_TO_DATE = "Нічого не змінилося: сайт уже такий, 
 UNCHANGED = "Сайт лишився таким, як був."
 INTERRUPTED = f"Перервано. {UNCHANGED}"
 PROCESSING_IMAGES, RENDERING = "Готую картинки", "Складаю сторінки"
+INSPECTING_FILES = "Оглядаю картинки й документи"
 SCANNING = "Оглядаю готовий сайт"
 MIN_ITEMS = 100  # fewer are done before anybody has read the line
 

@@ -19,6 +19,7 @@ from visnyk.responsive_images import (
     ImageJob,
     ImageProcessor,
     dump_images,
+    inspect_files,
     load_images,
     process_images,
 )
@@ -52,17 +53,11 @@ def read_content(build: Build) -> Content:
             yield from in_every_edition(ROUTES.folder("search")).values()
 
     newsroom = _read_newsroom(build, list_addresses)
-    is_complete = not newsroom.errors()  # else what is missing may come with what is to be mended
-    if is_complete and (build.settings["SWAP_OUTPUT"] or build.settings["CHECK_ONLY"]):
-        is_warning = not build.settings["SWAP_OUTPUT"]  # before publishing it only warns
-        vanished = vanished_by_content(newsroom.site_addresses())
-        newsroom.faults += [fault._replace(is_warning=is_warning) for fault in vanished]
-    if build.settings["STRICT"]:
-        newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
     return Content(newsroom, listings)
 
 
 def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable[str]]) -> Newsroom:
+    """Read the newsroom; images are encoded only if nothing is wrong and a site is to be built."""
     executor = build.settings["BUILD_EXECUTOR"]
     images = load_images(build.cache.get_named(IMAGES))
     before = dict(images)
@@ -79,9 +74,28 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
             *_caches(build, pool),
         )
         newsroom = read_newsroom(build.content, inputs)
+        _add_vanished(newsroom, build)
+        _apply_strictness(newsroom, build)
+        if not (build.settings["CHECK_ONLY"] or newsroom.errors()):
+            newsroom.publish_files()
+            _apply_strictness(newsroom, build)
     if images != before:
         build.cache.put_named({IMAGES: dump_images(images)})
     return newsroom
+
+
+def _add_vanished(newsroom: Newsroom, build: Build) -> None:
+    """Add a fault for each published address that would vanish; before publishing it only warns."""
+    swaps = build.settings["SWAP_OUTPUT"]
+    is_complete = not newsroom.errors()  # else what is missing may come with what is to be mended
+    if is_complete and (swaps or build.settings["CHECK_ONLY"]):
+        vanished = vanished_by_content(newsroom.site_addresses())
+        newsroom.faults += [fault._replace(is_warning=not swaps) for fault in vanished]
+
+
+def _apply_strictness(newsroom: Newsroom, build: Build) -> None:
+    if build.settings["STRICT"]:
+        newsroom.faults = [fault._replace(is_warning=False) for fault in newsroom.faults]
 
 
 def _caches(build: Build, pool: WorkerPool) -> tuple[DocumentCache, RegisterCache]:
@@ -102,6 +116,11 @@ def _image_processor(
         label = console.PROCESSING_IMAGES
         return list(pool.map(process_images, jobs, len(jobs), label, MIN_IMAGES_FOR_POOL))
 
+    def inspect(paths: Sequence[Path]) -> list[ProcessedImage]:
+        label = console.INSPECTING_FILES
+        return list(pool.map(inspect_files, paths, len(paths), label))
+
     folder = Path(build.settings["CACHE_PATH"]) / IMAGES
     with_widths = build.settings["PICTURES"]
-    return ImageProcessor(files, folder, build.hashes.of, images, process, with_widths)
+    hash_of = build.hashes.known if build.settings["CHECK_ONLY"] else build.hashes.of
+    return ImageProcessor(files, folder, hash_of, images, process, with_widths, inspect)

@@ -58,7 +58,7 @@ def _run(build: Build) -> None:
     if content.newsroom.errors() or not is_explaining:
         print_faults(content.newsroom, build)
     if content.newsroom.errors():
-        build.cache.put_named({"files": pickle.dumps(build.hashes.current, 5)})
+        build.cache.put_named({"files": pickle.dumps(build.hashes.all_known(), 5)})
         raise SystemExit(1)
     if is_explaining:
         explain_page(build, content)
