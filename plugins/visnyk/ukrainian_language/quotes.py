@@ -1,6 +1,7 @@
 """Replace typed quotation marks by typographic ones."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from .markup import BLOCK, INLINE, LINE
@@ -9,13 +10,18 @@ _TYPOGRAPHIC = {  # outer quotes, inner ones
     "uk": (("«", "»"), ("„", "“")),
     "en": (("“", "”"), ("‘", "’")),
 }
-# “ and ” come into Ukrainian texts from word processors; in English they are right already.
-_TYPED = {"uk": '"“”', "en": '"'}
+# “ and ” come into Ukrainian texts from word processors; a pair of them is right in English
+_TYPED = '"“”'
+_RIGHT = {"uk": ("«»", "„“"), "en": ("“”", "«»", "„“")}
+_STRAIGHTENED = str.maketrans("“”„", '"""')
 _OPENED_BY = {'"': '"', "»": "«", "“": "„", "”": "„“", "«": "", "„": ""}
 _QUOTE = re.compile('["«»„“”]')
 
 _TRANSPARENT = '"«»„“”‘’' + INLINE
 _RUN = re.compile(f"[{_TRANSPARENT}]+")
+# the legal form before a name (ТОВ, ПрАТ, ТзОВ), and the first words of the name
+_COMPANY = re.compile(rf"(?<![^\W_])[А-ЩЮЯЄІЇҐ][А-ЩЮЯЄІЇҐзр]{{1,6}}[ \u00a0]{INLINE}?\Z")
+_NAME = re.compile(r"[^.!?;:,\"«»„“”]{1,80}[ \u00a0]")
 _OPENS_AFTER = " ([{-–—/"
 _CLOSES_BEFORE = " )]}-–—/.,;:!?…%"
 
@@ -25,29 +31,50 @@ def replace_quotes(text: str, lang: str) -> str:
 
     In Ukrainian «outer» and „inner“, in English “outer” and ‘inner’. Existing « » and „ “ stay
     as they are, and what stands inside them is inner. A straight quote without its pair stays
-    straight; a block where others do not pair is left alone.
+    straight; a block where others do not pair is left alone, unless all pair when they are read as
+    straight ones (”x”, “x“, „x"). Of a company's name with one closing quote for two it gets both.
     """
-    if not any(char in text for char in _TYPED[lang]):
+    if not any(char in text for char in _TYPED):
         return text
     return BLOCK.join(_replace_in_block(block, lang) for block in text.split(BLOCK))
 
 
 def _replace_in_block(text: str, lang: str) -> str:
-    if not any(char in text for char in _TYPED[lang]):
+    if not any(char in text for char in _TYPED):
         return text
+    pairs, unpaired = _pairs(text)
+    pairs = pairs or _pairs_of_any_sign(text)
     chars = list(text)
     ends: list[int] = []  # of the pairs around the next one, the innermost last
-    for opening, closing in sorted(_pairs(text)):
+    for opening, closing in sorted(pairs):
         while ends and ends[-1] < closing:
             ends.pop()
-        if text[opening] in _TYPED[lang]:
+        if text[opening] + text[closing] not in _RIGHT[lang]:
             chars[opening], chars[closing] = _TYPOGRAPHIC[lang][len(ends) % 2]
         ends.append(closing)
+    if unpaired and lang == "uk":
+        _close_names(chars, text, unpaired, sorted(pairs))
     return "".join(chars)
 
 
-def _pairs(text: str) -> list[tuple[int, int]]:
-    """Return the pairs of quotes in a block; none if a quote that is not straight has no pair."""
+def _close_names(
+    chars: list[str], text: str, unpaired: list[int], pairs: list[tuple[int, int]]
+) -> None:
+    """Write «Завод „Меркурій“» for "Завод "Меркурій" after ТОВ, which lacks its last quote."""
+    for opening in unpaired:
+        at = bisect(pairs, (opening,))
+        for first, last in pairs[at : at + 1]:
+            is_company = _COMPANY.search(text, max(0, opening - 12), opening)
+            if is_company and _NAME.fullmatch(text, opening + 1, first):
+                chars[opening] = "«"
+                chars[first], chars[last] = "„", "“»"
+
+
+def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the pairs of quotes in a block, and the straight ones that open and are not closed.
+
+    No pairs if a quote that is not straight has none.
+    """
     pairs: list[tuple[int, int]] = []
     opened = _OpenedQuotes(text)
     for index, before, after in _quotes(text):
@@ -58,10 +85,18 @@ def _pairs(text: str) -> list[tuple[int, int]]:
         elif _closes(quote, before, after) and partner >= 0:
             pairs.append((partner, index))
             if not opened.close(partner):
-                return []
+                return [], []
         elif quote != '"':
-            return []
-    return pairs if opened.are_straight() else []
+            return [], []
+    return (pairs, opened.offsets) if opened.are_straight() else ([], [])
+
+
+def _pairs_of_any_sign(text: str) -> list[tuple[int, int]]:
+    """Return the pairs of quotes that are read as straight ones; none unless each has its pair."""
+    pairs, unpaired = _pairs(text.translate(_STRAIGHTENED))
+    paired = {index for pair in pairs for index in pair}
+    signs = (match.start() for match in _QUOTE.finditer(text) if match[0] != '"')
+    return [] if unpaired or not paired.issuperset(signs) else pairs
 
 
 class _OpenedQuotes:
@@ -105,9 +140,12 @@ def _quotes(text: str) -> Iterator[tuple[int, str, str]]:
     White space, a line break and the end of a text are " ".
     """
     for run in _RUN.finditer(text):
-        before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        before = _edge(text[run.start() - 1 : run.start()])
+        after = _edge(text[run.end() : run.end() + 1])
+        if after.isdigit() and run[0][-1] == INLINE and before not in _OPENS_AFTER:
+            after = " "  # it is the mark of a footnote
         for match in _QUOTE.finditer(text, run.start(), run.end()):
-            yield match.start(), _edge(before), _edge(after)
+            yield match.start(), before, after
 
 
 def _edge(char: str) -> str:
