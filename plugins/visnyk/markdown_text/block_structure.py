@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from visnyk.markdown_text.block_writer import DEEPEST, TAB, BlockWriter
+from visnyk.markdown_text.block_writer import TAB, BlockWriter
 from visnyk.markdown_text.code_fences import UNCLOSED, Fence, fence_at
 from visnyk.markdown_text.emphasis_mends import mend_emphasis
 from visnyk.markdown_text.exported_markup import without_noise
@@ -17,13 +17,18 @@ from visnyk.markdown_text.html_blocks import HtmlBlock, html_block
 from visnyk.markdown_text.indented_text import MAY_BE_PROSE, is_prose
 from visnyk.markdown_text.line_markers import Marker
 from visnyk.markdown_text.list_items import ENDS_SENTENCE, plan
-from visnyk.markdown_text.pasted_tables import UNEVEN, table_at, uneven_rows
+from visnyk.markdown_text.pasted_tables import UNEVEN, first_table, uneven_rows
 
 HEADING = re.compile(r"[ \t]*#{1,6}(?!#)")
-MOST_LINES = 500  # that are looked at as one paragraph
+MOST_NESTED = 12  # quotations and elements in each other
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 OPENER = re.compile(r"!!! ?\S|\[\^[^\]\n]+\]:|:[ \t]+\S")  # what stands in it is indented by four
 QUOTED = re.compile(r" {0,3}> ?")
+YEAR = re.compile(r"^(\s*\d{4,9})(?=\.[ \t])")  # that begins a sentence, no item
+MAY_COME_AFTER = (
+    "рядок злився з переліком чи цитатою над ним: якщо це новий абзац, поставте перед ним порожній"
+    " рядок, а якщо ні, почніть його з відступу або «>»"
+)
 TASK = re.compile(r"^\[(?:([ \u00a0])|[xXхХ])\](?=\s)")
 
 
@@ -39,7 +44,7 @@ class Reading(NamedTuple):
 
 def read_blocks(lines: Sequence[str], depth: int = 0, in_quotation: bool = False) -> Reading:
     """Read the lines of a text, or of what stands so deep in quotations and elements."""
-    if depth > DEEPEST:
+    if depth > MOST_NESTED:
         return Reading(list(lines), [])
     return _Reader(lines, depth, in_quotation).read()
 
@@ -125,7 +130,7 @@ class _Reader:
         for line, before, after in zip(self.lines[at:end], quoted, inner.lines, strict=True):
             rows = "\n".join(self.writer.indented(f"> {row}") for row in after.split("\n"))
             is_same = before == after and not self.writer.levels
-            self.writer.put(line if is_same else rows, "text", needs_blank)
+            self.writer.put(line if is_same else rows, "quotation", needs_blank)
             needs_blank = False
 
     def _warn(self, inner: Reading, at: int) -> None:
@@ -136,8 +141,7 @@ class _Reader:
 
     def _end_of_run(self, at: int) -> int:
         """Return where the lines end that begin here and may be one paragraph."""
-        last = min(len(self.lines), at + MOST_LINES)
-        for end in range(at + 1, last):
+        for end in range(at + 1, len(self.lines)):
             line = self.lines[end] = without_noise(self.lines[end])
             if not line.strip() or HEADING.match(line) or QUOTED.match(line):
                 return end
@@ -145,7 +149,7 @@ class _Reader:
                 return end
             if UNDERLINE.fullmatch(line):
                 return end + 1
-        return last
+        return len(self.lines)
 
     def _run(self, at: int, end: int) -> bool:
         """Write the lines of a paragraph, list, table or code; return whether they are code."""
@@ -156,17 +160,15 @@ class _Reader:
             code = list(takewhile(self._is_indented, self.lines[at:end]))
             writer.code(code, indent_of(code[0]))
             return True
-        if any("|" in line or "\t" in line for line in lines):
-            start, rows = _first_table(lines)
-            if rows and not start:
-                if not writer.above:
-                    writer.close(indent_of(lines[0]))
-                writer.rows(rows)
-                return False
-            lines = lines[:start]
-            if (uneven := uneven_rows(lines)) is not None:
-                self.warnings.append((at + uneven, UNEVEN))
-        self._paragraph(lines, at, is_indented)
+        start = 0
+        while start < len(lines):
+            table, rows = first_table(lines, start)
+            if table > start:
+                self._paragraph(lines[start:table], at + start, is_indented)
+            if rows and not writer.above:
+                writer.close(indent_of(lines[table]))
+            writer.rows(rows)
+            start = table + len(rows)
         return False
 
     def _is_indented(self, line: str) -> bool:
@@ -186,6 +188,8 @@ class _Reader:
         in_list = any(level.kind != "note" and indent >= level.content for level in writer.levels)
         planned = plan([line.lstrip() for line in lines], in_list)
         self.warnings += [(at + index, message) for index, message in planned.doubts]
+        if (uneven := uneven_rows(lines)) is not None:
+            self.warnings.append((at + uneven, UNEVEN))
         for index, line in enumerate(lines):
             if marker := planned.items.get(index):
                 writer.item(indent_of(line), _with_box(marker))
@@ -194,23 +198,23 @@ class _Reader:
             else:
                 if index in planned.breaks:
                     writer.break_line()
-                writer.text(line, indent_of(line), is_dedented)
+                if self._may_come_after(line, at + index):
+                    self.warnings.append((at + index, MAY_COME_AFTER))
+                writer.text(YEAR.sub(r"\1\\", line), indent_of(line), is_dedented)
         if UNDERLINE.fullmatch(lines[-1]):
             writer.above = ""
+
+    def _may_come_after(self, line: str, at: int) -> bool:
+        """Return whether a line joins an item or quotation that had ended with a full stop."""
+        if self.writer.above not in ("item", "quotation") or not line[0].isupper():
+            return False
+        return self.lines[at - 1].rstrip().endswith(ENDS_SENTENCE)
 
     def _begins_paragraph(self, line: str, before: str) -> bool:
         """Return whether a line is indented below the end of a sentence, as in a book."""
         if not line[0].isspace() or self.writer.above != "text" or not self._is_indented(line):
             return False
         return before.rstrip().endswith(ENDS_SENTENCE) and is_prose([line.strip()]) is True
-
-
-def _first_table(lines: list[str]) -> tuple[int, list[str] | None]:
-    """Return the line of the first table of a paragraph, or the number of lines; its rows."""
-    for start in range(len(lines)):
-        if rows := table_at(lines, start):
-            return start, rows
-    return len(lines), None
 
 
 def _with_box(marker: Marker) -> Marker:

@@ -25,7 +25,7 @@ class Level(NamedTuple):
 class BlockWriter:
     """Collects lines in `out`; `above` says what the line above is.
 
-    That is "item", "text", "table", "code" or, after a blank line, nothing.
+    That is "item", "text", "quotation", "table", "code" or, after a blank line, nothing.
     """
 
     out: list[str] = field(default_factory=list)
@@ -88,18 +88,15 @@ class BlockWriter:
         gap = gap if gap.strip(" ") == "" != gap else " "
         line = self.indented(f"{sign}{gap}{marker.text}")
         is_outside = bool(self.above) and len(self.levels) < self.depth
-        needs_blank = is_other_list or is_outside or self.above in ("text", "table")
+        needs_blank = is_other_list or is_outside or self.above in ("text", "quotation", "table")
         self.put(line, "item", needs_blank)
         width = len(marker.sign) + max(1, len(marker.gap.expandtabs(TAB)))
         self._open(Level(indent, indent + min(width, TAB), kind, marker.rank))
 
     def text(self, line: str, indent: int, is_dedented: bool = False) -> None:
         """Write a line of a paragraph; `is_dedented` if its indentation means nothing."""
-        if self.above in ("item", "text") and not is_dedented:
-            self.put(line, self.above)
-            return
-        if self.above in ("item", "text"):
-            self.put(self.indented(line), self.above)
+        if self.above in ("item", "text", "quotation"):
+            self.put(self.indented(line) if is_dedented else line, self.above)
             return
         is_below_table = self.above == "table"
         self.close(indent)

@@ -13,6 +13,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 START = re.compile(r" {0,3}<(?:([a-zA-Z][\w-]*)(?=[\s/>])[^<>]*>?|(!--)|[!?/])")
 WITH_MARKDOWN = frozenset("article aside blockquote center details div figure section".split())
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+LONGEST_COMMENT = 300  # lines
 VOID = frozenset(("hr", "br", "img"))
 
 
@@ -34,6 +35,8 @@ def html_block(lines: Sequence[str], start: int) -> HtmlBlock | None:
     if name not in BLOCKS or name in VOID:
         return HtmlBlock(start + 1) if not name and lines[start].lstrip()[1] == "/" else None
     end = _end_of_element(lines, start, name)
+    if not end:
+        return HtmlBlock(len(lines))
     opening = match[0]
     if name in WITH_MARKDOWN and opening.endswith(">") and _has_markdown(lines[start + 1 : end]):
         if not re.search(r"\smarkdown\b", opening):
@@ -43,20 +46,21 @@ def html_block(lines: Sequence[str], start: int) -> HtmlBlock | None:
 
 
 def _end_of_comment(lines: Sequence[str], start: int) -> int:
-    for index in range(start, len(lines)):
-        if "-->" in lines[index]:
+    for index, line in enumerate(lines[start : start + LONGEST_COMMENT], start):
+        if "-->" in line:
             return index + 1
     return start + 1
 
 
 def _end_of_element(lines: Sequence[str], start: int, name: str) -> int:
+    """Return where an element ends; 0 if it is not closed."""
     tag = re.compile(rf"<(/?){name}\b", re.I)
     depth = 0
     for index in range(start, len(lines)):
         depth += sum(-1 if match[1] else 1 for match in tag.finditer(lines[index]))
         if depth <= 0:
             return index + 1
-    return len(lines)
+    return 0
 
 
 def _has_markdown(lines: Sequence[str]) -> bool:

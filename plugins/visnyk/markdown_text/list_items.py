@@ -30,7 +30,7 @@ class Plan(NamedTuple):
     """List items by line, lines before which a line breaks, and doubts: a line and a message."""
 
     items: dict[int, Marker]
-    breaks: list[int]
+    breaks: frozenset[int]
     doubts: list[tuple[int, str]]
 
 
@@ -41,7 +41,7 @@ def plan(lines: Sequence[str], in_list: bool = False) -> Plan:
     """
     markers = [marker_of(line) for line in lines]
     if not any(markers):
-        return Plan({}, [], [])
+        return Plan({}, frozenset(), [])
     start, doubts = _first_item(lines, markers, in_list)
     items = {i: m for i, m in enumerate(markers) if m and start <= i and m.kind in ITEMS}
     items |= {i: m for i, m in _close_items(lines, markers).items() if i not in items}
@@ -51,7 +51,7 @@ def plan(lines: Sequence[str], in_list: bool = False) -> Plan:
         items |= {i: m for i in dashes if (m := markers[i])}
     else:
         breaks += [i for i in dashes if i]
-    return Plan(items, sorted(breaks), [] if items else doubts)
+    return Plan(items, frozenset(breaks), [] if items else doubts)
 
 
 def _first_item(
@@ -109,7 +109,7 @@ def _dashes(lines: Sequence[str], markers: Sequence[Marker | None], start: int) 
     found = list[int]()
     for index in (index for index, one in enumerate(is_dash) if one):
         before = lines[index - 1].rstrip() if index else ":"
-        in_a_row = index - 1 in found or is_dash[index + 1 : index + 2] == [True]
+        in_a_row = found[-1:] == [index - 1] or is_dash[index + 1 : index + 2] == [True]
         after_item = index > start and before.endswith(",")
         if in_a_row or after_item or before.endswith(ENDS_SENTENCE):
             found.append(index)

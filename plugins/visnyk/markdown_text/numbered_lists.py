@@ -23,13 +23,12 @@ class NumberedLists(SaneOListProcessor):
             return
         items = [item for item in last if item.tag == "li"]
         known = len(items) - len(numbers)
-        if known < 0 or (len(numbers) > 1 and len(set(numbers)) == 1):
+        is_counted = len(set(numbers)) == 1 and (len(numbers) > 1 or numbers[0] == 1)
+        if known < 0 or is_counted:
             return
         expected = _number_of(items[:known], int(last.get("start", 1))) + 1
         for item, number in zip(items[known:], numbers, strict=True):
-            if number in (expected, 1):  # 1 may stand for any
-                number = expected
-            else:
+            if number != expected:
                 item.set("value", str(number))
             expected = number + 1
 

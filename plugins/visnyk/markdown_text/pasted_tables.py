@@ -18,13 +18,21 @@ UNEVEN = (
 )
 
 
-def table_at(lines: Sequence[str], start: int) -> list[str] | None:
-    """Return the table that begins with a line of a paragraph, as Markdown."""
-    if "|" in lines[start] and (end := _end_of_pipes(lines, start)):
-        return _with_rule(lines[start:end])
-    if "\t" in lines[start] and (end := _end_of_tabs(lines, start)):
-        return _from_tabs(lines[start:end])
-    return None
+def first_table(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
+    """Return the line of the first table in a paragraph from a line on, and its rows as Markdown.
+
+    Without a table, return the number of lines and no rows.
+    """
+    is_below_tabs = False  # so its rows were looked at already
+    for index in range(start, len(lines)):
+        line = lines[index]
+        has_tabs = "\t" in line.strip(" ")
+        if "|" in line and (end := _end_of_pipes(lines, index)):
+            return index, _with_rule(lines[index:end])
+        if has_tabs and not is_below_tabs and (end := _end_of_tabs(lines, index)):
+            return index, _from_tabs(lines[index:end])
+        is_below_tabs = has_tabs
+    return len(lines), []
 
 
 def uneven_rows(lines: Sequence[str]) -> int | None:
@@ -68,14 +76,16 @@ def _from_tabs(rows: Sequence[str]) -> list[str]:
 
 def _end_of_pipes(lines: Sequence[str], start: int) -> int:
     width, end = _width(lines[start]), start + 1
-    if end < len(lines) and width > 1 and "|" in lines[end] and RULE_ROW.fullmatch(lines[end]):
+    if width < 2:
+        return 0
+    if end < len(lines) and "|" in lines[end] and RULE_ROW.fullmatch(lines[end]):
         while end < len(lines) and "|" in lines[end]:
             end += 1
         return end
     end = start
     while end < len(lines) and PIPED.fullmatch(lines[end].strip()) and _width(lines[end]) == width:
         end += 1
-    return end if end > start + 1 and width > 1 else 0
+    return end if end > start + 1 else 0
 
 
 def _with_rule(rows: Sequence[str]) -> list[str]:
