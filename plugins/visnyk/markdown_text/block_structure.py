@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from visnyk.markdown_text.block_writer import TAB, BlockWriter
-from visnyk.markdown_text.code_fences import UNCLOSED, Fence, fence_at
+from visnyk.markdown_text.code_fences import UNCLOSED, Fence, fence_at, fenced_item
 from visnyk.markdown_text.emphasis_mends import mend_emphasis
 from visnyk.markdown_text.exported_markup import without_noise
 from visnyk.markdown_text.html_blocks import HtmlBlock, html_block
@@ -78,6 +78,8 @@ class _Reader:
             is_code = False
             if fence := fence_at(self.lines, at):
                 self._fence(fence, at)
+            elif marker := fenced_item(line):
+                self._fenced_item(marker, at)
             elif block := html_block(self.lines, at):
                 self._html(block, at)
             elif QUOTED.match(line):
@@ -106,6 +108,17 @@ class _Reader:
             if not end:
                 writer.out[-1] += f"\n{fence.sign}"
         writer.above = "code"
+
+    def _fenced_item(self, marker: Marker, at: int) -> None:
+        """Write an item that begins with a fence: its sign, and the code below it."""
+        indent = indent_of(self.lines[at])
+        self.lines[at] = " " * (indent + len(marker.sign) + 1) + marker.text
+        fence = fence_at(self.lines, at)
+        self.writer.item(indent, marker._replace(text="", gap=" "))
+        line = self.writer.out.pop()
+        if fence:
+            self._fence(fence, at)
+        self.writer.out[at] = f"{line}\n"
 
     def _html(self, block: HtmlBlock, at: int) -> None:
         lines, out = self.lines[at : block.end], self.writer.out
@@ -145,7 +158,9 @@ class _Reader:
             line = self.lines[end] = without_noise(self.lines[end])
             if not line.strip() or HEADING.match(line) or QUOTED.match(line):
                 return end
-            if self._opens_note(line) or fence_at(self.lines, end) or html_block(self.lines, end):
+            if self._opens_note(line) or fence_at(self.lines, end) or fenced_item(line):
+                return end
+            if html_block(self.lines, end):
                 return end
             if UNDERLINE.fullmatch(line):
                 return end + 1
@@ -205,10 +220,11 @@ class _Reader:
             writer.above = ""
 
     def _may_come_after(self, line: str, at: int) -> bool:
-        """Return whether a line joins an item or quotation that had ended with a full stop."""
-        if self.writer.above not in ("item", "quotation") or not line[0].isupper():
+        """Return whether a line joins an item or quotation that seems to have ended."""
+        above, before = self.writer.above, self.lines[at - 1].rstrip()
+        if not line[0].isupper() or above not in ("item", "quotation"):
             return False
-        return self.lines[at - 1].rstrip().endswith(ENDS_SENTENCE)
+        return before.endswith(ENDS_SENTENCE) or (above == "item" and before[-1:].isalnum())
 
     def _begins_paragraph(self, line: str, before: str) -> bool:
         """Return whether a line is indented below the end of a sentence, as in a book."""

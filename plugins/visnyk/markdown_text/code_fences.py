@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from visnyk.markdown_text.line_markers import ITEMS, Marker, marker_of
+
 FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*(.*?)[ \t]*")
 KNOWN = re.compile(r"\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(\"|').*?\1[ ]*)?")
 LANGUAGE = re.compile(r"\.?([\w#.+-]+)")
@@ -46,6 +48,15 @@ def fence_at(lines: Sequence[str], start: int) -> Fence | None:
     code = [_dedent(line, indent) for line in lines[start + 1 : end]]
     is_closed = end < len(lines)
     return Fence(match[1] + _language(match[2]), code, end + is_closed, is_closed)
+
+
+def fenced_item(line: str) -> Marker | None:
+    """Return the marker of a list item that begins with a fence."""
+    if "```" not in line and "~~~" not in line:
+        return None
+    marker = marker_of(line.lstrip())
+    is_item = marker and marker.kind in ITEMS and fence_at([marker.text], 0)
+    return marker if is_item else None
 
 
 def _language(words: str) -> str:

@@ -10,7 +10,7 @@ from visnyk.markdown_text.line_markers import marker_of
 
 CODE_SIGNS = re.compile(r"[=\\$|<>`_{}]|\(\)|//|^[#@/]|[A-Za-z]\(|\);$")
 PLACES = re.compile(r"\{(?:filename|static|attach)\}\S*|https?://\S+")
-CYRILLIC_WORD = re.compile(r"[а-яіїєґА-ЯІЇЄҐ][а-яіїєґА-ЯІЇЄҐ’'ʼ-]+")
+CYRILLIC_WORD = re.compile(r"[а-яіїєґА-ЯІЇЄҐ][а-яіїєґА-ЯІЇЄҐ’'ʼ-]*")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 SENTENCE = re.compile(r"[A-Z“\"‘(].*[.!?:]")
 FEW_WORDS = 4

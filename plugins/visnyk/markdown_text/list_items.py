@@ -87,7 +87,8 @@ def _is_certain(lines: Sequence[str], markers: Sequence[Marker | None], index: i
         return True
     if others and any(line.rstrip().endswith(";") for line in lines[index : index + NEAR]):
         return True
-    return False if marker.text[0].islower() or marker.sign == "+" else None
+    is_range = before[-1:].isdigit() and marker.text[0].isdigit()
+    return False if is_range or marker.text[0].islower() or marker.sign == "+" else None
 
 
 def _close_items(lines: Sequence[str], markers: Sequence[Marker | None]) -> dict[int, Marker]:

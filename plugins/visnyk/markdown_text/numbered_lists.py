@@ -4,8 +4,10 @@ A list whose items all have one number (1., 1., 1.) counts from it.
 """
 
 import re
+from weakref import WeakSet
 from xml.etree.ElementTree import Element
 
+from markdown.blockparser import BlockParser
 from markdown.extensions.sane_lists import SaneOListProcessor
 
 NUMBER = re.compile(r"^ {0,3}(\d{1,9})\. +", re.M)
@@ -13,6 +15,10 @@ NUMBER = re.compile(r"^ {0,3}(\d{1,9})\. +", re.M)
 
 class NumberedLists(SaneOListProcessor):
     """Reads numbered lists as Markdown does, and states each number that does not follow."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.counted = WeakSet[Element]()  # lists whose items all have one number
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Read a block of items and state their numbers."""
@@ -23,8 +29,9 @@ class NumberedLists(SaneOListProcessor):
             return
         items = [item for item in last if item.tag == "li"]
         known = len(items) - len(numbers)
-        is_counted = len(set(numbers)) == 1 and (len(numbers) > 1 or numbers[0] == 1)
-        if known < 0 or is_counted:
+        if len(set(numbers)) == 1 and (len(numbers) > 1 or (known and numbers[0] == 1)):
+            self.counted.add(last)
+        if known < 0 or last in self.counted:
             return
         expected = _number_of(items[:known], int(last.get("start", 1))) + 1
         for item, number in zip(items[known:], numbers, strict=True):

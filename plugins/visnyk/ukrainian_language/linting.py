@@ -18,8 +18,8 @@ _LETTER = r"[^\W\d_]"
 _UNUSUAL = re.compile(f"[{LATIN}ыэъёЫЭЪЁ]")  # a clean Ukrainian text has none
 _MIXED = re.compile(rf"[{LATIN}](?:(?=\d?[{CYRILLIC}])|(?<=[{CYRILLIC}].)|(?<=[{CYRILLIC}]\d.))")
 _LONE_LATIN_LETTER = re.compile(
-    rf"[aioy](?:(?<=[{CYRILLIC}]\s.)|(?<=[{CYRILLIC}],\s.))(?=\s[{CYRILLIC}])"
-)
+    rf"[aioy](?:(?<=[{CYRILLIC}]\s.)|(?<=[{CYRILLIC}],\s.))(?=(?!\t)\s[{CYRILLIC}])"
+)  # but no bullet of Word: "o", then a tab
 _FOREIGN = re.compile("[ыэъёЫЭЪЁ]")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}](?<={_LETTER}.)(?={_LETTER})")
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
