@@ -12,6 +12,8 @@ from tests.conftest import SECRET, build
 from visnyk.incremental_builds.cache import NAMED, TEXTS, CacheFile
 from visnyk.incremental_builds.cache_key import NoKeyError, cache_key, random_key
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
+
 
 def _home(folder):
     return {"XDG_STATE_HOME": str(folder)}

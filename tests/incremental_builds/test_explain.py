@@ -11,6 +11,7 @@ CALL = "articles/2025/2025-10-01-mentorship-call.uk.md"
 PAGE, TAG, FEED = "/news/2025/10/mentorship-call/", "/tags/mentoring/", "feed.xml"
 UP_TO_DATE = "Відтоді нічого не змінилося: файл такий, як має бути."
 STALE = "Чому наступна побудова складе його наново:"
+pytestmark = pytest.mark.usefixtures("memoized_builds")
 
 
 @pytest.fixture(scope="module")

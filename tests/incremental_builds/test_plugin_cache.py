@@ -6,6 +6,8 @@ from tests.conftest import build
 from visnyk.incremental_builds.plugin_cache import CacheMiss, CacheNamespace
 from visnyk.language_editions.signals import site_written
 
+pytestmark = pytest.mark.usefixtures("memoized_builds")
+
 
 class _Cache(dict):
     put = dict.__setitem__

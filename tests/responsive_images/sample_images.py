@@ -71,10 +71,10 @@ def _png_with_text():
 
 
 def _flat(mode="RGB"):
-    picture = Image.new("RGB", (1200, 700), "white")
+    picture = Image.new("RGB", (600, 350), "white")
     canvas = ImageDraw.Draw(picture)
     for n, colour in enumerate(("#0b4a8f", "#b3812a", "#1d6b3f")):
-        canvas.rectangle([100 + 300 * n, 100, 300 + 300 * n, 600], fill=colour)
+        canvas.rectangle([50 + 150 * n, 50, 150 + 150 * n, 300], fill=colour)
     return picture.quantize(8) if mode == "P" else picture
 
 

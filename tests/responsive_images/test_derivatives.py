@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from tests.conftest import examples
+from tests.conftest import examples, sparse
 from tests.responsive_images.sample_images import (
     AI_ATTRIBUTE,
     AI_ELEMENT,
@@ -33,13 +33,20 @@ def _open(file):
     return Image.open(io.BytesIO(file.data))
 
 
+class _Variants(dict):
+    """The variants of good images, encoded when a test asks for them."""
+
+    def __missing__(self, name):
+        self[name] = files = variants(decode_image(GOOD[name]))
+        return files
+
+
 @pytest.fixture(scope="module")
 def published():
-    """The variants of every good image."""
-    return {name: variants(decode_image(data)) for name, data in GOOD.items()}
+    return _Variants()
 
 
-@pytest.mark.parametrize("name", GOOD)
+@pytest.mark.parametrize("name", sparse(GOOD, every=3))
 def test_every_variant_is_as_described_and_has_no_metadata(published, name):
     files = published[name]
     assert files[0].type in ("jpg", "png") and "webp" in {file.type for file in files}
@@ -49,9 +56,12 @@ def test_every_variant_is_as_described_and_has_no_metadata(published, name):
         image.load()
         assert set(image.info) <= set(HARMLESS)
         assert not image.getexif() and not [word for word in SECRETS if word in file.data]
+    bytes_of = {kind: [len(file.data) for file in files if file.type == kind] for kind in TYPES}
+    assert max(bytes_of["webp"]) == bytes_of["webp"][-1]
+    assert sum(bytes_of["avif"]) < sum(bytes_of["webp"])
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("orientation", sparse(range(1, 9), every=3))
 @pytest.mark.parametrize("kind", ["orientation", "heic"])
 def test_images_become_upright(published, kind, orientation):
     for file in published[f"{kind}-{orientation}"]:
@@ -130,8 +140,8 @@ def test_transparency_is_kept(published):
 def test_flat_graphics_stay_lossless(published):
     for name in ("flat", "palette", "gif"):
         assert published[name][0].type == "png"
-        assert _open(published[name][0]).convert("RGB").getpixel((150, 300)) == (11, 74, 143)
-        assert _open(published[name][-1]).convert("RGB").getpixel((150, 300)) == (11, 74, 143)
+        assert _open(published[name][0]).convert("RGB").getpixel((75, 150)) == (11, 74, 143)
+        assert _open(published[name][-1]).convert("RGB").getpixel((75, 150)) == (11, 74, 143)
 
 
 def test_an_animation_is_reduced_to_its_first_frame_with_a_warning():
@@ -213,11 +223,7 @@ def test_widths_of_a_large_a_medium_and_a_small_image():
     assert published_widths(300) == [300]
 
 
-def test_narrower_variants_are_lighter_and_avif_is_lighter_than_webp(published):
-    for files in published.values():
-        sizes = {kind: [len(f.data) for f in files if f.type == kind] for kind in TYPES}
-        assert max(sizes["webp"]) == sizes["webp"][-1]
-        assert sum(sizes["avif"]) < sum(sizes["webp"])
+def test_a_large_image_has_avif_in_every_width(published):
     assert [f.type for f in published["large"]].count("avif") == 3
 
 

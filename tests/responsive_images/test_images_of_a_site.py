@@ -1,16 +1,18 @@
 """Images on pages: in every width, processed once, not opened by later builds."""
 
 import re
+import shutil
 import sys
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import build
+from tests.conftest import ODDITIES, build
 from tests.responsive_images.sample_images import BAD, GOOD, MADE_BY_AI, photograph
 from tests.time_limits import ends_soon
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
+PHOTOGRAPH = photograph(6, (1500, 500))
 LUNCH = "articles/2026/2026-01-09-school-lunch.uk.md"
 PAGE = "news/2026/01/school-lunch/index.html"
 OPENED = []  # by this process, from Python's audit events; a hook cannot be removed
@@ -19,9 +21,21 @@ sys.addaudithook(lambda event, args: OPENED.append(str(args[0])) if event == "op
 
 @pytest.fixture
 def newsroom_with_image(newsroom):
-    """The tiny newsroom whose lead image is a portrait from a phone."""
-    (newsroom / "images/2026/lunch.jpg").write_bytes(photograph(6, (1500, 2000)))
+    """The tiny newsroom whose lead image is from a phone."""
+    (newsroom / "images/2026/lunch.jpg").write_bytes(PHOTOGRAPH)
     return newsroom
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Its site below a path, with pictures in all widths (True) and without (False)."""
+    folder = tmp_path_factory.mktemp("pictures")
+    newsroom = shutil.copytree(ODDITIES, folder / "content")
+    (newsroom / "images/2026/lunch.jpg").write_bytes(PHOTOGRAPH)
+    return {
+        on: build(newsroom, folder / f"pictures-{on}", PICTURES=on, SITEURL="https://x.org/n")
+        for on in (True, False)
+    }
 
 
 def _edit(newsroom, old, new):
@@ -31,8 +45,8 @@ def _edit(newsroom, old, new):
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_lead_card_and_text_show_the_image_in_every_width(newsroom_with_image, tmp_path):
-    built = build(newsroom_with_image, tmp_path / "output", SITEURL="https://x.org/n")
+def test_lead_card_and_text_show_the_image_in_every_width(built):
+    built = built[True]
     page, home = LexborHTMLParser(built.read(PAGE)), LexborHTMLParser(built.read("index.html"))
     lead, inline = page.css_first(".lead-picture img"), page.css_first(".prose figure img")
     card = home.css_first(".card-picture img")
@@ -40,7 +54,7 @@ def test_lead_card_and_text_show_the_image_in_every_width(newsroom_with_image, t
     assert inline.attributes["loading"] == "lazy" and inline.attributes["alt"] == "Кухня ліцею"
     assert card.attributes["alt"] == "" and page.css_first(".prose figcaption").text()
     for image in (lead, inline, card):
-        assert (image.attributes["width"], image.attributes["height"]) == ("1344", "1792")
+        assert (image.attributes["width"], image.attributes["height"]) == ("1344", "448")
         sources = image.parent.css("source")
         assert [s.attributes["type"] for s in sources] == ["image/avif", "image/webp"]
         for source in sources:
@@ -50,18 +64,16 @@ def test_lead_card_and_text_show_the_image_in_every_width(newsroom_with_image, t
             assert "rem" in source.attributes["sizes"]
 
 
-def test_the_original_is_not_published(newsroom_with_image, tmp_path):
-    original = (newsroom_with_image / "images/2026/lunch.jpg").read_bytes()
+def test_the_original_is_not_published(built):
     for on in (True, False):
-        tree = build(newsroom_with_image, tmp_path / f"o{on}", PICTURES=on).tree()
-        assert original not in tree.values()
+        tree = built[on].tree()
+        assert PHOTOGRAPH not in tree.values()
         assert not [name for name, data in tree.items() if b"Serial-1" in data or b"Camera" in data]
 
 
-def test_with_pictures_off_there_is_one_file(newsroom_with_image, tmp_path):
-    built = build(newsroom_with_image, tmp_path / "output", PICTURES=False)
-    assert "<source" not in built.read(PAGE)
-    assert len([name for name in built.tree() if "lunch" in name and "images/" in name]) == 1
+def test_with_pictures_off_there_is_one_file(built):
+    assert "<source" not in built[False].read(PAGE)
+    assert len([name for name in built[False].tree() if "lunch" in name and "images/" in name]) == 1
 
 
 def test_a_stated_width_is_used_and_attached_images_are_beside_their_page(newsroom, tmp_path):
@@ -97,14 +109,14 @@ def test_what_ai_has_made_is_marked_in_both_editions_and_in_feeds(newsroom, tmp_
             assert data.count(b"digitalsourcetype/trainedAlgorithmicMedia") == 1, name
 
 
-def test_other_images_are_not_marked(newsroom_with_image, tmp_path):
-    assert "image-source" not in build(newsroom_with_image, tmp_path / "output").read(PAGE)
+def test_other_images_are_not_marked(built):
+    assert "image-source" not in built[True].read(PAGE)
 
 
-def test_feeds_have_the_fallback_only(newsroom_with_image, tmp_path):
-    feed = build(newsroom_with_image, tmp_path / "output").read("feed.xml")
+def test_feeds_have_the_fallback_only(built):
+    feed = built[True].read("feed.xml")
     assert "srcset" not in feed and "&lt;picture" not in feed
-    assert re.search(r"src=\"https://news.example.org/images/2026/lunch\.\w+-1344\.jpg\"", feed)
+    assert re.search(r"src=\"https://x.org/n/images/2026/lunch\.\w+-1344\.jpg\"", feed)
 
 
 def _opened(newsroom, tmp_path):

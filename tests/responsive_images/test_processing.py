@@ -10,7 +10,7 @@ from visnyk.article_schema import Fault
 from visnyk.responsive_images import ImageProcessor, dump_images, load_images, process_images
 from visnyk.responsive_images.bundles import EncodedImage, describe
 
-WIDE = photograph(6, (1500, 1000))
+WIDE = photograph(6, (1500, 250))
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def publish(tmp_path):
 
 def test_an_image_has_derivatives_in_every_width_and_format(publish):
     file = publish("images/2026/x.JPG", WIDE)
-    assert (file.width, file.height, file.type) == (1344, 896, "image/jpeg")
+    assert (file.width, file.height, file.type) == (1344, 224, "image/jpeg")
     assert file.save_as == file.derivatives[0].save_as
     assert file.save_as.startswith("images/2026/x.") and file.save_as.endswith("-1344.jpg")
     found = [(one.type, one.width) for one in file.derivatives[1:]]
     assert found == [(t, w) for t in ("image/avif", "image/webp") for w in (384, 672, 1024, 1344)]
     for derivative in file.derivatives:
         assert len(file.read(derivative.number)) == derivative.size
-    assert file.published() == (file.save_as, file.size, 1344, 896)
+    assert file.published() == (file.save_as, file.size, 1344, 224)
 
 
 def test_full_size_is_one_file_without_metadata(publish):
@@ -49,7 +49,7 @@ def test_full_size_is_one_file_without_metadata(publish):
     assert [(one.width, one.height) for one in file.derivatives] == [SMALL]
     assert b"Camera" not in file.read(0) and publish.decoded == []  # no pixel was decoded
     rotated = publish("x.jpg", WIDE, all_widths=False)
-    assert (rotated.width, rotated.height) == (1500, 1000) and len(publish.decoded) == 1
+    assert (rotated.width, rotated.height) == (1500, 250) and len(publish.decoded) == 1
 
 
 @pytest.mark.parametrize(("path", "name"), [

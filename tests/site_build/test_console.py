@@ -11,7 +11,7 @@ from tests.conftest import ODDITIES, PROJECT, SETTINGS
 
 def _start(tmp_path, stdout) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", "pelican", "-s", SETTINGS],
+        [sys.executable, "-m", "pelican", "-s", SETTINGS, "-e", "PICTURES=false"],
         cwd=PROJECT,
         env={**os.environ, "TERM": "xterm", "INPUTDIR": str(ODDITIES),
              "OUTPUTDIR": str(tmp_path / "output"), "CACHEDIR": str(tmp_path / "cache")},

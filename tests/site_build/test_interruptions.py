@@ -47,6 +47,7 @@ def test_ctrl_c_is_no_success(newsroom, tmp_path):
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.usefixtures("memoized_builds")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_interrupt_that_python_ignores_still_stops_the_build(newsroom, tmp_path):
     class Interrupted:
@@ -79,10 +80,12 @@ def clean(tmp_path_factory):
     return build(ODDITIES, tmp_path_factory.mktemp("clean") / "output", PICTURES=False).tree()
 
 
-@pytest.mark.parametrize("first", [0, pytest.param(1, marks=pytest.mark.slow)])
-def test_two_caches_on_one_output_take_turns(tmp_path, content, clean, first):
+@pytest.mark.parametrize("trials", [
+    pytest.param([1], id="one"), pytest.param(range(TRIALS), id="many", marks=pytest.mark.slow),
+])  # fmt: skip
+def test_two_caches_on_one_output_take_turns(tmp_path, content, clean, trials):
     output = tmp_path / "www" / "site"
-    for trial in range(TRIALS) if first else range(2):
+    for trial in trials:
         swaps = f"SWAP_OUTPUT={'true' if trial % 2 else 'false'}"
         builds = [_start(content, output, tmp_path / f"cache-{n}", swaps) for n in (1, 2)]
         for started in builds:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.conftest import NOON, ODDITIES, PROJECT, SETTINGS, build, start
+from tests.conftest import NOON, ODDITIES, PROJECT, SETTINGS, build, sparse, start
 
 FAST = {"PICTURES": False, "RELATED_ARTICLES": False, "SITE_SEARCH": False, "SHARE_CARDS_MAX": 0}
 
@@ -18,12 +18,12 @@ def _run(tmp_path, **environment):
 
 @pytest.mark.parametrize(
     "environment",
-    [
+    sparse([
         {"SITEURL": "https://e.org?a=1#x"}, {"SITEURL": "https://e.org\nx"}, {"SITEURL": "e.org"},
-        {"SITEURL": "https://e org"}, {"SOURCE_DATE_EPOCH": "вчора"},
+        {"SOURCE_DATE_EPOCH": "вчора"}, {"SITEURL": "https://e org"},
         {"SOURCE_DATE_EPOCH": "9" * 30},
         {"SITEURL": "https://e org", "PYTHONIOENCODING": "ascii:strict"},
-    ],
+    ], every=3),
 )  # fmt: skip
 def test_what_is_wrong_is_one_plain_line_and_nothing_is_built(tmp_path, environment):
     status, stderr = _run(tmp_path, **environment)
@@ -48,7 +48,7 @@ def test_a_host_of_cyrillic_letters_is_in_every_url_in_ascii(newsroom, tmp_path)
         assert "Вісник.укр".encode() not in data and "вісник.укр".encode() not in data, name
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "ascii:strict"])
+@pytest.mark.parametrize("encoding", sparse(["ascii:strict", "ascii"], every=2))
 def test_a_terminal_that_knows_ascii_only_lets_a_site_be_built(tmp_path, encoding):
     status, stderr = _run(tmp_path, PYTHONIOENCODING=encoding)
     assert (status, "Traceback" in stderr) == (0, False)
@@ -56,7 +56,7 @@ def test_a_terminal_that_knows_ascii_only_lets_a_site_be_built(tmp_path, encodin
 
 
 @pytest.mark.parametrize("name", [
-    "$HOME a$b a$$b ${x} новини", "\"a'b `id` $(id);",
+    "\"a'b `id` $(id); $HOME a$b a$$b ${x} новини",
     *(pytest.param(one, marks=pytest.mark.slow) for one in ("$HOME", "a$$b", '"', "a'b", "`id`")),
 ])  # fmt: skip
 def test_make_takes_any_name_of_a_folder(newsroom, tmp_path, name):

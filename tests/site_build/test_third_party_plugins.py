@@ -94,14 +94,14 @@ def test_a_text_changes_its_own_page_and_no_list(world):
     "edit",
     [
         edits.add_an_article,
-        edits_elsewhere.wait,
+        pytest.param(edits_elsewhere.wait, marks=pytest.mark.slow),
         pytest.param(edits.delete_a_file, marks=pytest.mark.slow),
         pytest.param(edits.add_a_translation, marks=pytest.mark.slow),
     ],
 )
 def test_after_an_edit_the_site_is_what_a_clean_build_makes(world, edit):
     world.build()
-    for _ in range(3):
+    for _ in range(2):
         edit(world)
         again, clean = world.build(), world.build(world.folder / "clean")
         assert again.status == clean.status

@@ -1,12 +1,13 @@
 """Publishing: no address is lost, in real builds."""
 
 import re
+import shutil
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.conftest import build
+from tests.conftest import ODDITIES, Built, build
 from visnyk.stable_addresses.url_lock import read_lock
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
@@ -23,6 +24,21 @@ def publish(newsroom, tmp_path, capsys):
         return built, capsys.readouterr().err.replace(f"{newsroom}/", "")
 
     return run
+
+
+@pytest.fixture(scope="module")
+def _published_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("published")
+    content = shutil.copytree(ODDITIES, folder / "content")
+    assert build(content, folder / "output", SWAP_OUTPUT=True).status == 0
+    return folder
+
+
+@pytest.fixture
+def published(_published_once, newsroom, tmp_path):
+    """The site of the newsroom, which has been published with it."""
+    shutil.copytree(_published_once, tmp_path, dirs_exist_ok=True)
+    return Built(tmp_path / "output", 0)
 
 
 def _lock(newsroom):
@@ -73,8 +89,10 @@ def test_make_html_writes_no_lock(newsroom, tmp_path):
     assert not (newsroom / "urls.lock").exists()
 
 
-def test_an_address_that_vanishes_stops_publishing_with_file_line_and_guess(newsroom, publish):
-    before, _ = publish()
+def test_an_address_that_vanishes_stops_publishing_with_file_line_and_guess(
+    newsroom, published, publish
+):
+    before = published.tree()
     lock, line = _lock(newsroom), _published(newsroom)[OLD]
     _rename(newsroom)
     after, messages = publish()
@@ -86,11 +104,12 @@ def test_an_address_that_vanishes_stops_publishing_with_file_line_and_guess(news
     assert f"«aliases: [{OLD}]» у файлі articles/2025/2025-10-01-pomich.uk.md" in messages
     assert f"«aliases: [/en{OLD}]» у файлі articles/2025/2025-10-01-pomich.en.md" in messages
     assert messages.count("зникає") == 2 and "2 помилки" in messages
-    assert after.tree() == before.tree() and _lock(newsroom) == lock
+    assert after.tree() == before and _lock(newsroom) == lock
 
 
-def test_make_check_warns_of_it_and_make_html_builds(newsroom, publish, tmp_path, capsys):
-    publish()
+def test_make_check_warns_of_it_and_make_html_builds(
+    newsroom, published, publish, tmp_path, capsys
+):
     _rename(newsroom)
     checked = build(newsroom, tmp_path / "checked", CHECK_ONLY=True)
     assert checked.status == 0 and f"адреса «{OLD}» зникає" in capsys.readouterr().err
@@ -98,8 +117,7 @@ def test_make_check_warns_of_it_and_make_html_builds(newsroom, publish, tmp_path
     assert "зникає" not in capsys.readouterr().err
 
 
-def test_an_alias_leads_on_and_stays_an_address(newsroom, publish):
-    publish()
+def test_an_alias_leads_on_and_stays_an_address(newsroom, published, publish):
     _rename(newsroom, alias=OLD)
     after, messages = publish()
     assert (after.status, messages.count("зникає")) == (0, 0)
@@ -121,8 +139,7 @@ def test_an_alias_leads_on_and_stays_an_address(newsroom, publish):
     assert f"адреса «{OLD}» зникає" in publish()[1]
 
 
-def test_files_beside_an_item_move_with_it(newsroom, publish):
-    publish()
+def test_files_beside_an_item_move_with_it(newsroom, published, publish):
     folder, old = newsroom / "articles/2025", "/news/2025/11/mentorship-results/"
     for path in sorted(folder.glob("*mentorship-results*")):
         text = path.read_text("utf-8")
@@ -138,8 +155,7 @@ def test_files_beside_an_item_move_with_it(newsroom, publish):
     assert not (after.output / f"{old}winners.csv".lstrip("/")).exists()
 
 
-def test_what_is_gone_is_withdrawn_with_its_reason(newsroom, publish):
-    publish()
+def test_what_is_gone_is_withdrawn_with_its_reason(newsroom, published, publish):
     for path in newsroom.glob(f"{CALL}.*"):
         path.unlink()
     for path in newsroom.glob("articles/2025/2025-11-26*.md"):
@@ -159,8 +175,7 @@ def test_what_is_gone_is_withdrawn_with_its_reason(newsroom, publish):
     assert OLD not in _published(newsroom) and "  # на прохання громади\n" in _lock(newsroom)
 
 
-def test_a_list_that_moved_takes_its_feeds_along(newsroom, publish):
-    publish()
+def test_a_list_that_moved_takes_its_feeds_along(newsroom, published, publish):
     path = newsroom / "registers/tags.yaml"
     path.write_text(path.read_text("utf-8").replace("yizha:", "kharchi:"), "utf-8")
     for text in newsroom.rglob("*.md"):
@@ -197,8 +212,7 @@ def test_an_embargoed_item_s_old_address_is_only_warned_of(newsroom, publish):
     assert after.status == 0 and f"стара адреса «{OLD}»" in messages
 
 
-def test_another_domain_and_a_path_keep_every_address(newsroom, publish):
-    publish()
+def test_another_domain_and_a_path_keep_every_address(newsroom, published, publish):
     lock = _lock(newsroom)
     after, messages = publish(SITEURL="https://example.com/visnyk")
     assert (after.status, _lock(newsroom)) == (0, lock), messages
@@ -209,17 +223,16 @@ def test_another_domain_and_a_path_keep_every_address(newsroom, publish):
     assert f"url=https://example.com/visnyk{NEW}" in stub and f'href="/visnyk{NEW}"' in stub
 
 
-def test_a_lock_that_cannot_be_written_leaves_the_site_as_it_was(newsroom, publish):
-    before, _ = publish()
+def test_a_lock_that_cannot_be_written_leaves_the_site_as_it_was(newsroom, published, publish):
+    before = published.tree()
     new = newsroom / "articles/2025/2025-10-02-new.uk.md"
     new.write_text("---\ntitle: Нове\n---\n\nТекст.\n", "utf-8")
     (newsroom / ".urls.lock.new").mkdir()  # as good as a read-only folder, for root too
     after, messages = publish()
     assert after.status == 1 and "urls.lock:1: помилка: файл не записати" in messages
-    assert after.tree() == before.tree()
+    assert after.tree() == before
 
 
-def test_files_that_vanish_by_a_setting_stop_publishing_too(newsroom, publish):
-    publish()
+def test_files_that_vanish_by_a_setting_stop_publishing_too(newsroom, published, publish):
     after, messages = publish(LIST_FEEDS=False)
     assert after.status == 1 and "адреса «/tags/mentoring/feed.xml» зникає" in messages
