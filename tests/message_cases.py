@@ -1,0 +1,155 @@
+"""Small mistakes of editors, each in a file of its own, that together bring every message forth."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+Files = dict[str, str | bytes | Callable[[Path], object]]
+
+FIELDS = {  # by the name of the article: lines after its title
+    "escape": 'summary: "C:\\backup"',
+    "slash": 'summary: "і\\або"',
+    "kept-quotes": "summary: “Разом”",
+    "comment": "summary: Разом # виправити дату",
+    "cut": "summary: Разом #перемога",
+    "fullwidth-colon": "summary： Разом",
+    "equals": "summary = Разом",
+    "no-space": "summary:Разом",
+    "quote-inside": 'summary: "Водоканал" отримав насоси',
+    "mixed-quote": "summary: \"Разом”",
+    "apostrophe": "summary: 'Кам'янець'",
+    "bracket": "summary: [Оновлено] Разом",
+    "brace": "summary: {Оновлено} Разом",
+    "dash": "summary: - Навіщо?",
+    "sign": "summary: !Увага",
+    "line-sign": "summary: Разом\u2028place: Київ",
+    "cyrillic-name": "summаry: Разом",
+    "ukrainian-name": "рубрика: education",
+    "capital-name": "Summary: Разом",
+    "no-group": "source: Портал",
+    "flag": "date_approximate: 1",
+    "count": "kind: results\nwinners_count: -1",
+    "words-for-count": "kind: results\nwinners_count: багато",
+    "number-as-text": "place: 5\nkind: event\nstarts: 2026-03-01 10:00",
+    "time-of-a-day": "kind: call\ndeadline: 2026-03-01\ndeadline_history:\n"
+    "  - {until: 2026-02-20, announced: 2026-02-01 10:00}",
+    "year": "modified: 1026-01-20",
+    "early": "modified: 2026-01-01",
+    "date-of-list": "modified: [2026]",
+    "inner": "source: {url: https://example.org/}",
+    "bare-words": "summary: Разом\nдалі просто слова",
+    "nested-key": "? [a]\n: b",
+    "deep": f"summary: {'[' * 99}",
+    "tag": "summary: !!python/none x",
+    "hash": "communities: [UA63040150000053402 #перша]",
+    "image-not-picture": 'image: images/notes.txt\nimage_alt: ""\nimage_credit: Фото',
+    "region-of-nothing": "communities: [Савинська Одеська область]",
+}  # fmt: skip
+TEXTS = {  # by the name of the article: its text
+    "c1": "Знак \x81 тут.",
+    "turned": "Слово \u202eтут.",
+    "lazy": "- перше\n- друге\nА це вже абзац.",
+    "fence": "```\nкод\n\nі далі.",
+    "unused-link": "Текст.\n\n[там]: https://example.org/",
+    "unused-note": "Текст.\n\n[^1]: Примітка.",
+    "unused-abbreviation": "Текст.\n\n*[ЄС]: Європейський Союз",
+    "indent": "Текст.\n\n    x = 1 + y",
+    "list-after": "Громада отримає:\n- один насос.",
+    "uneven": "Район\tГромад\nОдин\t2\t3",
+    "open-div": "<div>Початок.\n\nДалі **жирне**.",
+    "open-b": "Тут <b>жирне.\n\nДалі.",
+    "stray-end": "Кінець.</div>",
+    "looks": '<p style="color:red" class="x">Текст.</p>',
+    "heading-1": "<h1>Розділ</h1>",
+    "comment-inside": "Текст.\n\n<!-- службове -->",
+    "data-picture": "![Знак](data:image/png;base64,AAAA)",
+    "remote-picture": "![Знак](https://example.org/a.png)",
+    "no-src": "<img alt=\"Знак\">",
+    "no-href": "<a>туди</a>",
+    "hidden": "<p hidden>Текст.</p>",
+    "href-of-p": '<p href="/x/">Текст.</p>',
+    "src-of-p": '<p src="/x/">Текст.</p>',
+    "video": '<iframe src="https://www.youtube.com/embed/aaaaaaaaaaa"></iframe>',
+    "map": '<iframe src="https://www.google.com/maps/embed?pb=1"></iframe>',
+    "form": '<iframe src="https://docs.google.com/forms/d/e/1/viewform"></iframe>',
+    "tags": "<form>а</form>\n\n<style>p{}</style>\n\n<svg></svg>\n\n<canvas></canvas>\n\n"
+    "<math></math>\n\n<button>б</button>\n\n<body>\n\n<video></video>\n\n<object></object>",
+    "odd-tag": "<Портал>\n\nТекст.",
+    "bold-space": "** Важливо ** тут.",
+    "bold-inside": "**Важливо: **тут.",
+    "italic-space": "* Важливо* тут.",
+    "visible-address": "Див. {filename}2025-10-01-mentorship-call.uk.md тут.",
+    "visible-note": "Слово[^9].",
+    "visible-link": "Слово [туди][1] і [сюди] (https://e.org/).",
+    "visible-picture": "Слово ![знак] (a.png).",
+    "shortcode": "[caption id=\"a\"]Підпис[/caption]\n\n{{< youtube x >}}\n\n{% raw %}",
+    "attributes": "Слово {.note} тут.",
+    "entity": "Слово &amp;nbsp; тут.",
+    "colons": ":::note\nТекст.\n:::",
+    "dead-part": "[далі](#nemaie)\n\n## Розділ",
+    "embargoed": "[далі]({filename}2026-12-31-embargo.uk.md)",
+    "latin": "Слово гpомада й окреме i тут.",
+    "letters": "Слово объезд тут. Слово крыша там.",
+    "quote": 'Слово "Разом тут.',
+    "nested-list": "- перше\n  - друге",
+    "details": "<details><summary>Більше</summary>- перше\n- друге</details>",
+}  # fmt: skip
+LONG = {
+    "lines": "а\n" * 60_000,
+    "code": "```\n" * 3_000,
+    "nested": "> " * 200 + "а",
+    "brackets": "[" * 30_000,
+    "definitions": "".join(f"[{n}]: /x\n" for n in range(3_000)),
+}
+RESULTS = {  # by the name of the article: its winners as YAML
+    "not-a-list": "winners: Савинська\n",
+    "nobody": "winners: []\n",
+}
+TABLES = {  # by the name of the article: its winners as CSV
+    "row-too-long": "Громада;Примітка\nСавинська;уперше;і ще\n",
+    "column-twice": "Громада;Громада\nСавинська;Савинська\n",
+    "two-of-a-kind": "Громада;ТГ\nСавинська;Савинська\n",
+    "unread-column": "Громада;Сума\nСавинська;5\nРазом;5\n",
+    "quote-in-cell": 'Громада;Примітка\nСавинська;"уперше" нині\n',
+    "wrong-code": "Код;Громада\nUA630;Савинська\n",
+    "title-above": "Переможці конкурсу\nГромада;Примітка\nСавинська;уперше\n",
+    "only-notes": "Примітка;Сума\nуперше;5\n",
+    "other-code": "Код;Громада\nUA63040150000053402;Теофіпольська\n",
+}
+
+
+def _article(lines: str = "", text: str = "Текст.") -> str:
+    return f"---\ntitle: Новина\n{lines}{chr(10) if lines else ''}---\n\n{text}\n"
+
+
+def _files() -> Files:
+    uk = "articles/2026/2026-01-20-{}.uk.md"
+    files: Files = {uk.format(name): _article(lines) for name, lines in FIELDS.items()}
+    files |= {uk.format(name): _article(text=text) for name, text in (TEXTS | LONG).items()}
+    for suffix, all_rows in (("yaml", RESULTS), ("csv", TABLES)):
+        for name, rows in all_rows.items():
+            files[uk.format(name)] = _article("kind: results")
+            files[f"articles/2026/2026-01-20-{name}.results.{suffix}"] = rows
+    return files
+
+
+OTHERS: Files = {
+    "articles/2026/2026-01-20-moved.en.md": _article(),
+    "articles/2026/2026-01-21-moved.uk.md": _article(),
+    "articles/2026/2026-02-30-day.uk.md": _article(),
+    "articles/2026/2026-01-20-fence-2.uk.md": "—--\ntitle: Новина\n—--\n\nТекст.\n",
+    "articles/2026/2026-01-20-no-fence.uk.md": "---\ntitle: Новина\n\nПочинається текст.\n---\n",
+    "articles/2026/2026-01-20-left.uk.MD": _article(),
+    "articles/2026/2026-01-20-office.docx": b"x",
+    "articles/2026/2026-01-20-old.results.xls": b"x",
+    "articles/2026/2026-01-20-old.results.yml": "winners: []\n",
+    "articles/2026/lonely.pdf": b"%PDF-1.4",
+    "article/2026-01-20-elsewhere.uk.md": _article(),
+    "notes.uk.md": _article(),
+    "registers/tag.yaml": "x: {uk: x, en: x}\n",
+    "images/notes.txt": "x",
+    "articles/2026/2026-01-20-pipe.uk.md": os.mkfifo,
+    "articles/2026/2026-01-20-loop.uk.md": lambda path: path.symlink_to(path.name),
+}
+ENGLISH = {"articles/2026/2026-01-20-cyrillic.en.md": _article(text="Слово here and слова там.")}
+CASES: Files = {**_files(), **OTHERS, **ENGLISH}

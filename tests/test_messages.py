@@ -1,0 +1,66 @@
+"""Every message of the code to an editor stands in a golden file, where people have read it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MAY, PROJECT, build
+from tests.fault_cases import Case, spoil
+from tests.message_cases import CASES
+
+PACKAGES = ("article_schema", "content_registers", "markdown_text", "newsroom",
+            "responsive_images", "ukrainian_language")  # fmt: skip
+MODULES = sorted(
+    path for name in PACKAGES for path in (PROJECT / "plugins" / "visnyk" / name).glob("*.py")
+)
+VOCABULARIES = ("column_names.py", "community_names.py", "field_names.py")  # no messages
+UKRAINIAN = re.compile(r"[а-яіїєґ]{3}.* ", re.S)
+PLACEHOLDER = re.compile(r"\{\w*\}")
+GOLDEN = PROJECT / "tests" / "golden"
+
+
+def test_messages_are_as_accepted(newsroom: Path, tmp_path, capsys, golden):
+    spoil(newsroom, Case("all", CASES))
+    assert build(newsroom, tmp_path / "output", MAY).status == 1
+    messages = capsys.readouterr().err.replace(f"{newsroom}/", "")
+    assert "Traceback" not in messages
+    golden("messages.txt", messages)
+
+
+def _templates(path: Path) -> Iterator[str]:
+    """Yield what a module says in Ukrainian, with `{}` for what stands in it."""
+    tree = ast.parse(path.read_text("utf-8"))
+    parts = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts |= {id(value) for value in node.values}
+            yield "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            parts.add(id(node.value))  # a docstring
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if id(node) not in parts and path.name not in VOCABULARIES:
+                yield node.value
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_message_is_in_a_golden_file(path):
+    said = "\n".join((GOLDEN / name).read_text("utf-8") for name in ("faults.txt", "messages.txt"))
+    unsaid = [
+        template
+        for template in _templates(path)
+        if UKRAINIAN.search(template)
+        and not re.search(".*".join(map(re.escape, PLACEHOLDER.split(template.strip()))), said)
+    ]
+    assert unsaid == []
+
+
+def test_the_manual_quotes_messages_as_they_are():
+    said = "\n".join((GOLDEN / name).read_text("utf-8") for name in ("faults.txt", "messages.txt"))
+    manual = (PROJECT / "README.uk.md").read_text("utf-8")
+    chapter = manual.split("## Що робити, коли…")[1].split("\n### ", 1)[1].split("\n## ")[0]
+    quoted = [" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", chapter, re.S)]
+    assert len(quoted) > 20
+    assert [words for words in quoted if words not in said] == []
