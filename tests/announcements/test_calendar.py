@@ -5,7 +5,7 @@ import json
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
@@ -58,6 +58,36 @@ def test_a_day_without_a_time_is_a_whole_day():
     assert (entry["dtstart"].dt, entry["dtend"].dt) == (
         datetime.date(2026, 3, 29), datetime.date(2026, 3, 31),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "length"), [
+    ({"kind": "event", "starts": "2026-03-10 10:00"}, datetime.timedelta(hours=1)),
+    ({"kind": "event", "starts": "2026-03-10 23:30"}, datetime.timedelta(hours=1)),
+    ({"kind": "event", "starts": "2026-03-10 10:00", "ends": "2026-03-10 12:30"},
+     datetime.timedelta(hours=2, minutes=30)),
+    ({"kind": "event", "starts": "2026-03-10"}, datetime.timedelta(days=1)),
+    ({"kind": "call", "deadline": "2026-03-10 18:00"}, datetime.timedelta(minutes=15)),
+    ({"kind": "call", "deadline": "2026-03-10"}, datetime.timedelta(days=1)),
+])  # fmt: skip
+def test_every_entry_has_an_end_for_both_readers(fields, length):
+    data = render_calendar(HEAD, [_item(**fields)], DAY)
+    (read,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    (strict,) = IcsCalendarStream.calendar_from_ics(data.decode()).events
+    assert "DTEND" in read and read.end - read.start == strict.end - strict.start == length
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.datetimes(datetime.datetime(2026, 1, 1), datetime.datetime(2027, 12, 31)))
+@example(datetime.datetime(2026, 3, 29, 2, 30))
+@example(datetime.datetime(2026, 3, 29, 3, 30))
+@example(datetime.datetime(2026, 10, 25, 2, 59))
+@example(datetime.datetime(2026, 10, 25, 3, 30))
+def test_an_entry_ends_after_it_begins_also_where_clocks_change(moment):
+    written = f"{moment:%Y-%m-%d %H:%M}"
+    for fields in ({"kind": "event", "starts": written}, {"kind": "call", "deadline": written}):
+        (entry,) = _entries(_item(**fields))
+        assert entry.start.replace(tzinfo=None) < entry.end.replace(tzinfo=None)
+        assert entry.start.astimezone(datetime.UTC) < entry.end.astimezone(datetime.UTC)
 
 
 def test_a_new_deadline_keeps_the_uid_and_raises_the_sequence():

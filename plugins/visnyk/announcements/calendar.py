@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 import icalendar
 
 from visnyk.announcements.states import CalendarHead, starts
-from visnyk.article_schema.dates import Moment
+from visnyk.article_schema.dates import Moment, in_kyiv
 from visnyk.newsroom import Item
 
 DEADLINE = {"uk": "Кінцевий строк", "en": "Deadline"}
+LENGTH_OF_EVENT = datetime.timedelta(hours=1)  # whose end is not stated
+LENGTH_OF_DEADLINE = datetime.timedelta(minutes=15)
 ZONE = "Europe/Kyiv"
 RULES = (  # since 1996: the last Sundays of March and October, 01:00 UTC
     (icalendar.TimezoneDaylight, "EEST", "19970330T030000", "+0200", "+0300", 3),
@@ -70,7 +72,8 @@ def _entry(head: CalendarHead, item: Item, day: datetime.date) -> icalendar.Even
     entry.add("description", f"{fields.summary or document.teaser}\n\n{url}")
     entry.add("url", url)
     entry.add("transp", "TRANSPARENT" if is_call else "OPAQUE")
-    for name, value in _times(first, item.fields.ends):
+    length = LENGTH_OF_DEADLINE if is_call else LENGTH_OF_EVENT
+    for name, value in _times(first, item.fields.ends, length):
         entry.add(name, value)
     if fields.place or item.fields.online:
         entry.add("location", fields.place or item.fields.online)
@@ -87,15 +90,26 @@ def _alarm(title: str) -> icalendar.Alarm:
     return alarm
 
 
-def _times(first: Moment, ends: Moment | None) -> Iterator[tuple[str, datetime.date]]:
-    """Yield start and end; without a time they are days, and the end is the day after the last."""
+def _times(
+    first: Moment, ends: Moment | None, length: datetime.timedelta
+) -> Iterator[tuple[str, datetime.date]]:
+    """Yield start and end; without a time they are days, and the end is the day after the last.
+
+    A moment without an end would be one of no length (RFC 5545, 3.6.1), which many programs hide:
+    an event gets an hour. An entry of a deadline begins at it, since lists show when entries begin.
+    """
     if first.has_time:
         yield "dtstart", first.moment
-        if ends:
-            yield "dtend", ends.last_moment
+        yield "dtend", ends.last_moment if ends else _later(first, length)
     else:
         yield "dtstart", first.day
         yield "dtend", (ends or first).day + datetime.timedelta(days=1)
+
+
+def _later(first: Moment, length: datetime.timedelta) -> datetime.datetime:
+    """Return a moment that clocks show so much later, also where daylight saving begins."""
+    shown = first.moment.replace(tzinfo=None) + length
+    return in_kyiv(shown.date(), shown.time())
 
 
 def _uid(head: CalendarHead, item: Item) -> str:

@@ -16,7 +16,9 @@ from visnyk.article_schema import ArticleDocument, Document, Fault, WinnerRow
 from visnyk.article_schema.dates import Moment
 from visnyk.content_registers import Registers
 from visnyk.newsroom.consistency import check_consistency
+from visnyk.newsroom.date_checks import check_dates
 from visnyk.newsroom.items import Item, PageItem, conflicting_shared_fields, pair
+from visnyk.newsroom.left_out import LeftOut, left_out
 from visnyk.newsroom.link_parts import part_faults
 from visnyk.newsroom.links import (
     LinkedFile,
@@ -74,6 +76,7 @@ class Newsroom:
     faults: list[Fault] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)
     linked: list[LinkedFile] = field(default_factory=list)
+    left_out: LeftOut = LeftOut()
     lock: UrlLock = field(default_factory=lambda: read_lock(None)[0])
     files: ImageProcessor | None = None
 
@@ -123,7 +126,7 @@ def assemble(
     returns the addresses of lists and files of published items. Items dated after `now` are left
     out, unless drafts are built too.
     """
-    items, item_faults = _items(content)
+    items, item_faults = _items(content, now.date())
     pages, page_faults = _pages(content)
     build = _select(items, pages, now, with_drafts)
     shown: list[Item | PageItem] = [*build.items, *build.pages]
@@ -135,7 +138,8 @@ def assemble(
     files, file_faults = measure_files(linked, content.other_files, processor.inspect)
     addresses = frozenset(filter(None, paths.values())) | {*list_addresses(build.items)}
     unpaired = {document.path for document in [*content.articles, *content.pages]} - paths.keys()
-    expected = expected_targets(content.faulty | unpaired, content.registers, bool(item_faults))
+    has_errors = not all(fault.is_warning for fault in item_faults)
+    expected = expected_targets(content.faulty | unpaired, content.registers, has_errors)
     targets = LinkTargets(paths, _paths(build.embargoed), files, addresses, expected)
     aliases = list(aliases_of(shown))
     faults = [*item_faults, *page_faults, *file_faults, *link_faults(links, targets)]
@@ -143,11 +147,11 @@ def assemble(
     faults += _alias_faults([*aliases, *aliases_of(build.embargoed)], targets)
     return Newsroom(
         build.items, build.pages, content.registers, targets, build.next_moment, faults, aliases,
-        linked, files=processor,
+        linked, left_out(everything, build.embargoed, with_drafts), files=processor,
     )  # fmt: skip
 
 
-def _items(content: ParsedContent) -> tuple[list[Item], list[Fault]]:
+def _items(content: ParsedContent, today: datetime.date) -> tuple[list[Item], list[Fault]]:
     """Return all articles with their register entries and winners, and what is wrong with them."""
     unread = ukrainian_slugs(content.faulty, "articles/")
     pairs, faults = pair(content.articles, unread)
@@ -163,6 +167,7 @@ def _items(content: ParsedContent) -> tuple[list[Item], list[Fault]]:
         faults += resolve_entries(item, content.registers)
         faults += check_consistency(item, bool(files))
         faults += _add_winners(item, files, content)
+        faults += check_dates(item, today)
     return items, [*faults, *check_item_references(items, unread)]
 
 

@@ -107,11 +107,17 @@ def _translation(publisher: Publisher, lang: str, translations: Mapping[str, str
     return {"workTranslation" if lang == "uk" else "translationOfWork": others}
 
 
-def event(publisher: Publisher, article: NewsArticle, headline: str, shared: Image | None) -> Node:
-    """Return the event that an article announces (https://schema.org/Event)."""
-    mode = (
-        "Mixed" if article.place and article.online else "Online" if article.online else "Offline"
-    )
+def event(
+    publisher: Publisher, article: NewsArticle, headline: str, shared: Image | None
+) -> Node | None:
+    """Return the event that an article announces (https://schema.org/Event), or None.
+
+    Without a place and a link there is none: an event must have a location.
+    """
+    if not (article.place or article.online):
+        return None
+    mode = "Online" if article.online else "Offline"
+    mode = "Mixed" if article.place and article.online else mode
     organiser = article.organiser
     organizer = (
         {"@type": "Organization", "name": without_nbsp(organiser.text)} if organiser else None

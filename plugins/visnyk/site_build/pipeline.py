@@ -64,6 +64,7 @@ def _run(build: Build) -> None:
         explain_page(build, content)
     elif build.settings["CHECK_ONLY"]:
         print(report.check_summary(content.newsroom))
+        print_left_out(content.newsroom)
     else:
         _build(build, content)
 
@@ -72,6 +73,12 @@ def print_faults(newsroom: Newsroom, build: Build) -> None:
     """Print warnings and faults to standard error."""
     for line in report.fault_lines(newsroom, build.content):
         print(line, file=sys.stderr)
+
+
+def print_left_out(newsroom: Newsroom) -> None:
+    """Print what will not appear, if anything is left out."""
+    if line := report.left_out_line(newsroom.left_out):
+        print(line)
 
 
 def _build(build: Build, content: Content) -> None:
@@ -92,6 +99,7 @@ def _build(build: Build, content: Content) -> None:
                 update_lock()
             write_next_build(place, site.scheduled_changes, content.newsroom.next_moment)
         print(report.delivery_summary(delivery, len(content.newsroom.warnings())))
+        print_left_out(content.newsroom)
     finally:
         staging.discard()
         build.pelican.output_path = str(place.path)

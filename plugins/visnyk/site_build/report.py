@@ -2,12 +2,13 @@
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from visnyk.incremental_builds.explain import Explanation
 from visnyk.incremental_builds.tracked_content import METADATA, TEXT
 from visnyk.newsroom import Newsroom
+from visnyk.newsroom.left_out import LeftOut
 from visnyk.parallel_work import WorkerError
 from visnyk.site_build.errors import reason_of
 from visnyk.site_build.output_files import some
@@ -16,6 +17,9 @@ from visnyk.ukrainian_language import plural
 
 FAULTS = ("помилка", "помилки", "помилок")
 WARNINGS = ("зауваження", "зауваження", "зауважень")
+DRAFTS = ("чернетка", "чернетки", "чернеток")
+FUTURE = ("майбутня", "майбутні", "майбутніх")
+FEW = 3  # names that are told
 ASPECTS = {METADATA: "метадані", TEXT: "текст"}
 CHANGES = {METADATA: "змінилися метадані", TEXT: "змінився текст"}
 HALF_DELIVERED = "Сайт оновлено не весь: побудуйте ще раз, коли це буде виправлено."
@@ -41,6 +45,18 @@ def check_summary(newsroom: Newsroom) -> str:
     warnings = _and_warnings(len(newsroom.warnings()))
     items, pages = len(newsroom.items), len(newsroom.pages)
     return f"Помилок немає{warnings}. Новин на сайті: {items}, сторінок: {pages}."
+
+
+def left_out_line(left_out: LeftOut) -> str:
+    """Return the line that says what will not appear, with names if they are few, or ""."""
+    kinds = ((left_out.drafts, DRAFTS), (left_out.future, FUTURE))
+    parts = [f"{_counted(len(paths), forms)}{_few(paths)}" for paths, forms in kinds if paths]
+    return f"Не вийдуть: {', '.join(parts)}." if parts else ""
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return names in brackets if they are few, else ""."""
+    return f" ({', '.join(names)})" if len(names) <= FEW else ""
 
 
 def delivery_summary(delivery: Delivery, warnings: int) -> str:
