@@ -118,8 +118,8 @@ CASES = [
     _uk("text-as-flag", "date_approximate: no\n"),
     _uk("unknown-kind", "kind: cal\n"),
     _uk("deadline-of-news", "deadline: 2026-02-01\n"),
-    _uk("event-without-start", "kind: event\n"),
-    _uk("event-backwards", "kind: event\nstarts: 2026-02-02\nends: 2026-02-01\n"),
+    _uk("event-without-start", "kind: event\nplace: Зала\n"),
+    _uk("event-backwards", "kind: event\nstarts: 2026-02-02\nends: 2026-02-01\nplace: Зала\n"),
     _uk("bad-address", "source: {name: Портал, url: www.example.org}\n"),
     _uk("address-without-scheme", 'source: {name: Портал, url: "//example.org/x"}\n'),
     _uk("bad-mail", "kind: call\napply: {email: pyshit-nam}\n"),
@@ -174,6 +174,46 @@ CASES = [
     Case("english-only", {EN.format("english-only"): "---\ntitle: News\n---\n\nText.\n"}),
     _both("english-first", "status: draft\n", ""),
     _both("drift", "tags: [mentoring]\nprogramme: polaris\n", "tags: [yizha]\n"),
+    _uk("values-cut", "place: Зала #5\nauthor:\n  - Іван #один\ntags: [mentoring #два]\n"),
+    _uk("slips", """\
+summary: 'Кам'янець'
+place: "Водоканал" діє
+image: [Оновлено] Стіл
+image_alt: - Навіщо це?
+image_credit: !Увага
+programme: "і\\або"
+category:education
+kind = news
+deadline：2026-02-01
+"""),
+    _uk("escaped-control", 'place: "C:\\backup"\n'),
+    _uk("text-in-brackets", "place: [Оновлено]\nauthor:\n  - Рада: Іван\n"),
+    _uk("ukrainian-fields", "рубрика: education\nтеги: [mentoring]\nсаме: так\ndаte: 2026-01-20\n"),
+    _uk("ukrainian-inner-field", "source: {назва: Портал}\n"),
+    _uk("inner-field-without-space", "source: {name:Портал}\n"),
+    Case("no-fence", {UK.format("no-fence"): "---\ntitle: Новина\n\nТекст.\n\n---\n\nЩе.\n"}),
+    Case("dash-as-fence", {UK.format("dash-as-fence"): "—--\ntitle: Новина\n—--\n\nТекст.\n"}),
+    Case("old-encoding", {UK.format("old-encoding"): PLAIN + "Знак \x81\n"}),
+    _uk("hidden-line-end", "summary: Один\u2028place: Зала\n"),
+    _uk("not-yet-modified", 
+        "modified: 2027-01-21\ncorrections:\n  - {date: 2027-01-21, text: Ні}\n"),
+    Case("followed-by-nothing", {
+        UK.format("followed"): "---\ntitle: Відбір\nkind: call\ntagz: [mentoring]\n---\n\nТ.\n",
+        EN.format("followed"): "---\ntitle: Call\n---\n\nText.\n",
+        UK.format("follower"): "---\ntitle: Х\nkind: results\nwinners_count: 3\ncall: followed\n"
+                               "---\n\n[т]({filename}2026-01-20-followed.en.md)\n",
+    }),
+    Case("doubtful-dates", {
+        UK.format("doubtful-event"): "---\ntitle: Х\nkind: event\nstarts: 2026-02-02\n---\n",
+        UK.format("doubtful-results"): "---\ntitle: Х\nkind: results\nwinners_count: 3\n"
+                                       "applications: 1\n---\n",
+        UK.format("doubtful-call"): "---\ntitle: Х\nkind: call\ndeadline: 2025-02-02\n"
+                                    "deadline_history:\n"
+                                    "  - {until: 2026-02-01, announced: 2025-01-01}\n---\n",
+        UK.format("doubtful-texts"): "---\ntitle: “Слово”\nplace: Зустріч # 5\nkind: event\n"
+                                     "starts: 2026-02-02\n"
+                                     "corrections:\n  - {date: 2025-02-01, text: Так}\n---\n",
+    }),
     Case("one-address", {
         UK.format("one-address"): PLAIN,
         "articles/2026/2026-01-21-one-address.uk.md": PLAIN,

@@ -9,7 +9,7 @@ from visnyk.article_schema.yaml_values import Path, YamlValue
 from visnyk.ukrainian_language import lints
 
 WRAPPED = re.compile('[“„”‟][^“”„‟"]*[“”„‟]')
-QUOTES = 'лапки «{}» стануть частиною тексту: приберіть їх, а YAML потрібні лише такі: "…"'
+QUOTES = 'лапки «“…”» довкола значення стануть частиною тексту: приберіть їх або поставте "…"'
 COMMENT = "усе після «#» стане приміткою і на сайт не вийде: якщо це текст, візьміть його в лапки"
 
 
@@ -21,7 +21,7 @@ def field_warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
             yield front.line((name,)), lint.message
     if lang == "uk" and any(quote in front.source for quote in "“„”‟"):
         for path in _wrapped(front.values, ()):
-            yield front.line(path), QUOTES.format("“…”")
+            yield front.line(path), QUOTES
     if "# " in front.source or "#\t" in front.source:
         first = front.lines.get((), 1)
         yield from ((first + line, COMMENT) for line in counted_comments(front.source))

@@ -74,7 +74,7 @@ def check_item_references(items: list[Item], unread: Collection[str]) -> Iterato
             yield Fault(document.path, document.line("related", index), message)
         call = item.fields.call
         is_known = call in unread or (call in by_slug and by_slug[call].fields.kind == "call")
-        if call and not is_known:
+        if call and item.fields.kind == "results" and not is_known:
             calls = [slug for slug, other in by_slug.items() if other.fields.kind == "call"]
             near = guess(call, calls)
             message = f"поле «call»: оголошення про відбір «{call}» немає.{near}"
