@@ -46,6 +46,25 @@ ROWS = """\
 UA63040150000053402,Савинська,Савинці,Savyntsi,settlement,Ізюмський,kharkiv
 UA99000000000000001,Нова,Нове
 """
+DOUBTFUL = """\
+Прийшов мер
+- Віталій.
+
+- Перший пункт.
+- Другий пункт.
+Новий абзац.
+
+> Цитата.
+Автор.
+
+Рік\tСума
+2025\t7\t9
+
+    назва = «Слово за словом»
+
+```
+код
+"""  # all of it is told, and read one way or the other
 TAGS = "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"
 
 
@@ -253,6 +272,7 @@ deadline：2026-02-01
     _uk("instruction", body="Перше.\n\n<?php echo 1; ?>"),
     _uk("declaration", body="<!DOCTYPE html>\n\nПерше."),
     _uk("link-twice", body="[там][1]\n\n[1]: https://e.org/1\n[1]: https://e.org/2"),
+    _uk("doubtful-lines", "tagz: [mentoring]\n", DOUBTFUL),
     _uk("unknown-related", "related: [school-lanch]\n"),
     _uk("related-itself", "related: [related-itself]\n"),
     _uk("unknown-call", "kind: results\nwinners_count: 3\ncall: mentorship-results\n"),

@@ -24,7 +24,7 @@ WORDS = """слово одне два а А. Б - + 1. 12 1) # > * ** *** _ ` [ 
 WORDS += ["\u00a0", "\u2028", "\x85", "\x0c", "\t", '![а](/б.jpg "Підпис")', "*[а](/б) в*"]
 PLAIN = ["слово", "Ще одне", "*а*", "**б в**", "[г](/ґ)", "[д]({filename}/е.md)",
          "[є]({static}ж.pdf)", "[з](#и)", "[і](//ї.ua/)", "[й](к)", 'href="/л/"', 'src="/м.png"',
-         "«є»", "12", "—"]  # fmt: skip
+         "«є»", "12", "—", "https://е.org/x.", "а@б.org", "(www.в.org)"]  # fmt: skip
 ODD = st.sampled_from([*PLAIN * 8, *WORDS])
 LINES = st.tuples(st.sampled_from(STARTS), st.lists(ODD, max_size=4).map(" ".join)).map("".join)
 ENDS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n", " \n", "\n \n"])
@@ -96,7 +96,8 @@ def test_paragraphs_headings_lists_quotations_and_pictures_are_prose(text):
     ["- а\n\n- б", "> а\n\n> б", "1. а\n\n2. б", "а `б`", "а | б", "а [б]", "## А {#б}", "а <б>",
      "а_б", "а\\*", "а &amp; б", "а  \nб", "а\0", "а\tб", "1. а\n\nб ![в](/г)", "12. а",
      "3) а\n: б", "а *б*в", "а * б*", "а *б *", "а **б*", "[а](/б){.x}", "[^а](/б)",
-     "а {б}", "> - а", "# А #"],
+     "а {б}", "> - а", "# А #", "а\n— б", "> а\n> — б", "а\n1) б", "а) б\nв) г", "1. а\n3. б",
+     "~~а~~", "==а==", "[а www.б.org](/в)", "## www.б.org"],
 )  # fmt: skip
 def test_other_texts_are_left_to_markdown(text):
     assert _prose(text) is None

@@ -33,7 +33,7 @@ class InlineMarkup(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Addresses come after links and HTML, before emphasis, of which they may have signs."""
         patterns = md.inlinePatterns
-        patterns.register(_Literal(LITERAL_STAR, md), "literal_star", 179)
+        patterns.register(_Literal(LITERAL_STAR, md), "literal_star", 61)
         patterns.register(_BareAddress(WEB, md), "bare_web", 89)
         patterns.register(_BareAddress(WWW, md), "bare_www", 88)
         patterns.register(_BareAddress(MAIL, md), "bare_mail", 87)

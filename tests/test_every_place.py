@@ -1,0 +1,154 @@
+"""What people paste comes out right, or is told with its line, wherever they paste it.
+
+Each kind of input is put into a field, a text, a table, a caption, notes of winners in YAML and CSV,
+a register and a page. In each place visitors see what was meant, or a fault names that very line.
+"""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import MAY, build
+
+FAULT = re.compile(r"^(.+?):(\d+): (помилка|зауваження): ", re.M)
+BEFORE, AFTER = "Початок ", " кінець"
+
+
+class Place(NamedTuple):
+    """Where words can stand: a file as it is written around them, and the page that shows them."""
+
+    name: str
+    path: str
+    before: str
+    after: str
+    page: str
+
+    def line(self) -> int:
+        """Return the line on which the words stand."""
+        return self.before.count("\n") + 1
+
+
+def _article(slug: str, fields: str = "") -> str:
+    return f"---\ntitle: {slug}\ncategory: education\n{fields}---\n\n"
+
+
+RESULTS = "kind: results\napplications: 9\n"
+CSV_TEXT = f"{_article('note-csv', RESULTS)}[RESULTS]\n"
+YAML_TEXT = f"{_article('note-yaml', RESULTS)}[RESULTS]\n"
+ARTICLES = "articles/2026/2026-01-2"
+PLACES = [
+    Place(
+        "field", f"{ARTICLES}0-field.uk.md", "---\ncategory: education\ntitle: ", "\n---\n\nТекст.\n",
+        "news/2026/01/field/",
+    ),
+    Place("text", f"{ARTICLES}1-text.uk.md", _article("text"), "\n", "news/2026/01/text/"),
+    Place(
+        "table", f"{ARTICLES}2-table.uk.md", f"{_article('table')}| Назва | Сума |\n|---|---|\n| ",
+        " | 5 |\n", "news/2026/01/table/",
+    ),
+    Place(
+        "caption", f"{ARTICLES}3-caption.uk.md",
+        f"{_article('caption')}![Обід]({{static}}/images/2026/lunch.jpg \"", '")\n',
+        "news/2026/01/caption/",
+    ),
+    Place(
+        "note-csv", f"{ARTICLES}4-note-csv.results.csv", "community;note_uk\nСавинська;", "\n",
+        "news/2026/01/note-csv/",
+    ),
+    Place(
+        "note-yaml", f"{ARTICLES}5-note-yaml.results.yaml",
+        "winners:\n  - community: Савинська\n    note:\n      en: x\n      uk: ", "\n",
+        "news/2026/01/note-yaml/",
+    ),
+    Place(
+        "register", "registers/tags.yaml",
+        "gurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\nmentoring:\n  en: mentoring\n"
+        "  uk: ", "\n", "tags/mentoring/",
+    ),
+    Place("page", "pages/terms.uk.md", "---\ntitle: Умови\n---\n\n", "\n", "terms/"),
+]  # fmt: skip
+YAML = frozenset(("field", "note-yaml", "register"))
+MARKDOWN = frozenset(("text", "table", "caption", "page"))
+EVERYWHERE = YAML | MARKDOWN | {"note-csv"}
+NOWHERE: frozenset[str] = frozenset()
+
+
+class Kind(NamedTuple):
+    """Words as they are pasted and as they are meant; `told` are the places where a fault says so.
+
+    Without `meant`, they are told everywhere.
+    """
+
+    name: str
+    pasted: str
+    meant: str
+    told: frozenset[str] = NOWHERE
+
+
+KINDS = [
+    Kind("soft hyphen", "інно\u00adвація", "інновація"),
+    Kind("zero-width space", "інно\u200bвація", "інновація"),
+    Kind("word joiner", "інно\u2060вація", "інновація"),
+    Kind("byte order mark", "інно\ufeffвація", "інновація"),
+    Kind("decomposed letter", "и\u0306ого ї\u0301", "його ї́"),
+    Kind("windows dash", "текст \u0096 тире", "текст — тире"),
+    Kind("windows apostrophe", "об\u0092єднання", "об’єднання"),
+    Kind("control character", "знак\x08ова", "", EVERYWHERE),
+    Kind("turned words", "знак\u202eова", "", EVERYWHERE),
+    Kind("cut by a hash", "флешмоб #разом", "флешмоб #разом", YAML),
+    Kind("superscripts", "1200 м², 10³ і CO₂", "1200 м², 10³ і CO₂"),
+    Kind("arithmetic", "5*3*2 = 30", "5*3*2 = 30"),
+    Kind("names with underscores", "файл_заявки_2026", "файл_заявки_2026"),
+    Kind("signs of HTML", "менше 5 < 7 & більше", "менше 5 < 7 & більше"),
+    Kind("emoji", "перемога 💪🏽 разом", "перемога 💪🏽 разом"),
+    Kind("straight quotes", 'ГО "Разом" виграла', "ГО «Разом» виграла", frozenset(("caption",))),
+    Kind("curly quotes of one kind", "ГО ”Разом” виграла", "ГО «Разом» виграла"),
+    Kind("Latin letter", "гpомада", "гpомада", EVERYWHERE),
+]
+
+
+def _words(kind: Kind) -> str:
+    return f"{BEFORE}{kind.pasted}{AFTER}"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_it_is_shown_as_meant_or_told_with_its_line(kind, newsroom: Path, tmp_path, capsys):
+    for name, text in (("4-note-csv", CSV_TEXT), ("5-note-yaml", YAML_TEXT)):
+        (newsroom / f"{ARTICLES}{name}.uk.md").write_text(text)
+    told = _build(kind, PLACES, newsroom, tmp_path / "first", capsys)
+    assert set(told) >= kind.told
+    shown = [place for place in PLACES if place.name not in kind.told]
+    for place in PLACES:
+        if place.name in kind.told:
+            _put(place, "добре", newsroom)
+    told = _build(kind, shown, newsroom, tmp_path / "second", capsys)
+    assert told == {}
+    for place in shown:
+        html = LexborHTMLParser(
+            (tmp_path / "second" / place.page / "index.html").read_text("utf-8")
+        )
+        text = " ".join(html.body.text(separator="").split())
+        assert f"{BEFORE}{kind.meant}{AFTER}".strip() in text.replace("\u00a0", " "), place.name
+
+
+def _put(place: Place, words: str, newsroom: Path) -> None:
+    file = newsroom / place.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{place.before}{words}{place.after}", "utf-8", newline="")
+
+
+def _build(kind: Kind, places: list[Place], newsroom: Path, output: Path, capsys) -> dict[str, int]:
+    """Build with a kind in some places; return the places of faults, which have the right line."""
+    for place in places:
+        _put(place, _words(kind), newsroom)
+    build(newsroom, output, MAY, SITE_SEARCH=False, RELATED_ARTICLES=False, PICTURES=False)
+    found = {
+        (path, int(line))
+        for path, line, _ in FAULT.findall(capsys.readouterr().err.replace(f"{newsroom}/", ""))
+    }
+    told = {place.name: place.line() for place in places if (place.path, place.line()) in found}
+    assert {(p.path, p.line()) for p in places if p.name in told} == found
+    return told
