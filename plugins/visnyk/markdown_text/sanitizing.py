@@ -165,6 +165,9 @@ def _refused_attributes(tag: str, stated: list[tuple[str, str]]) -> Iterator[Ref
 
 
 def _refused_attribute(tag: str, name: str) -> Refusal:
+    if not name.isascii():  # words behind a tag without its ">"
+        message = f"«{name}» стоїть усередині «<{tag} …»: закрийте тег знаком «>» перед цим словом"
+        return Refusal(name, message, kind="attribute")
     if is_look_of(name):
         return Refusal(name, name, is_warning=True, kind="look")
     hint = REASONS_OF_ATTRIBUTES.get(name, "приберіть це")

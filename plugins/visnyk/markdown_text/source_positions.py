@@ -56,6 +56,8 @@ class SourcePositions:
 
     def lines_of_address(self, address: str) -> list[int]:
         """Return the line of each mention of an address that is not a part of a longer one."""
+        if not self._may_have_code and self.body.count(address) == 1:
+            return [self.line_at(self.body.find(address))]
         for text in (self._text, self._unescaped):
             for form in dict.fromkeys((address.casefold(), unquote(address).casefold())):
                 if offsets := _whole_mentions(form, text):

@@ -103,7 +103,8 @@ VISIBLE = {
         r"\{\{.*?\}\}|\{%.*?%\}", "це команда іншого сайту, тут вона не діє: приберіть її"
     ),
     "html": Kind(
-        rf"</?(?:{'|'.join(TAGS)})(?:\s[^<>\n]*)?/?>|<(?:{'|'.join(TAGS)})\s+[\w-]+=",
+        rf"<(?P<tag>{'|'.join(TAGS)})(?:\s[^<>\n]*)?>(?=.{{0,400}}</(?P=tag)>)"
+        rf"|<(?:{'|'.join(TAGS)})\s+[\w-]+=|<[bh]r\s*/?>",
         "такий тег не діє: перевірте, чи він закритий знаком «>», або приберіть його",
     ),
     "fence": Kind(
@@ -117,7 +118,9 @@ VISIBLE = {
 ANY = re.compile("|".join(f"(?P<{name}>{kind.pattern})" for name, kind in VISIBLE.items()))
 RARE = re.compile(r"[*_#{|~`\[\]]|==|:::|-{3}|&amp;|&lt;")  # each sign has one of them
 NOT_SEEN = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.S)
-ADDRESS = re.compile(r"(?<![(\w])(?:https?://|www\.)[^\s<>]+")
+ADDRESS = re.compile(r"(?<![(=\w])(?:https?://|www\.)[^\s<>\[\]]+")
+ESCAPED = re.compile(r"\\([^\w\s])")
+IN_VAIN = re.compile(rf"<[^<>]*?(?<!href=\")(?<!src=\")(\{{(?:{KINDS})\}}[^<>\"]*)")
 ITEMS = re.compile(r"^[*+-] \S[^\n]*(?=\n+[*+-] )", re.M)
 IN_HTML = 'Markdown у «<{tag}>» не діє: допишіть до цього тегу markdown="1"'
 
@@ -128,9 +131,13 @@ def visible_markup(html: str, positions: SourcePositions, blocks: Blocks) -> Ite
     `blocks` are the parts of the text that are HTML.
     """
     text = NOT_SEEN.sub("", html)
-    if not RARE.search(text) and not blocks:
+    in_vain = IN_VAIN.findall(html) if "{" in html else []
+    if not (in_vain or blocks or RARE.search(text)):
         return
     written = _Written(positions)
+    for target in map(unescape, in_vain):
+        if (offset := written.find(target, len(target))) is not None:
+            yield Visible(offset, _message("target", target, offset, blocks))
     for line in text.split("\n"):
         if RARE.search(line):
             yield from _in_line(ADDRESS.sub("", unescape(line)), written, blocks)
@@ -173,6 +180,7 @@ class _Written:
     def __init__(self, positions: SourcePositions):
         self.body = positions.body
         self.texts = [positions.without_code, positions.unescaped, without_fences(self.body)]
+        self.meant = ESCAPED.sub(r"\1", self.body) if "\\" in self.body else ""
         self.done = 0
 
     def find(self, line: str, length: int) -> int | None:
@@ -183,6 +191,8 @@ class _Written:
                     if (offset := _unescaped(line[:size], text, start)) is not None:
                         self.done = offset + length
                         return self._in_body(offset, text)
+            if line[:size] in self.meant:
+                return None
         return None
 
     def _in_body(self, offset: int, text: str) -> int:
