@@ -4,6 +4,7 @@ Every fault has the line on which its cause was written, each occurrence its own
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from visnyk.markdown_text.open_tags import open_tags
 from visnyk.markdown_text.pasted_looks import summary
@@ -12,6 +13,7 @@ from visnyk.markdown_text.source_positions import Mentions, SourcePositions
 from visnyk.markdown_text.visible_markup import visible_markup
 
 TextFault = tuple[int, str, bool]  # a line, a message, and whether it is only a warning
+MOST_SIGNS = 500  # in a text: nobody reads more, and each is searched for
 FIND = {
     "tag": SourcePositions.lines_of_tag,
     "attribute": SourcePositions.lines_of_attribute_name,
@@ -70,6 +72,6 @@ def _unread(html: str, clean: str, positions: SourcePositions) -> Iterator[TextF
     for tag in tags.found:
         yield positions.line_at(tag.offset), tag.message, tag.is_warning
     end = min((tag.offset for tag in tags.found if tag.takes_rest), default=len(positions.body))
-    for sign in visible_markup(clean, positions, tags.blocks):
+    for sign in islice(visible_markup(clean, positions, tags.blocks), MOST_SIGNS):
         if sign.offset <= end:
             yield positions.line_at(sign.offset), sign.message, True

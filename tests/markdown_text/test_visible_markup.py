@@ -1,0 +1,129 @@
+"""Signs of markup that a visitor would see are told, each with its line, and nothing else is."""
+
+import pytest
+
+from tests.time_limits import ends_soon
+from visnyk.article_schema.documents import read_article
+from visnyk.markdown_text.body_checks import MOST_SIGNS
+from visnyk.markdown_text.markdown_conversion import Converter
+
+PATH = "articles/2026/2026-01-01-x.uk.md"
+CONVERTER = Converter()
+SIGNS = {  # by what an editor has written: what is told
+    "**Важливо: **текст, а це **жирне **слово.": "**",
+    "*Важливо: *текст *далі": "*",
+    "текст {filename}2026-11-99-nema.uk.md": "{filename}",
+    "текст {static}/files/x.pdf і далі": "{static}",
+    "текст |attach|x.pdf": "|attach|",
+    "текст [^9] далі": "[^9]",
+    "дивіться [слово][1] тут": "[слово][1]",
+    "дивіться [[Вікі стаття]] тут": "[[Вікі стаття]]",
+    "[слово](/tags/mentoring/": "[слово](",
+    "[слово] (https://e.org/x)": "[слово] (",
+    "![опис] (/images/x.png)": "![",
+    '[caption id="x" align="left"]Підпис[/caption]': '[caption id="x" align="left"]',
+    '[gallery ids="1,2,3"]': '[gallery ids="1,2,3"]',
+    "[embed]https://youtu.be/x[/embed]": "[/embed]",
+    '[my_form title="Анкета"]': '[my_form title="Анкета"]',
+    "[b]жирне[/b]": "[/b]",
+    "слово {.menu} далі": "{.menu}",
+    "слово {: #rozdil } далі": "{: #rozdil }",
+    "слово&amp;nbsp;слово": "&nbsp;",
+    "&amp;laquo;слово&amp;raquo;": "&raquo;",
+    "::: warning": "::: warning",
+    '{{< figure src="x" >}}': '{{< figure src="x" >}}',
+    "{% include x %} далі": "{% include x %}",
+    "{{ page.title }} далі": "{{ page.title }}",
+    "&lt;p&gt;Абзац&lt;/p&gt;": "<p>",
+    'слово &lt;a href="/x/"&gt; далі': "<a href=",
+    "<div>\n**Жирне**\n</div>": "**",
+    "<div>\n## Розділ\n</div>": "##",
+    "<div>\n[слово](/tags/)\n</div>": "[слово](",
+    "<div>\n![опис](/x.png)\n</div>": "![",
+    "<td>__слово__</td>": "__",
+    '<p title="{static}/x.jpg">слово</p>': "{static}/x.jpg",
+    '<q cite="{filename}x.uk.md">слово</q>': "{filename}x.uk.md",
+}
+MEANT = [
+    "5*3*2 = 30, а 2*2=4", "2 ** 3 = 8 чи 2**3", "«[див. також] далі»", "«Так […] було»", "[…]",
+    "[RESULTS]",
+    "Ціна* без ПДВ", "с**а і х*й", "* * *", "____________ (підпис)", "file_name_x", "№ 5 і # 5",
+    "[сміх] [оплески]", "кома [1][2] далі", "\\*\\*так\\*\\*", "\\[^9]", "\\{filename}x.md",
+    "`**` і `{filename}`", "```\n{static} **x **y\n[gallery ids=1]\n```", "    **код **тут {{ x }}",
+    "<code>**x **y</code>", "<kbd>[^9]</kbd>", "\\<div> і \\</div>", "&lt;p&gt; — це абзац",
+    "https://e.org/a_b_/c_d_", "[а](https://e.org/_b_)", "[а]({filename}2026-01-01-x.uk.md)",
+    "2 < 3, 5 > 4", "a <= b == c", "C:\\x", "{так}", "(див. {1})", "Увага! [Оновлено]",
+    "~5 хвилин ~ 6",
+    "**жирне** і *курсив*", "слово[^1]\n\n[^1]: примітка", "AT&amp;T і R&amp;D;",
+    "1 - 2 -- 3 --- 4",
+    "«** і далі»", "Слово — !", "| а | б |\n|---|---|\n| в | г |", "## Розділ {#rozdil}", "a ::: b",
+]  # fmt: skip
+
+
+def _told(text):
+    faults = read_article(PATH, f"---\ntitle: x\n---\n\n{text}\n".encode(), CONVERTER)[1]
+    return [fault for fault in faults if "видно" in fault.message]
+
+
+def _places(text):
+    """Return a text where a sign may stand, with the line of each of its lines."""
+    return {
+        "alone": (text, 5),
+        "later": (f"## Розділ\n\nСлово.\n\n{text}", 9),
+        "after the same in code": (f"```\n{text}\n```\n\nСлово.\n\n{text}", 11 + text.count("\n")),
+        "item": (f"Слово:\n\n- перше\n- {text}", 8),
+        "quotation": (f"Слово.\n\n> {text}", 7),
+        "note": (f"Слово[^1].\n\n[^1]: {text}", 7),
+        "cell": (f"| а |\n|---|\n| {text.replace('|', chr(92) + '|')} |", 7),
+    }
+
+
+PLACED = [
+    (text, place)
+    for text in SIGNS
+    for place in _places("")
+    if place in ("alone", "later", "after the same in code")
+    or not text.startswith(("<", ":::"))
+    and not (place == "cell" and "|" in text)
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACED)
+def test_a_sign_is_told_with_its_line_wherever_it_stands(text, place):
+    written, line = _places(text)[place]
+    told = [f for f in _told(written) if f"«{SIGNS[text]}" in f.message or SIGNS[text] in f.message]
+    assert told, _told(written)
+    assert {f.line for f in told} <= {line, line + text.count("\n"), line + 1}
+    assert all(fault.is_warning and fault.message.count("\n") == 0 for fault in told)
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_what_is_no_sign_of_markup_or_meant_to_be_seen_is_not_told(text):
+    for written in (text, f"Слово.\n\n{text}\n\nСлово."):
+        assert _told(written) == []
+
+
+def test_each_of_several_signs_has_its_own_line():
+    text = "а **б **в\n\nг [^8] ґ\n\n`**б **в`\n\nа **б **в\n\nг [^8] ґ"
+    assert sorted((f.line, "[^8]" in f.message) for f in _told(text)) == [
+        (5, False), (7, True), (11, False), (13, True)
+    ]  # fmt: skip
+
+
+def test_in_html_the_way_out_is_markdown_1():
+    (fault,) = _told('Слово.\n\n<section class="note">\n**Жирне**\n</section>')
+    assert fault.line == 8 and 'допишіть до цього тегу markdown="1"' in fault.message
+    assert _told('<div markdown="1">\n**Жирне**\n\n- один\n- два\n</div>') == []
+
+
+def test_a_list_in_html_is_told():
+    (fault,) = _told("Слово.\n\n<div>\n- один\n- два\n</div>")
+    assert fault.line == 7 and "список" in fault.message
+
+
+@pytest.mark.parametrize(
+    "piece", ["**a ", "[^1] ", "&amp;nbsp;", "{static} ", "[[a]] ", "<div>\n- a\n- b\n</div>\n\n"]
+)
+def test_thousands_of_signs_are_looked_at_soon(piece):
+    with ends_soon():
+        assert len(_told(piece * (40_000 // len(piece)))) <= MOST_SIGNS
