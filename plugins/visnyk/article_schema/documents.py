@@ -15,6 +15,7 @@ from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.field_warnings import field_warnings
 from visnyk.article_schema.fields import SLUG, ArticleFields, PageFields, names_of, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, load_lines, split
+from visnyk.article_schema.language_warnings import language_warnings
 from visnyk.article_schema.term_weights import TermWeights, deserialize, serialize, weigh_terms
 from visnyk.article_schema.text_faults import text_faults
 from visnyk.article_schema.validation_messages import explain
@@ -23,7 +24,7 @@ from visnyk.markdown_text.markup_limits import excess
 from visnyk.markdown_text.plain_text import first_paragraph, plain_text
 from visnyk.markdown_text.segments import Segments, dump, html_of, load, references
 from visnyk.markdown_text.source_positions import Mentions, SourcePositions, blank_markup
-from visnyk.ukrainian_language import cut_at_word, lints, reading_minutes, typography_text
+from visnyk.ukrainian_language import cut_at_word, reading_minutes, typography_text
 
 LANGUAGES = ("uk", "en")
 TEASER_LENGTH = 180  # characters: three lines of a card at 320 px
@@ -174,7 +175,8 @@ def _parse(
         return _unreadable(path, positions.line_at(found[0]), found[1])
     body = convert_body(positions, name.lang, converter, path)
     faults = text_faults(path, body, positions)
-    faults += [Fault(path, *warning, is_warning=True) for warning in _warnings(front, name.lang)]
+    warnings = _warnings(front, body.html, name.lang)
+    faults += [Fault(path, *warning, is_warning=True) for warning in warnings]
     try:
         fields = validate(model, front.stated())
     except ValidationError as error:
@@ -231,11 +233,6 @@ def _conflicts_with_name(
         yield front.line(("date",)), message
 
 
-def _warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
+def _warnings(front: FrontMatter, html: str, lang: str) -> Iterator[tuple[int, str]]:
     yield from field_warnings(front, lang)
-    text = blank_markup(front.body)
-    line, counted = front.body_line, 0
-    for offset, _, message in lints(text, lang):
-        line += text.count("\n", counted, offset)
-        counted = offset
-        yield line, message
+    yield from language_warnings(front, blank_markup(front.body), html, lang)

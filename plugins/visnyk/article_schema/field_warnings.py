@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from visnyk.article_schema.front_matter import FrontMatter
 from visnyk.article_schema.yaml_slips import counted_comments
 from visnyk.article_schema.yaml_values import Path, YamlValue
-from visnyk.ukrainian_language import lints
 
 WRAPPED = re.compile('[“„”‟][^“”„‟"]*[“”„‟]')
 QUOTES = 'лапки «“…”» довкола значення стануть частиною тексту: приберіть їх або поставте "…"'
@@ -15,10 +14,6 @@ COMMENT = "усе після «#» стане приміткою і на сай�
 
 def field_warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
     """Yield line and message of each warning about the fields of a text."""
-    for name in ("title", "summary"):
-        value = front.values.get(name)
-        for lint in lints(value, lang) if isinstance(value, str) else ():
-            yield front.line((name,)), lint.message
     if lang == "uk" and any(quote in front.source for quote in "“„”‟"):
         for path in _wrapped(front.values, ()):
             yield front.line(path), QUOTES

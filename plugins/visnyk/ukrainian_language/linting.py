@@ -1,18 +1,17 @@
 """Find mistakes in a text that visitors do not see but search engines do."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .alphabet import APOSTROPHES
+from .formats import plural
 from .lookalikes import CYRILLIC, LATIN, repair
 from .teasers import cut_at_word
 
 _IN_WORD = rf"\w\u0300-\u036f{APOSTROPHES}"
 _WORD_START = re.compile(rf"\w[{_IN_WORD}]*$")
 _WORD = re.compile(rf"\w(?:[{_IN_WORD}]*[\w\u0300-\u036f])?")
-_LETTER = r"[^\W\d_]"
 
 # Each pattern begins with characters that are rare in a clean text: that makes it fast.
 _UNUSUAL = re.compile(f"[{LATIN}ыэъёЫЭЪЁ]")  # a clean Ukrainian text has none
@@ -21,12 +20,14 @@ _LONE_LATIN_LETTER = re.compile(
     rf"[aioy](?:(?<=[{CYRILLIC}]\s.)|(?<=[{CYRILLIC}],\s.))(?=(?!\t)\s[{CYRILLIC}])"
 )  # but no bullet of Word: "o", then a tab
 _FOREIGN = re.compile("[ыэъёЫЭЪЁ]")
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}](?<={_LETTER}.)(?={_LETTER})")
+_QUOTATION = re.compile(r"«[^«»]*+(?:«[^«»]*+»[^«»]*+)*+»|“[^“”]*+”|„[^„“”]*+[“”]|\"[^\"\n]*+\"")
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _CYRILLIC_WORD = rf"(?<!\w)[^\W{CYRILLIC}]*+[{CYRILLIC}][{_IN_WORD}]*"
 _CYRILLIC_RUN = re.compile(rf"{_CYRILLIC_WORD}(?:[^\w.!?\n]+{_CYRILLIC_WORD})*")
 
 _MAX_QUOTATION = 60
+_FEW = 3  # words of another language: each is told
+_MANY_RUNS = 6
 _LOOKALIKES = {"a": "а", "i": "і", "o": "о", "y": "у"}
 _WRONG_SCRIPT = {
     "uk": ("латинська {} замість кириличної", "латинські {} замість кириличних"),
@@ -35,28 +36,33 @@ _WRONG_SCRIPT = {
 
 
 class Lint(NamedTuple):
-    """One mistake: its offset and length in characters, and the message for the editor."""
+    """One mistake: its offset and length in characters, and the message for the editor.
+
+    `others` are the offsets of more of the kind, where one message stands for many.
+    """
 
     offset: int
     length: int
     message: str
+    others: tuple[int, ...] = ()
 
 
 def lints(text: str, lang: str) -> list[Lint]:
     """Find mistakes in a plain text, in its order; the messages are in Ukrainian, for editors.
 
     In both languages: letters of the other alphabet that look alike, with the word as it should
-    be; different apostrophes in one text. In Ukrainian: letters that its alphabet lacks; a Latin
-    letter as a one-letter word. In English: Cyrillic, once for each run of words.
+    be. In Ukrainian: letters that its alphabet lacks, but in quotations; a Latin letter as a
+    one-letter word. In English: Cyrillic, once for each run of words. Where a text has many words
+    of another language, one message stands for all.
     """
     if lang == "uk" and not _UNUSUAL.search(text):
-        return list(_apostrophes(text))
+        return []
     mixed = _mixed_words(text, lang)
     if lang == "uk":
         others = [*_lone_latin_letters(text), *_foreign_letters(text)]
     else:
         others = [*_cyrillic_runs(text, mixed)]
-    return sorted([*mixed, *others, *_apostrophes(text)])
+    return sorted([*mixed, *others])
 
 
 def _mixed_words(text: str, lang: str) -> list[Lint]:
@@ -79,37 +85,57 @@ def _lone_latin_letters(text: str) -> Iterator[Lint]:
         yield Lint(match.start(), 1, message)
 
 
-def _foreign_letters(text: str) -> Iterator[Lint]:
-    for offset, word in _words_with(text, _FOREIGN):
-        letters = dict.fromkeys(_FOREIGN.findall(word))
-        what = "літери {}, яких" if len(letters) > 1 else "літера {}, якої"
-        what = what.format(_listed(letters))
-        yield Lint(offset, len(word), f"у слові «{word}» є {what} немає в українській абетці")
+def _foreign_letters(text: str) -> list[Lint]:
+    if not _FOREIGN.search(text):
+        return []
+    outside = _QUOTATION.sub(lambda match: " " * len(match[0]), text)
+    found = [*_words_with(outside, _FOREIGN)]
+    if len(found) <= _FEW:
+        return [_foreign_word(offset, word) for offset, word in found]
+    letters = _listed(dict.fromkeys("".join(_FOREIGN.findall(outside)).lower()))
+    count = f"{len(found)} {plural(len(found), ('слово', 'слова', 'слів'), 'uk')}"
+    message = (
+        f"іншою мовою (з літерами {letters}) {count}: перекладіть, а цитату візьміть у лапки «…»"
+        ' або в <span lang="ru">…</span>'
+    )
+    return [_one_for_all(message, [(offset, len(word)) for offset, word in found])]
 
 
-def _cyrillic_runs(text: str, mixed: list[Lint]) -> Iterator[Lint]:
+def _foreign_word(offset: int, word: str) -> Lint:
+    letters = dict.fromkeys(_FOREIGN.findall(word))
+    what = "літери {}, яких" if len(letters) > 1 else "літера {}, якої"
+    what = what.format(_listed(letters))
+    return Lint(offset, len(word), f"у слові «{word}» є {what} немає в українській абетці")
+
+
+def _one_for_all(message: str, places: list[tuple[int, int]]) -> Lint:
+    (offset, length), *others = places
+    return Lint(offset, length, message, tuple(offset for offset, _ in others))
+
+
+def _cyrillic_runs(text: str, mixed: list[Lint]) -> list[Lint]:
+    if not _CYRILLIC_LETTER.search(text):
+        return []
     chars = list(text) if mixed else []
-    for offset, length, _ in mixed:
+    for offset, length, *_ in mixed:
         chars[offset : offset + length] = "x" * length
     text = "".join(chars) or text
-    for match in _CYRILLIC_RUN.finditer(text) if _CYRILLIC_LETTER.search(text) else ():
-        run = cut_at_word(" ".join(match[0].split()), _MAX_QUOTATION)
-        what = "слова" if " " in run else "слово"
-        verb = "залишилися" if " " in run else "залишилося"
-        message = f"в англійському тексті {verb} {what} кирилицею: «{run}»"
-        yield Lint(match.start(), len(match[0]), message)
+    found = [(match.start(), match[0]) for match in _CYRILLIC_RUN.finditer(text)]
+    count = sum(len(run.split()) for _, run in found)
+    is_most = count > len(text.split()) / 2 and count > _FEW
+    if len(found) > _MANY_RUNS or is_most:
+        words = f"{count} {plural(count, ('слово', 'слова', 'слів'), 'uk')} кирилицею"
+        what = "англійський текст здебільшого український" if is_most else "в англійському тексті"
+        message = f'{what}: {words}; перекладіть або візьміть у <span lang="uk">…</span>'
+        return [_one_for_all(message, [(offset, len(run)) for offset, run in found])]
+    return [_cyrillic_run(offset, run) for offset, run in found]
 
 
-def _apostrophes(text: str) -> Iterator[Lint]:
-    if sum(char in text for char in APOSTROPHES) < 2:
-        return
-    counts = Counter(_APOSTROPHE.findall(text))
-    if len(counts) < 2:
-        return
-    usual = counts.most_common(1)[0][0]
-    odd = next(match for match in _APOSTROPHE.finditer(text) if match[0] != usual)
-    message = f"апострофи в тексті різні: {_listed(counts)}; залиште один із них"
-    yield Lint(odd.start(), 1, message)
+def _cyrillic_run(offset: int, words: str) -> Lint:
+    run = cut_at_word(" ".join(words.split()), _MAX_QUOTATION)
+    what, verb = ("слова", "залишилися") if " " in run else ("слово", "залишилося")
+    message = f"в англійському тексті {verb} {what} кирилицею: «{run}»"
+    return Lint(offset, len(words), message)
 
 
 def _words_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:

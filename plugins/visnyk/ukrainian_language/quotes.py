@@ -43,7 +43,8 @@ def _replace_in_block(text: str, lang: str) -> str:
     if not any(char in text for char in _TYPED):
         return text
     pairs, unpaired = _pairs(text)
-    pairs = pairs or _pairs_of_any_sign(text)
+    if not pairs:
+        pairs, unpaired = _pairs_of_any_sign(text)
     chars = list(text)
     ends: list[int] = []  # of the pairs around the next one, the innermost last
     for opening, closing in sorted(pairs):
@@ -91,12 +92,12 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     return (pairs, opened.offsets) if opened.are_straight() else ([], [])
 
 
-def _pairs_of_any_sign(text: str) -> list[tuple[int, int]]:
-    """Return the pairs of quotes that are read as straight ones; none unless each has its pair."""
+def _pairs_of_any_sign(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the same of quotes that are all read as straight; nothing if one of others stays."""
     pairs, unpaired = _pairs(text.translate(_STRAIGHTENED))
     paired = {index for pair in pairs for index in pair}
     signs = (match.start() for match in _QUOTE.finditer(text) if match[0] != '"')
-    return [] if unpaired or not paired.issuperset(signs) else pairs
+    return (pairs, unpaired) if paired.issuperset(signs) else ([], [])
 
 
 class _OpenedQuotes:

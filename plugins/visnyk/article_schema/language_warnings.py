@@ -1,0 +1,84 @@
+"""Warn of what language and typography show to be wrong in title, summary and text, by line."""
+
+import re
+from collections.abc import Iterator
+
+from visnyk.article_schema.front_matter import FrontMatter
+from visnyk.ukrainian_language import Lint, lints, typography_text
+from visnyk.ukrainian_language.stray_quotes import (
+    StrayQuote,
+    stray_quotes,
+    stray_quotes_of_text,
+)
+
+FIELDS = ("title", "summary")
+RIGHT_QUOTES = {"uk": "«…», а всередині них „…“", "en": "“…”, а всередині них ‘…’"}
+BETWEEN = r"[^\w\"«»„“”]*"  # of a quote and a word: marks of emphasis and links
+MOST_LINES = 8  # that a message lists
+
+
+def language_warnings(
+    front: FrontMatter, prose: str, html: str, lang: str
+) -> Iterator[tuple[int, str]]:
+    """Yield the line and the message of each; `prose` is the body without markup, `html` typeset.
+
+    Many words of another language are one warning that lists their lines.
+    """
+    for name in FIELDS:
+        value = front.values.get(name)
+        if isinstance(value, str):
+            line = front.line((name,))
+            yield from ((line, lint.message) for lint in lints(value, lang))
+            strays = stray_quotes_of_text(typography_text(value, lang), lang)
+            yield from ((line, _message(stray, lang)) for stray in strays)
+    for lint in lints(prose, lang):
+        line, *others = _lines(prose, lint, front.body_line)
+        yield line, f"{lint.message} ({_listed([line, *others])})" if others else lint.message
+    yield from _stray_quotes(front, html, lang)
+
+
+def _lines(text: str, lint: Lint, first_line: int) -> list[int]:
+    """Return the lines of a lint, each once, the first line of the text being `first_line`."""
+    found, line, counted = [], first_line, 0
+    for offset in (lint.offset, *lint.others):
+        line += text.count("\n", counted, offset)
+        counted = offset
+        found.append(line)
+    return list(dict.fromkeys(found))
+
+
+def _listed(lines: list[int]) -> str:
+    shown = ", ".join(map(str, lines[:MOST_LINES]))
+    return f"рядки {shown}…" if len(lines) > MOST_LINES else f"рядки {shown}"
+
+
+def _stray_quotes(front: FrontMatter, html: str, lang: str) -> Iterator[tuple[int, str]]:
+    start, line = 0, front.body_line
+    for stray in stray_quotes(html, lang):
+        offset = _offset(front.body, stray, start)
+        if offset >= 0:
+            line += front.body.count("\n", start, offset)
+            start = offset
+        yield line, _message(stray, lang)
+
+
+def _offset(body: str, stray: StrayQuote, start: int) -> int:
+    """Return where a stray quote stands in the body from an offset on, or -1.
+
+    Markup may stand beside it, so that it is found by the words around it, or by one of them.
+    """
+    sign, before, after = map(re.escape, stray[:3])
+    whole = f"{before}{BETWEEN}{sign}{BETWEEN}{after}"
+    halves = [f"{sign}{BETWEEN}{after}"] * bool(after) + [f"{before}{BETWEEN}{sign}"] * bool(before)
+    for pattern in (whole, *halves, sign):
+        if match := re.compile(pattern).search(body, start):
+            return match.start() + match[0].index(stray.sign)
+    return -1
+
+
+def _message(stray: StrayQuote, lang: str) -> str:
+    if stray.sign == '"' and stray.is_inside_word:
+        written, right = (f"«{stray.before}{sign}{stray.after}»" for sign in '"’')
+        return f"у слові {written} лапки замість апострофа: напишіть {right}"
+    where = f" біля слова «{stray.word}»" if stray.word else ""
+    return f"лапки {stray.sign}{where} без пари або не того виду: має бути {RIGHT_QUOTES[lang]}"
