@@ -214,7 +214,7 @@ def drawing_calls(monkeypatch) -> list[object]:
 
 
 def rendering_digest(monkeypatch) -> str:
-    """Return the digest of all that is drawn on two cards, and of how they are encoded."""
+    """Return the digest of all that is drawn on three cards, and of how they are encoded."""
     photograph = solid("#777")
     constants = (
         drawing.NAVY, drawing.FONTS, drawing.QUALITIES, drawing.BLUR_FACTORS,
@@ -223,6 +223,7 @@ def rendering_digest(monkeypatch) -> str:
     with monkeypatch.context() as patch:
         calls = drawing_calls(patch)
         drawing.render_card(CARD, None)
+        drawing.render_card(CARD._replace(title="За\u0301мок 💪"), None)
         english = {"lang": "en", "title": "Dreams", "picture": "x", "is_approximate": True}
         drawing.render_card(CARD._replace(**english), photograph)
     return hashlib.sha256(repr((constants, calls)).encode()).hexdigest()[:8]

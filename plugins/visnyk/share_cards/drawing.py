@@ -1,7 +1,7 @@
 """Render a share card to an image file, with Pillow and the fonts."""
 
 import io
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from visnyk.ornaments.palettes import light_colour, palette
 from visnyk.ornaments.patterns import REACH, RISE, pattern
 from visnyk.share_cards.cards import HEIGHT, MAX_BYTES, WIDTH, Card
+from visnyk.share_cards.printable_text import STRESS, printable
 from visnyk.share_cards.title_layout import layout_title, one_line
 
 NAVY, WHITE = "#0a3566", "#ffffff"
@@ -19,6 +20,8 @@ STITCH = 11  # px; an ornament turned upright is 39 × 57 of them
 SIDE = (2 * RISE + 1) * STITCH  # px, the width of the picture or ornament
 TEXT = WIDTH - SIDE - MARGIN - GAP
 NAME_SIZE, SMALL = 38, 27
+TRIED_SIZE = 48  # px, at which glyphs are compared
+NO_CHARACTER = "\U0010fffd"  # for private use: every font draws it as one that it lacks
 TOP, BOTTOM = 134, 128  # px above the title (name) and below it (category, date)
 MIN_SPACE = 32  # px around the longest title
 QUALITIES = (82, 75, 68, 60, 50, 40)
@@ -33,7 +36,7 @@ FONTS = {  # package, file, axes
 
 def render_card(card: Card, picture: bytes | None) -> bytes:
     """Return a card as a file: JPEG with a picture (an encoded image), PNG without."""
-    card = card.with_typography()
+    card = _as_drawn(card.with_typography())
     image = Image.new("RGB", (WIDTH, HEIGHT), NAVY)
     draw = ImageDraw.Draw(image)
     if picture:
@@ -44,32 +47,79 @@ def render_card(card: Card, picture: bytes | None) -> bytes:
     return _as_jpeg(image) if picture else _as_png(image)
 
 
+def _as_drawn(card: Card) -> Card:
+    title, name, category = (
+        printable(text, partial(_has_glyph, role))
+        for text, role in ((card.title, "title"), (card.name, "name"), (card.category, "small"))
+    )
+    return card._replace(title=title, name=name, category=category)
+
+
+@cache
+def _has_glyph(role: str, char: str) -> bool:
+    return _glyph(role, char) != _glyph(role, NO_CHARACTER)
+
+
+def _glyph(role: str, char: str) -> tuple[tuple[int, int], bytes]:
+    mask = _font(role, TRIED_SIZE).getmask(char)
+    return mask.size, bytes(mask)
+
+
 def _draw_text(draw: ImageDraw.ImageDraw, card: Card) -> None:
-    font = _font("name", NAME_SIZE)
-    draw.text((MARGIN, 92), one_line(card.name, TEXT, font.getlength), WHEAT, font, "ls")
+    _draw_line(draw, 92, card.name, WHEAT, ("name", NAME_SIZE))
     draw.rectangle((MARGIN, 116, MARGIN + 56, 120), WHEAT)
     space = HEIGHT - TOP - BOTTOM
     title = layout_title(card.title, TEXT, space - MIN_SPACE, _title_width)
-    font = _font("title", title.size)
     height = title.size + (len(title.lines) - 1) * title.step
     baseline = TOP + (space - height) // 2 + round(title.size * 0.8)
     for line in title.lines:
-        draw.text((MARGIN, baseline), line, WHITE, font, "ls")
+        _draw_line(draw, baseline, line, WHITE, ("title", title.size))
         baseline += title.step
     _draw_footer(draw, card)
 
 
 def _title_width(text: str, size: int) -> float:
-    return _font("title", size).getlength(text)
+    return _width(_font("title", size), text)
+
+
+def _width(font: ImageFont.FreeTypeFont, text: str) -> float:
+    return font.getlength(text.replace(STRESS, ""))
 
 
 def _draw_footer(draw: ImageDraw.ImageDraw, card: Card) -> None:
     """Draw category and date, one below the other, as much of each as fits in a line."""
-    font, baseline = _font("small", SMALL), HEIGHT - 56
+    baseline = HEIGHT - 56
     for text, colour in ((card.date, PALE), (card.category, WHEAT)):
         if text:
-            draw.text((MARGIN, baseline), one_line(text, TEXT, font.getlength), colour, font, "ls")
+            _draw_line(draw, baseline, text, colour, ("small", SMALL))
             baseline -= round(SMALL * 1.35)
+
+
+def _draw_line(
+    draw: ImageDraw.ImageDraw, baseline: int, text: str, colour: str, style: tuple[str, int]
+) -> None:
+    """Draw as much of a text as fits in a line; stress marks by themselves, over their letters."""
+    font = _font(*style)
+    first, *others = one_line(text, TEXT, partial(_width, font)).split(STRESS)
+    draw.text((MARGIN, baseline), "".join((first, *others)), colour, font, "ls")
+    before = first
+    for other in others:
+        if before[-1:].isalpha():
+            left, top = _stress_offset(font, before[-1])
+            x = MARGIN + font.getlength(before) - font.getlength(before[-1])
+            draw.text((x + left, baseline + top), STRESS, colour, font, "ls")
+        before += other
+
+
+def _stress_offset(font: ImageFont.FreeTypeFont, letter: str) -> tuple[float, float]:
+    """Return where a stress mark is drawn, from the start of its letter on the baseline.
+
+    It stands over the middle; over what is taller than «о» it is raised by the difference.
+    """
+    left, top, right, _ = font.getbbox(letter, anchor="ls")
+    mark_left, _, mark_right, _ = font.getbbox(STRESS, anchor="ls")
+    height = font.getbbox("о", anchor="ls")[1]
+    return (left + right - mark_left - mark_right) / 2, min(0, top - height)
 
 
 @cache
