@@ -2,11 +2,13 @@
 
 import datetime
 import io
+import random
 import zipfile
 
 import openpyxl
 import pytest
 
+from tests.time_limits import ends_soon
 from visnyk.article_schema import read_winners
 from visnyk.article_schema.column_names import column_of
 
@@ -229,3 +231,44 @@ def test_a_workbook_that_understates_its_size_is_refused():
 def test_a_formula_in_a_note_is_kept_as_data():
     rows = _read("Громада\tПримітка\nСавинська\t=1+1\n")[0]
     assert rows[0].note_uk == "=1+1"
+
+
+def test_a_text_that_looks_like_a_formula_is_kept_in_a_workbook_too():
+    def as_text(sheet):
+        sheet["B2"].value, sheet["B2"].data_type = "=HYPERLINK(1)", "s"
+
+    rows, faults = _read(_workbook([("Громада", "Примітка"), ("Савинська", "")], change=as_text))
+    assert faults == [] and rows[0].note_uk == "=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Громада\n" + "x\n" * 4_900, ";" * 1_900_000, "x;" * 900_000, "x;\n" * 600_000, "Громада" + ";x" * 900_000,
+        "Громада\n" + "x\n" * 900_000, "Громада;" * 100_000, "об'єднана " * 100_000,
+        "Громада\n" + "Разом\n" * 150_000, '"' * 1_900_000, "sep=x\n" * 300_000,
+    ],
+    ids=lambda text: text[:9],
+)  # fmt: skip
+def test_a_table_of_any_shape_is_read_or_refused_soon(text):
+    with ends_soon():
+        _read(text)
+
+
+def test_a_part_of_cells_that_never_end_is_refused_soon():
+    with ends_soon():
+        assert _read(_with_part(_workbook([("Громада",)]), SHEET, "<c " * 9_000_000), "xlsx")[1]
+
+
+def test_a_damaged_workbook_is_read_or_refused_in_one_line():
+    luck, whole = random.Random(17), _workbook([("№", "Громада"), (1, "Савинська")] * 5)
+    parts = zipfile.ZipFile(io.BytesIO(whole))
+    for number in range(300):
+        data = bytearray(whole if number % 2 else parts.read(luck.choice(parts.namelist())))
+        for _ in range(luck.choice((1, 3, 20))):
+            data[luck.randrange(len(data))] = luck.choice(b"<>&\"'/=09AZ \0\xff")
+        if number % 2 == 0:
+            data = _with_part(whole, luck.choice(parts.namelist()), bytes(data))
+        with ends_soon():
+            shown = [str(fault) for fault in _read(bytes(data), "xlsx")[1]]
+        assert not [line for line in shown if "файл не вдалося прочитати" in line], shown

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .xlsx and .xls begin
 LARGEST_WORKBOOK = 10_000_000  # bytes
-MOST_XML = 40_000_000  # bytes, decompressed
-MOST_ROWS, MOST_COLUMNS = 20_000, 256
+MOST_XML = 20_000_000  # bytes, decompressed
+MOST_ROWS, MOST_COLUMNS = 5_000, 256  # there are 1,772 communities
 AS_CSV = "збережіть таблицю як «CSV UTF-8» або .xlsx"
 TOO_LARGE = (
     f"таблиця завелика: лишіть до {MOST_ROWS} рядків і {MOST_COLUMNS} стовпців, решту приберіть"
@@ -31,7 +31,7 @@ DAMAGED = (
     "або «CSV UTF-8»"
 )
 PROTECTED = f"це таблиця .xls або таблиця з паролем: {AS_CSV} без пароля"
-_PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]*?\br=["']([A-Za-z]*)(\d+)""")
+_PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^<>]*?\br=["']([A-Za-z]*)(\d+)""")
 _LOCAL_HEADER = struct.Struct("<26xHH")
 
 

@@ -15,6 +15,7 @@ from visnyk.article_schema.column_names import (
     looks_like_community,
 )
 from visnyk.article_schema.guesses import Guesses
+from visnyk.article_schema.spreadsheets import MOST_COLUMNS
 from visnyk.article_schema.tables import LineFault, Record
 
 COLUMNS = ("community", "note_uk", "note_en")
@@ -51,7 +52,9 @@ def delimiter_of(text: str) -> str:
     if head[0].lower().startswith("sep=") and len(head[0]) == 5:
         return head[0][4]
     for delimiter in "\t;,":
-        if any(_is_header(line.split(delimiter)) for line in head if delimiter in line):
+        if any(
+            _is_header(line.split(delimiter, MOST_COLUMNS)) for line in head if delimiter in line
+        ):
             return delimiter
     first = next(filter(str.strip, head), "")
     return next((delimiter for delimiter in ";\t" if delimiter in first), ",")
@@ -60,10 +63,11 @@ def delimiter_of(text: str) -> str:
 def winners_of(records: Sequence[Record]) -> WinnerTable:
     """Return the winners of a table, whose records have no empty cells at their end."""
     rows = [record for record in records if record[1]]
-    start = next((n for n, (_, cells) in enumerate(rows) if _is_header(cells)), None)
-    if start is None or start > LAST_OF_HEADER:
+    head = rows[:LAST_OF_HEADER]
+    start = next((n for n, (_, cells) in enumerate(head) if _is_header(cells)), None)
+    if start is None:
         return WinnerTable([], list(_without_header(rows)), [])
-    line, header = rows[start]
+    line, header = rows[start][0], rows[start][1][:MOST_COLUMNS]
     columns = [column_of(name) for name in header]
     table = WinnerTable([], list(_doubled(line, columns, header)), [])
     table.warnings.extend(_left_out_above(rows[:start]))
@@ -76,7 +80,7 @@ def winners_of(records: Sequence[Record]) -> WinnerTable:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    return any(column_of(cell.strip().strip('"')) in NAMING for cell in cells)
+    return any(column_of(cell.strip().strip('"')) in NAMING for cell in cells[:MOST_COLUMNS])
 
 
 def _without_header(rows: Sequence[Record]) -> Iterator[LineFault]:
@@ -85,7 +89,7 @@ def _without_header(rows: Sequence[Record]) -> Iterator[LineFault]:
         yield 1, f"у першому рядку мають бути назви стовпців: {WANTED}"
         return
     line, cells = rows[0]
-    if any(map(looks_like_community, cells)):
+    if any(map(looks_like_community, cells[:MOST_COLUMNS])):
         yield line, f"над таблицею бракує рядка з назвами стовпців: {WANTED}"
         return
     found = ", ".join(f"«{cell}»" for cell in cells[:8] if cell)
@@ -115,11 +119,9 @@ def _left_out_columns(line: int, others: Sequence[str]) -> Iterator[LineFault]:
         guess = Guesses()
         names = ", ".join(f"«{name}»" if name else "без назви" for name in others)
         near = next(filter(None, (guess(name, COLUMNS) for name in others)), "")
-        yield (
-            line,
-            f"не читаються стовпці {names}: що з них має бути на сайті, "
-            f"запишіть у стовпець «Примітка».{near}",
-        )
+        columns = "стовпець" if len(others) == 1 else "стовпці"
+        advice = "що звідти має бути на сайті, запишіть у стовпець «Примітка»"
+        yield line, f"програма не читає {columns} {names}: {advice}.{near}"
 
 
 def _add_row(table: WinnerTable, columns: Sequence[str], line: int, cells: list[str]) -> None:

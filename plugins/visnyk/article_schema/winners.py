@@ -8,7 +8,7 @@ from visnyk.article_schema.faults import MOST_SECONDS, Fault, ParseError, first_
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
 from visnyk.article_schema.spreadsheet_encodings import as_utf8
-from visnyk.article_schema.spreadsheets import OLE, ZIP, read_workbook
+from visnyk.article_schema.spreadsheets import MOST_ROWS, OLE, TOO_LARGE, ZIP, read_workbook
 from visnyk.article_schema.tables import read_records
 from visnyk.article_schema.validation_messages import explain
 from visnyk.article_schema.winner_tables import (
@@ -78,6 +78,8 @@ def _from_table(data: bytes) -> WinnerTable:
         table.warnings.extend(told)
         return table
     text = decode(as_utf8(data))
+    if text.count("\n") > MOST_ROWS:
+        raise ParseError(1, TOO_LARGE)
     records, errors = read_records(text, delimiter_of(text))
     table = winners_of(records)
     return table._replace(errors=errors or table.errors)

@@ -33,7 +33,8 @@ _OFFICE = {  # by part of an archive: elements that name people and organisation
 }
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _CREATORS = re.compile(
-    r"<(?:dc:creator|pdfx?:(?:Author|Company))\b[^>]*(>.*?<)/(?:dc:creator|pdfx?:\w+)>", re.S
+    r"<(?:dc:creator|pdfx?:(?:Author|Company))\b[^<>]*(>.{0,4000}?<)/(?:dc:creator|pdfx?:\w+)>",
+    re.S,
 )
 
 
@@ -71,7 +72,7 @@ def _of_archive(data: bytes) -> list[str]:
             if part in parts:
                 with archive.open(part) as file:
                     xml = file.read(MOST_XML).decode("utf-8", "replace")
-                names += re.findall(rf"<(?:\w+:)?(?:{elements})(?: [^>]*)?>([^<]*)<", xml)
+                names += re.findall(rf"<(?:\w+:)?(?:{elements})(?: [^<>]*)?>([^<]*)<", xml)
     return names
 
 

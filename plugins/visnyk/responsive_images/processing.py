@@ -27,7 +27,7 @@ from visnyk.responsive_images.lossless import strip_metadata
 from visnyk.responsive_images.published import PublishedFile
 from visnyk.responsive_images.unsupported_formats import unsupported_file
 
-RECIPE = "pictures 2"  # part of cache keys: change it when processing gives other files
+RECIPE = "pictures 2"  # of cache keys: change it when processing gives other files or warnings
 PUBLISHABLE = frozenset(
     """.jpg .jpeg .jpe .jfif .pjpeg .pjp .png .gif .webp .avif .heic .heif .hif
     .pdf .doc .docx .odt .rtf .xls .xlsx .ods .csv .ppt .pptx
