@@ -221,3 +221,10 @@ def test_a_stated_default_is_stated_and_an_empty_value_is_not():
     written = "---\ntitle: А\nkind: news\ntags: []\nsummary:\n---\n"
     document = read_article("articles/2026-01-09-x.uk.md", written.encode(), Converter()).document
     assert document.stated == ("title", "tags", "kind")
+
+
+@pytest.mark.parametrize("url", ["https://[", "https://[::1", "https://a]b/", "http://[x]/"])
+def test_an_address_that_no_browser_can_read_is_refused(url):
+    text = f'---\ntitle: x\nsource: {{name: П, url: "{url}"}}\n---\n\nТекст.\n'
+    (fault,) = read_article("articles/2026/2026-01-20-x.uk.md", text.encode(), Converter()).faults
+    assert "не схоже на адресу" in fault.message and fault.line == 3

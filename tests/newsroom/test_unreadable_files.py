@@ -70,7 +70,7 @@ def test_what_takes_too_long_is_a_fault_of_its_file_and_stops_no_other(monkeypat
     monkeypatch.setattr(content_folder, "MOST_SECONDS", 0.01)
     slow, plain = _read("---\ntitle: x\n---\n\n" + "*а* " * 10_000, "---\ntitle: x\n---\n\nа\n")
     assert "читання триває надто довго: розділіть файл" in str(slow.faults[0])
-    assert slow.faults[0].path == PATH and not slow.is_final
+    assert slow.faults[0].path == PATH
     assert plain.document and not plain.faults
 
 

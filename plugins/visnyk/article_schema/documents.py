@@ -118,7 +118,6 @@ class ParseResult(NamedTuple):
 
     document: Document | None
     faults: list[Fault]
-    is_final: bool = True  # not if memory or time was short: another time it may be read
 
 
 class _Name(NamedTuple):

@@ -11,6 +11,7 @@ from visnyk.parallel_work import TookTooLong
 ERROR, WARNING = "помилка", "зауваження"
 LONGEST_MESSAGE = 600  # characters
 LONGEST_QUOTED = 100
+UNREADABLE = "файл не вдалося прочитати"
 MOST_SECONDS = 2  # of a processor for one file: a book of 1,000 pages takes less
 MOST_FAULTS = 1000  # of one file
 QUOTED = re.compile(rf"«([^«»]{{{LONGEST_QUOTED}}})[^«»]+»")
@@ -77,4 +78,9 @@ def unreadable(path: str, error: Exception) -> Fault:
     """Return the fault of a file of which nobody foresaw why it cannot be read."""
     known = (reason for kind, reason in REASONS.items() if isinstance(error, kind))
     reason = next(known, f"{type(error).__name__}: {error}")
-    return Fault(path, 1, f"файл не вдалося прочитати ({reason})")
+    return Fault(path, 1, f"{UNREADABLE} ({reason})")
+
+
+def is_unreadable(fault: Fault) -> bool:
+    """Return whether nobody foresaw a fault: with more memory or time there may be none."""
+    return fault.message.startswith(UNREADABLE)

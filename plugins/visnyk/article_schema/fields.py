@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -81,6 +82,10 @@ def _url(text: str) -> str:
         meant = f"https://{text.lstrip('/')}"
         guess = f". Можливо, «{meant}»?" if URL.fullmatch(meant) and HOST.match(text) else ""
         raise _error(f"«{text}» не схоже на адресу: вона починається з https://{guess}")
+    try:
+        urlsplit(text)
+    except ValueError:  # of square brackets
+        raise _error(f"«{text}» не схоже на адресу: скопіюйте її з браузера ще раз") from None
     return text
 
 

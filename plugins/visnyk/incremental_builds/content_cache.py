@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from visnyk.article_schema import Document, Fault
 from visnyk.article_schema.documents import ParseResult, packed_words
+from visnyk.article_schema.faults import is_unreadable
 from visnyk.content_registers import Registers, read_registers
 from visnyk.incremental_builds.cache import DOCUMENTS, TERMS, TEXTS, CacheFile
 from visnyk.incremental_builds.file_hashes import FileHashes, hash_of, read_bytes
@@ -148,8 +149,8 @@ class DocumentCache:
 
         def new_texts() -> Iterator[tuple[bytes, bytes]]:
             for path, document in zip(paths, parsed, strict=True):
-                is_final = document.result.is_final
-                results[path] = self.hashes[path] if is_final else b"", document.result
+                is_unforeseen = any(map(is_unreadable, document.result.faults))
+                results[path] = b"" if is_unforeseen else self.hashes[path], document.result
                 key = self._text_key(path, self.hashes[path])
                 terms[key] = document.terms
                 if len(self.in_memory) < MAX_TEXTS_IN_MEMORY:

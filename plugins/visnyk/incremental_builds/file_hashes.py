@@ -68,23 +68,30 @@ class FileHashes:
             hasher.update(b"%d:%b%b" % (len(name), name, digest))
         return hasher.digest()
 
-    def _below(self, folder: str) -> Iterator[tuple[str, bytes]]:
-        try:
-            entries = list(os.scandir(folder))
-        except PermissionError:
-            yield folder, UNREADABLE
-            return
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from self._below(entry.path)
-                continue
+    def _below(self, root: str) -> Iterator[tuple[str, bytes]]:
+        folders = [root]  # no recursion: they may be nested as deep as somebody likes
+        while folders:
+            folder = folders.pop()
             try:
-                status = entry.stat()  # of a link's target
-                if stat.S_ISREG(status.st_mode):
-                    yield entry.path, self._of(entry.path, status)
-            except OSError:
-                yield entry.path, UNREADABLE
+                entries = list(os.scandir(folder))
+            except OSError as error:
+                if folder == root and not isinstance(error, PermissionError):
+                    raise
+                yield folder, UNREADABLE
+                continue
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    yield from self._file(entry)
+                elif entry.name != "__pycache__":
+                    folders.append(entry.path)
+
+    def _file(self, entry: os.DirEntry[str]) -> Iterator[tuple[str, bytes]]:
+        try:
+            status = entry.stat()  # of a link's target
+            if stat.S_ISREG(status.st_mode):
+                yield entry.path, self._of(entry.path, status)
+        except OSError:
+            yield entry.path, UNREADABLE
 
     def _of(self, path: str, status: os.stat_result) -> bytes:
         state = _state(status)

@@ -24,6 +24,9 @@ from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
 RESULTS = (".results.yaml", ".results.csv", ".results.xlsx")
 REPLACE_LINK = ": покладіть сюди сам файл"
 UNREADABLE = "файл або теку не можна читати: бракує права доступу"
+OURS = frozenset(("articles", "pages", "registers", "images"))  # folders
+LIKE_A_FILE = re.compile(r"\.(?:md|csv|xlsx|ya?ml|lock)$", re.I)
+DEEPEST = 50  # folders in each other
 
 
 class Text(NamedTuple):
@@ -44,7 +47,7 @@ def read_texts(texts: Sequence[Text]) -> list[ParseResult]:
                 result = read(*text, converter)
                 result = result._replace(faults=first_faults(text.path, result.faults))
         except Exception as error:  # a text that stops the parser stops no other text
-            result = ParseResult(None, [unreadable(text.path, error)], is_final=False)
+            result = ParseResult(None, [unreadable(text.path, error)])
             converter = Converter()  # the other stopped halfway
         results.append(result)
     return results
@@ -192,6 +195,13 @@ def _problem_of_link(file: str, root: Path) -> str:
     return "" if os.path.isfile(file) else f"посилання не веде до жодного файла{REPLACE_LINK}"
 
 
+def _problem_of_folder(path: str) -> str:
+    if LIKE_A_FILE.search(path):
+        return "це тека, а зветься, як файл: перейменуйте її або покладіть сюди сам файл"
+    is_deep = path.count("/") == DEEPEST
+    return f"понад {DEEPEST} тек одна в одній: перенесіть файли вище" if is_deep else ""
+
+
 def _problem_of_name(path: str, seen: Collection[str]) -> str:
     if path in seen:
         return "є ще один файл із такою самою назвою (літери записані по-різному): лишіть один"
@@ -208,7 +218,7 @@ def _walk(
     """Yield (file, content path, why it cannot be read or ""), sorted by name in each folder."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except PermissionError:
+    except OSError:
         yield folder, prefix, UNREADABLE
         return
     for entry in entries:
@@ -216,7 +226,12 @@ def _walk(
         if is_ignored(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, path + "/", is_ignored)
+            if problem := _problem_of_folder(path):
+                yield entry.path, path, problem
+            else:
+                yield from _walk(entry.path, path + "/", is_ignored)
+        elif path in OURS:
+            yield entry.path, path, "тут має бути тека, а не файл: перенесіть його"
         elif not (entry.is_symlink() or entry.is_file()):
             yield entry.path, path, "це не звичайний файл: приберіть його"
         elif entry.is_symlink() or os.access(entry.path, os.R_OK):
