@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -30,7 +29,7 @@ from visnyk.site_routes.addresses import canonical_address, excess_length
 
 SHOWN = 60  # letters of a long address in a message
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-URL = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*")
+URL = re.compile(r"https?://[^\s/$.?#<>\"\[\]][^\s/?#<>\"\[\]]*(?:[/?#][^\s<>\"]*)?")
 HOST = re.compile(r"//|www\.")  # of an address that lacks only its beginning
 REMOTE = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:)?//")
 PER_LANGUAGE = frozenset(
@@ -82,10 +81,6 @@ def _url(text: str) -> str:
         meant = f"https://{text.lstrip('/')}"
         guess = f". Можливо, «{meant}»?" if URL.fullmatch(meant) and HOST.match(text) else ""
         raise _error(f"«{text}» не схоже на адресу: вона починається з https://{guess}")
-    try:
-        urlsplit(text)
-    except ValueError:  # of square brackets
-        raise _error(f"«{text}» не схоже на адресу: скопіюйте її з браузера ще раз") from None
     return text
 
 
