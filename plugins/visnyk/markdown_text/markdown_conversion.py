@@ -18,6 +18,7 @@ from visnyk.markdown_text.allowed_attributes import BACK_LABEL, TABLE_LABEL, fre
 from visnyk.markdown_text.block_structure import read_blocks
 from visnyk.markdown_text.body_checks import TextFault, checked_html
 from visnyk.markdown_text.definitions import Definitions, LostDefinition
+from visnyk.markdown_text.exact_emphasis import ExactEmphasis
 from visnyk.markdown_text.fast_prose import has_external_address, prose_html, split_prose
 from visnyk.markdown_text.fragments import ids_of, with_found_fragments
 from visnyk.markdown_text.inline_markup import InlineMarkup
@@ -61,7 +62,10 @@ class Converter:
     def markdown(self) -> Markdown:
         """Python-Markdown with its extensions, which prose does not need."""
         return Markdown(
-            extensions=[*EXTENSIONS, InlineMarkup(), self.shape, self.definitions, SpeedUps()],
+            extensions=[
+                *EXTENSIONS, InlineMarkup(), self.shape, self.definitions, ExactEmphasis(),
+                SpeedUps(),
+            ],  # fmt: skip
             extension_configs={"toc": {"slugify": heading_id}},
             output_format="html",
         )
