@@ -9,6 +9,7 @@ import textwrap
 import pytest
 
 from tests.conftest import MOUNTING, PROJECT, SECRET, SETTINGS, build, sparse, tree
+from visnyk.site_build import report
 from visnyk.site_build.delivery import Replacement
 from visnyk.site_build.errors import BuildError
 from visnyk.site_build.output_folder import MARKER, OutputFolder
@@ -355,6 +356,31 @@ FULL = """
 def test_a_disk_that_fills_up_leaves_the_site_as_it_was(newsroom, tmp_path):
     (tmp_path / "output").mkdir()
     _in_mount_namespace(FULL, newsroom, tmp_path / "output")
+
+
+HALF_DELIVERED = """
+    import pathlib, subprocess, sys
+    from tests.conftest import build
+    content, output = map(pathlib.Path, sys.argv[1:3])
+    assert build(content, output, PICTURES=False).status == 0
+    part = str(output / "en")
+    subprocess.run(["mount", "--bind", part, part], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", part], check=True)
+    for lang in ("uk", "en"):
+        (content / f"pages/about.{lang}.md").write_text("---\\ntitle: About\\n---\\n")
+    before = (output / "about/index.html").read_bytes()
+    assert build(content, output, PICTURES=False).status == 1
+    assert (output / "about/index.html").read_bytes() != before
+    subprocess.run(["umount", part], check=True)
+    clean = build(content, output.with_name("clean"), PICTURES=False).tree()
+    assert build(content, output, PICTURES=False).tree() == clean
+"""
+
+
+@pytest.mark.mounts
+def test_a_site_that_is_half_delivered_is_told_so(newsroom, tmp_path):
+    said = _in_mount_namespace(HALF_DELIVERED, newsroom, tmp_path / "output")
+    assert report.HALF_DELIVERED in said and "лишився таким, як був" not in said
 
 
 FULL_CACHE = """

@@ -55,7 +55,7 @@ def explain(
     error: ValidationError, model: type[Fields], front: FrontMatter
 ) -> Iterator[tuple[int, str]]:
     """Yield (line, message) for everything that the model refused, each value once."""
-    guess, explained = Guesses(), set[Path]()
+    guess = Guesses()
     refused = [(detail, _place(detail, model)) for detail in error.errors(include_url=False)]
     meant = {
         path: meant_field(str(path[-1]).partition(":")[0], names_of(group), guess)
@@ -66,12 +66,12 @@ def explain(
     for detail, (path, group, is_other_form) in refused:
         if detail["type"] == "missing" and (path[:-1], path[-1]) in guessed:
             continue  # misspelt, which the message about the unknown field says
-        if path not in explained and not is_other_form:
-            explained.add(path)
-            if path in meant:
-                yield front.line(path), _unknown(path, meant[path], group)
-            else:
-                yield front.line(path), _message(detail, path, front.row(path))
+        if is_other_form:
+            continue
+        if path in meant:
+            yield front.line(path), _unknown(path, meant[path], group)
+        else:
+            yield front.line(path), _message(detail, path, front.row(path))
 
 
 def _unknown(path: Path, meant: str, group: type[Fields]) -> str:
