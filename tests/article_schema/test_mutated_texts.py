@@ -1,7 +1,7 @@
 """The law: any text is read, or refused with messages of one line, and neither takes for ever.
 
 Texts are those of the sample and of the tiny newsroom, changed at random places and mixed with
-nasty fragments. `LAW_TEXTS` of them are tried (40,000; `make test` tries few), others with another
+nasty fragments. `LAW_TEXTS` of them are tried (20,000; `make test` tries few), others with another
 `LAW_SEED`.
 """
 
@@ -19,7 +19,7 @@ from visnyk.article_schema.documents import packed_words
 from visnyk.content_registers.entries import read_entries
 from visnyk.newsroom.content_folder import Text, read_texts
 
-TEXTS = int(os.environ.get("LAW_TEXTS", "40000"))
+TEXTS = int(os.environ.get("LAW_TEXTS", "20000"))
 SEED = int(os.environ.get("LAW_SEED", "1"))
 FEW = 400
 LONGEST_LINE = 2000  # characters of a message

@@ -1,5 +1,9 @@
-"""Whatever bytes registers and winners hold, they are read or refused in plain lines."""
+"""Whatever bytes registers and winners hold, they are read or refused in plain lines.
 
+`MUTATIONS` (2,000) of them; `make test` tries few.
+"""
+
+import os
 import random
 import shutil
 
@@ -18,6 +22,7 @@ WINNERS = {
     "x.results.yaml": "winners:\n- community: Савинська\n  note: {uk: уперше, en: first}\n"
     "- community: UA63040150000053402\n",
 }
+MUTATIONS = int(os.environ.get("MUTATIONS", "2000"))
 PIECES = [  # inserted beside random bytes and characters
     *'\n\r\0\t"\',;:-[]{}&*!|>%@`#=/\\<\ufeff\u2028\x85\x1b\u202e',
     "../", '""', "\r\n", "- ", "? ", ": ", "null", "UA", "=", "﻿", "---\n", "<<: ", "&a ", "*a",
@@ -64,7 +69,8 @@ def _edit_characters(chance, data):
 
 
 @pytest.mark.parametrize(
-    "count", [pytest.param(400, id="some"), pytest.param(5000, id="many", marks=pytest.mark.slow)]
+    "count",
+    [pytest.param(400, id="some"), pytest.param(MUTATIONS, id="many", marks=pytest.mark.slow)],
 )
 def test_mutated_files_end_in_plain_lines(tmp_path, count):
     folder = shutil.copytree(ODDITIES / "registers", tmp_path / "registers")

@@ -101,21 +101,21 @@ def test_previews_show_drafts_and_mark_them(newsroom, tmp_path):
 
 @pytest.fixture(scope="module")
 def long_lists(tmp_path_factory):
-    """45 items: three pages of every list."""
+    """Three pages of every list."""
     folder = tmp_path_factory.mktemp("long")
     (folder / "content" / "articles").mkdir(parents=True)
     shutil.copytree(ODDITIES / "registers", folder / "content" / "registers")
-    for n in range(45):
-        name = folder / "content" / "articles" / f"2025-11-{n % 28 + 1:02}-item-{n}.uk.md"
+    for n in range(5):
+        name = folder / "content" / "articles" / f"2025-11-{n + 1:02}-item-{n}.uk.md"
         name.write_text(f"---\ntitle: Новина {n}\ntags: [mentoring]\n---\n\nТекст.\n", "utf-8")
-    return build(folder / "content", folder / "output")
+    return build(folder / "content", folder / "output", DEFAULT_PAGINATION=2)
 
 
 @pytest.mark.parametrize("place", ["", "tags/mentoring/", "archive/2025/11/"])
 def test_page_three_is_page_three_in_the_other_language(long_lists, place):
     ukrainian = LexborHTMLParser(long_lists.read(f"{place}page/3/index.html"))
     english = LexborHTMLParser(long_lists.read(f"en/{place}page/3/index.html"))
-    assert len(ukrainian.css(".card")) == len(english.css(".card")) == 5
+    assert len(ukrainian.css(".card")) == len(english.css(".card")) == 1
     switch = ukrainian.css_first(".language-switch a").attributes["href"]
     assert switch == f"/en/{place}page/3/"
     assert f"{place}page/4/index.html" not in long_lists.tree()

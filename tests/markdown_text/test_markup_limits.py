@@ -30,7 +30,7 @@ def _read(body):
     return result
 
 
-@pytest.mark.parametrize("repeated", sparse(REFUSED, every=8))
+@pytest.mark.parametrize("repeated", sparse(REFUSED, every=14))
 def test_a_megabyte_of_unfinished_markup_is_refused_with_its_line(repeated):
     lines = repeated.count("\n")
     times = min(MEGABYTE // len(repeated), (MOST_LINES - 10) // lines if lines else MEGABYTE)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import NOON, build, examples
+from tests.conftest import NOON, build, examples, sparse
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
 from visnyk.markdown_text.segments import dump, html_of, load, start_tag
@@ -222,7 +222,7 @@ def test_html_of_another_plugin_becomes_absolute_in_feeds(html, absolute):
 
 
 @pytest.mark.usefixtures("memoized_builds")
-@pytest.mark.parametrize("siteurl", ["https://e.org", "https://e.org/n"])
+@pytest.mark.parametrize("siteurl", sparse(["https://e.org/n", "https://e.org"], every=2))
 def test_a_newsroom_that_writes_about_html_is_built(newsroom, tmp_path, siteurl):
     text = "\n\nСлово.\n\n".join(SHOWN)
     article = newsroom / "articles/2026/2026-01-20-html.uk.md"
@@ -236,7 +236,7 @@ def test_a_newsroom_that_writes_about_html_is_built(newsroom, tmp_path, siteurl)
         assert words in map(_words, _contents(built.read(name), name))
 
 
-@pytest.mark.parametrize("siteurl", ["https://e.org", "https://e.org/n"])
+@pytest.mark.parametrize("siteurl", sparse(["https://e.org/n", "https://e.org"], every=2))
 def test_addresses_that_begin_with_a_host_stay_external_on_pages_and_in_feeds(
     newsroom, tmp_path, siteurl
 ):

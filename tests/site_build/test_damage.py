@@ -1,6 +1,6 @@
 """Whatever is flipped, cut or swapped in cache and records: the next build equals a clean one.
 
-`DAMAGES` (30) of them; `make test` tries a few.
+`DAMAGES` (20) of them; `make test` tries a few.
 """
 
 import os
@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ODDITIES, build, tree
 
 pytestmark = pytest.mark.usefixtures("memoized_builds")
-DAMAGES, FEW = int(os.environ.get("DAMAGES", "30")), 2
+DAMAGES, FEW = int(os.environ.get("DAMAGES", "20")), 2
 TEXTS = ("Перше.", "Друге.")
 
 

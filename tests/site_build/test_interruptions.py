@@ -17,8 +17,8 @@ from tests.conftest import NOON, ODDITIES, PROJECT, SECRET, SETTINGS, build, tre
 from visnyk.language_editions.signals import site_written
 
 OPTIONS = ["-s", SETTINGS, "--log-handler", "plain", "-e", "PICTURES=false"]
-TRIALS = int(os.environ.get("TRIALS", "10"))  # of two builds at once
-SIGNALS = int(os.environ.get("SIGNALS", "20"))
+TRIALS = int(os.environ.get("TRIALS", "6"))  # of two builds at once
+SIGNALS = int(os.environ.get("SIGNALS", "12"))
 LONGEST = 1.3  # seconds until a signal: a build from nothing takes about so long
 
 

@@ -352,6 +352,7 @@ FULL = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.mounts
 def test_a_disk_that_fills_up_leaves_the_site_as_it_was(newsroom, tmp_path):
     (tmp_path / "output").mkdir()

@@ -65,7 +65,7 @@ def edited(tmp_path_factory):
         (1, "Читаю тексти", False),
         pytest.param(2, "Читаю тексти", True, marks=pytest.mark.slow),
         pytest.param(3, "Готую картки", False, marks=pytest.mark.slow),
-        (4, "Готую картки", True),
+        pytest.param(4, "Готую картки", True, marks=pytest.mark.slow),
         pytest.param(5, "Складаю сторінки", False, marks=pytest.mark.slow),
         (5, "Складаю сторінки", True),
     ],

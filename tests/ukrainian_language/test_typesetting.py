@@ -425,9 +425,9 @@ def test_text_without_markup_is_typeset_alike_as_html(text, lang):
 
 
 @pytest.mark.parametrize("repeated", sparse([
-    '"', '"* ', '"а ', "„", '«"', '“а" ', '"а "б" ', "«а „", "'", "... ", "www.,", "a@", "10-15 ",
-    "– ", "м. ", "в ", "<", "a&", "://", "...", "1 000 ", " ", "\u00a0", "-", " -", "0", "№",
-], every=3))  # fmt: skip
+    '"', " -", '"* ', '"а ', "„", '«"', '“а" ', '"а "б" ', "«а „", "'", "... ", "www.,", "a@",
+    "10-15 ", "– ", "м. ", "в ", "<", "a&", "://", "...", "1 000 ", " ", "\u00a0", "-", "0", "№",
+], every=5))  # fmt: skip
 @pytest.mark.parametrize("lang", ["uk", pytest.param("en", marks=pytest.mark.slow)])
 def test_what_is_repeated_thousands_of_times_is_typeset_soon(repeated, lang):
     text = repeated * 100_000 + '" – "'
