@@ -34,8 +34,7 @@ PARSERS = (
     "site_routes",
     "ukrainian_language",
 )
-LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "pymdown-extensions", "python-calamine",
-             "pyyaml", "translitua")  # fmt: skip
+LIBRARIES = ("babel", "markdown", "nh3", "pydantic", "python-calamine", "pyyaml", "translitua")
 REGISTERS = "registers"
 version_of = cache(importlib.metadata.version)  # while a process runs it loads no other version
 HashedResult = tuple[bytes, ParseResult]  # with the hash of the file
