@@ -1,7 +1,7 @@
 """What people paste comes out right, or is told with its line, wherever they paste it.
 
-Each kind of input is put into a field, a text, a table, a caption, notes of winners in YAML and CSV,
-a register and a page. In each place visitors see what was meant, or a fault names that very line.
+Each kind of input is put into a field, a text, a table, a caption, notes of winners in YAML and
+CSV, a register and a page. In each place visitors see what was meant, or a fault names that line.
 """
 
 import re
@@ -15,6 +15,7 @@ from tests.conftest import MAY, build
 
 FAULT = re.compile(r"^(.+?):(\d+): (помилка|зауваження): ", re.M)
 BEFORE, AFTER = "Початок ", " кінець"
+SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
 class Place(NamedTuple):
@@ -41,8 +42,8 @@ YAML_TEXT = f"{_article('note-yaml', RESULTS)}[RESULTS]\n"
 ARTICLES = "articles/2026/2026-01-2"
 PLACES = [
     Place(
-        "field", f"{ARTICLES}0-field.uk.md", "---\ncategory: education\ntitle: ", "\n---\n\nТекст.\n",
-        "news/2026/01/field/",
+        "field", f"{ARTICLES}0-field.uk.md", "---\ncategory: education\ntitle: ",
+        "\n---\n\nТекст.\n", "news/2026/01/field/",
     ),
     Place("text", f"{ARTICLES}1-text.uk.md", _article("text"), "\n", "news/2026/01/text/"),
     Place(
@@ -104,8 +105,20 @@ KINDS = [
     Kind("names with underscores", "файл_заявки_2026", "файл_заявки_2026"),
     Kind("signs of HTML", "менше 5 < 7 & більше", "менше 5 < 7 & більше"),
     Kind("emoji", "перемога 💪🏽 разом", "перемога 💪🏽 разом"),
-    Kind("straight quotes", 'ГО "Разом" виграла', "ГО «Разом» виграла", frozenset(("caption",))),
+    Kind("straight quotes", 'ГО "Разом" виграла', "ГО «Разом» виграла"),
     Kind("curly quotes of one kind", "ГО ”Разом” виграла", "ГО «Разом» виграла"),
+    Kind("German quotes", "ГО „Разом“ виграла", "ГО „Разом“ виграла"),
+    Kind("company name", 'ТОВ "Завод "Меркурій" виграло', "ТОВ «Завод „Меркурій“» виграло"),
+    Kind("unpaired quote", 'ГО "Разом виграла', "", EVERYWHERE),
+    Kind("Russian letter", "новий объект", "", EVERYWHERE),
+    Kind("vertical tab", "перше\x0bдруге", "", EVERYWHERE),
+    Kind("cut by a colon", "форум: підсумки", "форум: підсумки", YAML),
+    Kind("bracket at the start", "[Оновлено] форум", "[Оновлено] форум"),
+    Kind("formula", "=1+1", "=1+1"),
+    Kind("no-break spaces", "1\u00a0200\u202fгрн", "1 200 грн"),
+    Kind("narrow letters", "№ 5 § 3 ™ €", "№ 5 § 3 ™ €"),
+    Kind("dashes", "Київ - Львів -- Одеса", "Київ — Львів — Одеса"),
+    Kind("double space", "слово  слово", "слово слово"),
     Kind("Latin letter", "гpомада", "гpомада", EVERYWHERE),
 ]
 
@@ -131,7 +144,7 @@ def test_it_is_shown_as_meant_or_told_with_its_line(kind, newsroom: Path, tmp_pa
             (tmp_path / "second" / place.page / "index.html").read_text("utf-8")
         )
         text = " ".join(html.body.text(separator="").split())
-        assert f"{BEFORE}{kind.meant}{AFTER}".strip() in text.replace("\u00a0", " "), place.name
+        assert f"{BEFORE}{kind.meant}{AFTER}".strip() in text.translate(SPACES), place.name
 
 
 def _put(place: Place, words: str, newsroom: Path) -> None:

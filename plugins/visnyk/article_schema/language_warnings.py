@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from visnyk.article_schema.front_matter import FrontMatter
+from visnyk.article_schema.yaml_values import texts
 from visnyk.ukrainian_language import Lint, lints, typography_text
 from visnyk.ukrainian_language.stray_quotes import (
     StrayQuote,
@@ -11,7 +12,10 @@ from visnyk.ukrainian_language.stray_quotes import (
     stray_quotes_of_text,
 )
 
-FIELDS = ("title", "summary")
+LANGUAGES = ("uk", "en")
+TEXT_FIELDS = frozenset(
+    "author image_alt image_credit name organiser place summary text title".split()
+)
 RIGHT_QUOTES = {"uk": "«…», а всередині них „…“", "en": "“…”, а всередині них ‘…’"}
 BETWEEN = r"[^\w\"«»„“”]*"  # of a quote and a word: marks of emphasis and links
 MOST_LINES = 8  # that a message lists
@@ -24,17 +28,22 @@ def language_warnings(
 
     Many words of another language are one warning that lists their lines.
     """
-    for name in FIELDS:
-        value = front.values.get(name)
-        if isinstance(value, str):
-            line = front.line((name,))
-            yield from ((line, lint.message) for lint in lints(value, lang))
-            strays = stray_quotes_of_text(typography_text(value, lang), lang)
-            yield from ((line, _message(stray, lang)) for stray in strays)
+    for path, text in texts(front.values):
+        names = [key for key in path if isinstance(key, str)]
+        language = names.pop() if names[-1] in LANGUAGES else lang
+        if names[-1] in TEXT_FIELDS:
+            yield from ((front.line(path), told) for told in warnings_of_text(text, language))
     for lint in lints(prose, lang):
         line, *others = _lines(prose, lint, front.body_line)
         yield line, f"{lint.message} ({_listed([line, *others])})" if others else lint.message
     yield from _stray_quotes(front, html, lang)
+
+
+def warnings_of_text(text: str, lang: str) -> Iterator[str]:
+    """Yield the message of each warning about a text of one line: a name, a note."""
+    yield from (lint.message for lint in lints(text, lang))
+    strays = stray_quotes_of_text(typography_text(text, lang), lang)
+    yield from (_message(stray, lang) for stray in strays)
 
 
 def _lines(text: str, lint: Lint, first_line: int) -> list[int]:

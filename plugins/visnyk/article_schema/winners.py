@@ -1,5 +1,6 @@
 """Read the winners of a contest as an editor lists them beside the article: YAML or a table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -7,9 +8,10 @@ from pydantic import ValidationError
 from visnyk.article_schema.faults import MOST_SECONDS, Fault, ParseError, first_faults, unreadable
 from visnyk.article_schema.fields import BothLanguages, Fields, Text, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
+from visnyk.article_schema.language_warnings import warnings_of_text
 from visnyk.article_schema.spreadsheet_encodings import as_utf8
 from visnyk.article_schema.spreadsheets import MOST_ROWS, OLE, TOO_LARGE, ZIP, read_workbook
-from visnyk.article_schema.tables import read_records
+from visnyk.article_schema.tables import LineFault, read_records
 from visnyk.article_schema.validation_messages import explain
 from visnyk.article_schema.winner_tables import (
     WinnerRow,
@@ -17,6 +19,7 @@ from visnyk.article_schema.winner_tables import (
     delimiter_of,
     winners_of,
 )
+from visnyk.article_schema.yaml_values import texts
 from visnyk.parallel_work import cpu_limit
 
 TABLES = (".csv", ".xlsx")
@@ -67,7 +70,9 @@ def _from_yaml(text: str) -> WinnerTable:
         )
         for index, winner in enumerate(winners)
     ]
-    return WinnerTable(rows, [], [])
+    notes = ((path, text) for path, text in texts(values) if path[-2:-1] == ("note",))
+    told = ((lines[path], warnings_of_text(text, str(path[-1]))) for path, text in notes)
+    return WinnerTable(rows, [], [(line, message) for line, found in told for message in found])
 
 
 def _from_table(data: bytes) -> WinnerTable:
@@ -75,11 +80,18 @@ def _from_table(data: bytes) -> WinnerTable:
     if data.startswith((ZIP, OLE)):
         records, told = read_workbook(data)
         table = winners_of(records)
-        table.warnings.extend(told)
+        table.warnings.extend([*told, *_note_warnings(table.rows)])
         return table
     text = decode(as_utf8(data))
     if text.count("\n") > MOST_ROWS:
         raise ParseError(1, TOO_LARGE)
     records, errors = read_records(text, delimiter_of(text))
     table = winners_of(records)
+    table.warnings.extend(_note_warnings(table.rows))
     return table._replace(errors=errors or table.errors)
+
+
+def _note_warnings(rows: list[WinnerRow]) -> Iterator[LineFault]:
+    for row in rows:
+        for note, lang in ((row.note_uk, "uk"), (row.note_en, "en")):
+            yield from ((row.line, message) for message in warnings_of_text(note, lang))

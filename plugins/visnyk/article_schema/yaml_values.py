@@ -4,7 +4,7 @@ PyYAML resolves words after YAML 1.1, so only libyaml's parser is used.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from visnyk.article_schema.characters import (
@@ -36,6 +36,15 @@ CONSTANTS: dict[str, bool | None] = {
 INT = re.compile(r"[-+]?[0-9]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 LONGEST_NUMBER = 19  # digits: a longer one is an identifier, which a number would change
+
+
+def texts(value: YamlValue, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text in a value, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list | dict):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts(inner, (*path, key))
 
 
 def scalar(word: str) -> YamlScalar:

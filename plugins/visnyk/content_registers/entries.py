@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from visnyk.article_schema.faults import Fault, ParseError
 from visnyk.article_schema.fields import SLUG, BothLanguages, Text, Url, validate
 from visnyk.article_schema.front_matter import FrontMatter, decode, read_mapping
+from visnyk.article_schema.language_warnings import warnings_of_text
 from visnyk.article_schema.tables import LineFault, Row, read_table
 from visnyk.article_schema.validation_messages import explain
-from visnyk.article_schema.yaml_values import Lines
+from visnyk.article_schema.yaml_values import Lines, texts
 
 SHORT_SLUG = re.compile(rf"(?!.{{101}}){SLUG.pattern}")  # it becomes the name of a folder
 SLUG_RULE = "назва запису — це малі латинські літери, цифри й дефіси між ними, до 100 знаків"
@@ -68,6 +69,10 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
         except ValidationError as error:
             faults += [Fault(path, *fault) for fault in _explained(error, model, slug, lines)]
             entries[slug] = Entry(slug, {"uk": slug, "en": slug}, {}, {}, "")
+    for path_in_file, text in texts(values):
+        lang = "en" if path_in_file[-1] == "en" else "uk"
+        told = warnings_of_text(text, lang) if path_in_file[-1] != "url" else ()
+        faults += [Fault(path, lines[path_in_file], message, is_warning=True) for message in told]
     return entries, faults
 
 

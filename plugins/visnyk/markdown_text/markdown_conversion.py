@@ -63,7 +63,11 @@ class Converter:
         """Python-Markdown with its extensions, which prose does not need."""
         return Markdown(
             extensions=[
-                *EXTENSIONS, InlineMarkup(), self.shape, self.definitions, ExactEmphasis(),
+                *EXTENSIONS,
+                InlineMarkup(),
+                self.shape,
+                self.definitions,
+                ExactEmphasis(),
                 SpeedUps(),
             ],  # fmt: skip
             extension_configs={"toc": {"slugify": heading_id}},
