@@ -40,9 +40,13 @@ def _templates(path: Path) -> Iterator[str]:
             yield "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             parts.add(id(node.value))  # a docstring
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in parts and path.name not in VOCABULARIES:
-                yield node.value
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in parts
+            and path.name not in VOCABULARIES
+        ):
+            yield node.value
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.browser.conftest import served
-from tests.conftest import MAY, ODDITIES, PROJECT, build, shared
+from tests.conftest import MAY, ODDITIES, build, shared
 
 pytestmark = pytest.mark.browser
 WORD = "Дезоксирибонуклеїновокислотнотриазолдезінтегратор" * 2

@@ -15,14 +15,14 @@ MARKED_CODE = re.compile(
 CODE_SIGNS = ("`", "~", "\t", "\n    ")
 # begins with characters that are rare in prose, which makes it fast
 NOT_PROSE = re.compile(
-    r"[`~\][{<hw](?:(?<=`)``.*?```|(?<=~)~~.*?~~~|(?<=`)[^`\n]*`|(?<=\])\([^)\s]*(?: [\"'])?"
+    r"[`~\][{<hw](?:(?<=`)``.*?```|(?<=~)~~.*?~~~|(?<=`)[^`\n]*`|(?<=\])\([^)\s]*(?: [\"']|\))?"
     r"|(?<=^\[)[^\]\n]+\]:.*$|(?<=\[)RESULTS\]|(?<=\{):[^}\n]*\}"
     r"|(?<=<)(\w+)\b[^>]*\blang=[^>]*>.*?</\1>|(?<=<)[^>\n]*>"
     r"|(?<=h)ttps?://\S+|(?<=w)ww\.\S+)",
     re.M | re.S,
 )
 OTHER_SIGNS, SIGNS_WITH_COLON = ("`", "~", "<", "www.", "[RESULTS]"), ("]:", "{:", "://")
-TARGET = re.compile(r"\]\([^)\s]*(?: [\"'])?")  # a title after it is prose
+TARGET = re.compile(r"\]\([^)\s]*(?: [\"']|\))?")  # a title after it is prose
 NOTES = r"(?:\[\^[^\]\n]+\]:[\s>+*-]*)*?"  # that a definition stands in
 SIGNS_OF_ATTRIBUTES = {"class": ".", "id": "#"}  # in attribute lists
 MAIL = re.compile(r"(?<![^\s@])[^\s@]++@\S+")
