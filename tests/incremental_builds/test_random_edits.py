@@ -1,6 +1,6 @@
 """The law: whatever is edited, an incremental build leaves, byte for byte, a clean build's site.
 
-`LAW_SEQUENCES` edits as many newsrooms (20; `make bench` asks for 2,000), each from a copy of one
+`LAW_SEQUENCES` edits as many newsrooms (15; `make bench` asks for 2,000), each from a copy of one
 site that was built before. A clean build has a new cache and a new output. One sequence in ten is
 real throughout; in the others slow pure functions are memoized (`memoized_builds`). `make test`
 tries few sequences, `make test-all` all of them.
@@ -22,7 +22,7 @@ from tests.incremental_builds.newsroom_copies import NewsroomCopies
 from tests.incremental_builds.world import World
 
 EDITS = [*edits.EDITS, *edits_elsewhere.EDITS]
-MANY = 20  # sequences, always the same
+MANY = 15  # sequences, always the same
 SEQUENCES = int(os.environ.get("LAW_SEQUENCES", MANY))
 FEW = 2  # sequences
 EDITS_EACH = 6
