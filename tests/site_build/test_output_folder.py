@@ -166,6 +166,21 @@ def test_what_comes_into_the_output_at_the_last_moment_stays(tmp_path):
     assert tree(output) == {"a": b"2", "uploads/late": b"x"}
 
 
+def test_a_swap_that_the_system_refuses_half_way_is_done_file_by_file(tmp_path, monkeypatch):
+    output, rename = tmp_path / "o", os.rename
+    _deliver(output, {"a": "1"}, swaps=True)
+    (output / "CNAME").write_text("x")
+
+    def refuse_the_new_folder(source, target):
+        if source == OutputFolder(output).new:
+            raise PermissionError(13, "refused")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", refuse_the_new_folder)
+    assert isinstance(_deliver(output, {"a": "2"}, swaps=True).obstacle, PermissionError)
+    assert tree(output) == {"a": b"2", "CNAME": b"x"}
+
+
 RENAMED = []  # targets, in their order; an audit hook cannot be removed
 sys.addaudithook(lambda event, args: RENAMED.append(args[1]) if event == "os.rename" else None)
 
