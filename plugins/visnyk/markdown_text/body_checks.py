@@ -22,15 +22,15 @@ FIND = {
 }
 
 
-def checked_html(
-    html: str, positions: SourcePositions, mentions: Mentions
-) -> tuple[str, list[TextFault]]:
+def checked_html(html: str, positions: SourcePositions) -> tuple[str, list[TextFault]]:
     """Return the HTML that Markdown has made of a text, sanitized, and what is wrong with it."""
+    mentions = Mentions(positions)
     refusals = list(checked(html))
     looks = [refusal for refusal in refusals if refusal.kind == "look"]
     faults = [fault for one in refusals for fault in _faults(one, positions, mentions)]
     if looks:
         faults.append((_first_line(looks, positions), summary(map(_kind_and_word, looks)), True))
+    if any(refusal.is_warning for refusal in refusals):
         html = simplified(html)
     clean = sanitize(html)
     return clean, [*dict.fromkeys((*faults, *_unread(html, clean, positions)))]

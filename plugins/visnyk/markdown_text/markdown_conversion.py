@@ -86,27 +86,29 @@ class Converter:
 def convert_body(positions: SourcePositions, lang: str, converter: Converter, path: str) -> Body:
     """Convert the body of the document at `path`; what is not allowed in it is a fault."""
     html = prose_html(positions.body, heading_id)
-    mentions = Mentions(positions)
     if html is not None and is_harmless(html):
         html = typography(html, lang)
-        return _body(html, split_prose(html, path), [], mentions)
+        return _body(html, split_prose(html, path), [], positions)
     lost: list[LostDefinition] = []
     doubts: list[tuple[int, str]] = []
     if html is None:
         html = converter.convert(positions.body, lang)
         lost, doubts = list(converter.definitions.lost()), converter.warnings
-    clean, faults = checked_html(html, positions, mentions)
+    clean, faults = checked_html(html, positions)
     safe = typography(clean, lang)
     faults += [(positions.first_line + line, message, True) for line, message in doubts]
-    return _body(safe, split_html(safe, path), [*faults, *_lost(lost, positions)], mentions)
+    return _body(safe, split_html(safe, path), [*faults, *_lost(lost, positions)], positions)
 
 
-def _body(html: str, segments: Segments, faults: list[TextFault], mentions: Mentions) -> Body:
+def _body(
+    html: str, segments: Segments, faults: list[TextFault], positions: SourcePositions
+) -> Body:
     ids = ids_of(html)
     if '"#' not in html:
         return Body(html, segments, faults, ids)
     segments, dead = with_found_fragments(segments, ids)
-    return Body(html, segments, faults, ids, [(mentions.of_address(to), to) for to in dead])
+    line_of = Mentions(positions).of_address
+    return Body(html, segments, faults, ids, [(line_of(fragment), fragment) for fragment in dead])
 
 
 def heading_id(text: str, _separator: str = "-") -> str:

@@ -149,8 +149,14 @@ def _stated(attributes: str) -> list[tuple[str, str]]:
 
 def _refused_attributes(tag: str, stated: list[tuple[str, str]]) -> Iterator[Refusal]:
     allowed = ATTRIBUTES.get(tag, ())
+    words = [name for name, _ in stated if not name.isascii()]
+    if words:  # behind a tag without its ">"
+        message = f"«{words[0]}» стоїть усередині «<{tag} …»: закрийте тег знаком «>» перед ним"
+        yield Refusal(words[0], message, kind="attribute")
     for name, value in stated:
         lower = name.lower()
+        if name in words:
+            continue
         if lower not in EVERYWHERE and lower not in allowed:
             yield _refused_attribute(tag, lower)
         elif lower in ("href", "src", "cite"):
@@ -165,9 +171,6 @@ def _refused_attributes(tag: str, stated: list[tuple[str, str]]) -> Iterator[Ref
 
 
 def _refused_attribute(tag: str, name: str) -> Refusal:
-    if not name.isascii():  # words behind a tag without its ">"
-        message = f"«{name}» стоїть усередині «<{tag} …»: закрийте тег знаком «>» перед цим словом"
-        return Refusal(name, message, kind="attribute")
     if is_look_of(name):
         return Refusal(name, name, is_warning=True, kind="look")
     hint = REASONS_OF_ATTRIBUTES.get(name, "приберіть це")

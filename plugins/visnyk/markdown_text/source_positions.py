@@ -70,12 +70,12 @@ class SourcePositions:
 
     def lines_of_attribute_name(self, name: str) -> list[int]:
         """Return the line of each attribute of a name, in tags and attribute lists."""
-        written = rf"(?<=[\s\"'/]){re.escape(name.casefold())}(?=[\s=>/}}])"
+        written = rf"[<{{][^<>{{}}]*?[\s\"'/]{re.escape(name.casefold())}(?=[\s=>/}}])"
         return self._lines_where(written, name)
 
     def lines_of_text(self, text: str) -> list[int]:
-        """Return the line of each place where a text stands."""
-        return self._lines_where(re.escape(text.casefold()), text)
+        """Return the line of each place where a text begins."""
+        return self._lines_where(rf"(?={re.escape(text.casefold())})", text)
 
     def lines_of_attribute(self, name: str, word: str) -> list[int]:
         """Return the lines on which a word stands in the value of an attribute.
@@ -112,7 +112,7 @@ class SourcePositions:
         """Return the lines of all matches; where there is none, `line_of` the snippet."""
         written = re.compile(pattern)
         for text in (self._text, self._unescaped, self.body.casefold()):
-            if offsets := [match.start() for match in written.finditer(text)]:
+            if offsets := [match.end() for match in written.finditer(text)]:
                 return self._lines_at(offsets, text)
         return [self.line_of(snippet)]
 
