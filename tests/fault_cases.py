@@ -67,6 +67,11 @@ DOUBTFUL = """\
 """  # all of it is told, and read one way or the other
 TAGS = "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"
 
+VIDEO = '<iframe width="560" src="https://www.youtube.com/embed/abc?start=9"></iframe>'
+FORM = '<iframe src="https://docs.google.com/forms/d/e/1F/viewform?embedded=true"></iframe>'
+MAP = '<iframe src="https://www.google.com/maps/embed?pb=!1m1!2d30.52!3d50.45"></iframe>'
+UNDESCRIBED = "![]({static}/images/2026/lunch.jpg)"
+
 
 class Case(NamedTuple):
     """A name and faulty files: a text, bytes, or a callable that creates the file."""
@@ -262,15 +267,27 @@ deadline：2026-02-01
     _uk("script-address-in-prose", body="[клац](javascript:close)"),
     _uk("hidden-script-address", body='<a href="java&#115;cript:alert(1)">клац</a>'),
     _uk("frame", body='<iframe src="https://example.org/"></iframe>'),
-    _uk("class-of-the-site", body='<span class="card-title">[деталі](https://e.org/)</span>'),
-    _uk("class-in-a-list", body='Перше.\n{: .masthead }\n\n!!! menu "Увага"\n    Текст.'),
     _uk("id-of-the-site", body="Перше.\n\n## Розділ {#main}"),
     _uk("odd-id", body='<p id="Мій розділ">Перше.</p>'),
     _uk("id-twice", body='<p id="umovy">Перше.</p>\n\n## Умови'),
-    _uk("role-of-the-site", body='<p role="alert" tabindex="3">Перше.</p>'),
-    _uk("unheard", body='<p aria-hidden="true">Один.</p>\n<p aria-label="Меню">Два.</p>'),
     _uk("instruction", body="Перше.\n\n<?php echo 1; ?>"),
     _uk("declaration", body="<!DOCTYPE html>\n\nПерше."),
+    _uk("three-frames", body="\n\n".join([VIDEO, "`<iframe>`", VIDEO, FORM])),
+    _uk("frame-of-a-map", body=MAP),
+    _uk("style-sheet", body="Перше.\n\n<style>p {}</style>"),
+    _uk("form-in-a-text", body='<form action="/x"><input name="x"></form>'),
+    _uk("drawing-in-a-text", body="Перше.\n\n<svg></svg>"),
+    _uk("whole-page", body="<html><body>\n\nПерше.\n\n</body></html>"),
+    _uk("hidden-words", body="<p hidden>Перше.</p>"),
+    _uk("words-in-a-tag", body='Тут <a href="/tags/" без кінця>слово</a>.'),
+    _uk("picture-of-another-site", body="![Стіл](https://e.org/x.jpg)\n\n![Стіл](//e.org/y.jpg)"),
+    _uk("picture-in-the-text-itself", body='<img alt="Стіл" src="data:image/png;base64,AA==">'),
+    _uk("picture-without-a-source", body='<img alt="Стіл">'),
+    _uk("three-undescribed", body=f"{UNDESCRIBED}\n\n![Стіл]{UNDESCRIBED[3:]}\n\n{UNDESCRIBED}"),
+    _uk("one-broken-link-twice", body="[раз](/nema/)\n\n[ні](/nema/inshe/)\n\n[два](/nema/)"),
+    _uk("open-block", body='Перше.\n\n<div class="note">\nУвага!\n\n## Розділ\n\n**Жирне**'),
+    _uk("open-paragraphs", body="<p>Перше.\n\n<p>Друге.\n\n<p>Третє.</p>\n\n- раз\n- два"),
+    _uk("open-bold", body="Перше <b>слово.\n\nДруге."),
     _uk("link-twice", body="[там][1]\n\n[1]: https://e.org/1\n[1]: https://e.org/2"),
     _uk("doubtful-lines", "tagz: [mentoring]\n", DOUBTFUL),
     _uk("unknown-related", "related: [school-lanch]\n"),

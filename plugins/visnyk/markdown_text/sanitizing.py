@@ -173,7 +173,7 @@ def _refused_attributes(tag: str, stated: list[tuple[str, str]]) -> Iterator[Ref
 def _refused_attribute(tag: str, name: str) -> Refusal:
     if is_look_of(name):
         return Refusal(name, name, is_warning=True, kind="look")
-    hint = REASONS_OF_ATTRIBUTES.get(name, "приберіть це")
+    hint = REASONS_OF_ATTRIBUTES.get(name, "приберіть цей атрибут")
     return Refusal(name, f"«{name}» у «<{tag}>» не дозволено: {hint}", kind="attribute")
 
 

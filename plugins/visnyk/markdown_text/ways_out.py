@@ -17,15 +17,15 @@ EMBEDDED = "iframe frame embed object applet video audio source track".split()
 OF_FORMS = "form input select textarea option optgroup datalist".split()
 OF_DOCUMENTS = "html head body title meta link base frameset".split()
 REASONS = {
-    "script": "приберіть його разом із вмістом: програм у тексті не буває",
-    "noscript": "приберіть його разом із вмістом: програм у тексті не буває",
-    "style": "приберіть його разом із вмістом: вигляд дає сайт",
+    "script": "приберіть його разом із вмістом, програм у тексті не буває",
+    "noscript": "приберіть його разом із вмістом, програм у тексті не буває",
+    "style": "приберіть його разом із вмістом, вигляд дає сайт",
     "svg": "збережіть малюнок як PNG і напишіть ![що на ньому]({static}/images/…)",
-    "canvas": "приберіть його: малюнок збережіть як PNG у content/images/",
+    "canvas": "приберіть його, малюнок збережіть як PNG у content/images/",
     "math": "напишіть формулу словами або збережіть її картинкою в content/images/",
     "button": "дайте замість нього посилання: [слово](адреса)",
     **dict.fromkeys(OF_FORMS, f"дайте {NOUNS[FORM]}: [{FORM}](https://…)"),
-    **dict.fromkeys(OF_DOCUMENTS, "приберіть його: потрібен лише сам текст, без тегів сторінки"),
+    **dict.fromkeys(OF_DOCUMENTS, "приберіть його, потрібен лише сам текст"),
 }
 UNKNOWN = "приберіть його, а щоб показати знак «<», пишіть «\\<»"
 PLACE = re.compile(r"!2d(-?[\d.]+)!3d(-?[\d.]+)")  # longitude and latitude in a map of Google

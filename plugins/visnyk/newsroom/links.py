@@ -18,6 +18,9 @@ from visnyk.stable_addresses.collisions import PresentAddresses
 Measure = Callable[[list[str]], dict[str, PublishedFile | Fault]]  # by content path
 LinkTarget = str | tuple[str, int, int, int] | None  # an address, or `PublishedFile.published()`
 
+CHECK_NAME = " Перевірте назву файла або приберіть посилання."
+CHECK_ADDRESS = " Перевірте адресу або приберіть посилання."
+
 
 class LinkTargets(NamedTuple):
     """Everything that a link may lead to.
@@ -154,13 +157,13 @@ def _broken_link(reference: Reference, targets: LinkTargets, guess: Guesses) -> 
         if targets.documents.get(path) or path in targets.embargoed or path in targets.expected:
             return ""
         if path in targets.documents:
-            return f"посилання «{written}» веде до чернетки"
-        near = _similar(guess(path, targets.documents), f"{{{kind}}}/")
+            return f"посилання «{written}» веде до чернетки: опублікуйте її або приберіть його"
+        near = _similar(guess(path, targets.documents), f"{{{kind}}}/") or CHECK_NAME
         return f"посилання «{written}» нікуди не веде.{near}"
     if kind:
         if path in targets.files:
             return ""
-        near = _similar(guess(path, targets.files), f"{{{kind}}}/")
+        near = _similar(guess(path, targets.files), f"{{{kind}}}/") or CHECK_NAME
         return f"файла «{written}» немає.{near}"
     if not target.startswith("/"):
         return (
@@ -170,7 +173,7 @@ def _broken_link(reference: Reference, targets: LinkTargets, guess: Guesses) -> 
     address = site_address(target)
     if address in targets.addresses or is_expected(address, targets.expected):
         return ""
-    near = _similar(guess(address, targets.addresses), "/")
+    near = _similar(guess(address, targets.addresses), "/") or CHECK_ADDRESS
     return f"на сайті немає адреси «{written}».{near}"
 
 
