@@ -5,7 +5,7 @@ share most trigrams (three letters in a row) with the word, so that a guess amon
 takes some milliseconds and not seconds.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -58,10 +58,8 @@ class _Names:
         self.by_folded = {name.casefold(): name for name in sorted(names)}
         self.folded = list(self.by_folded)
         self.guesses: dict[str, str] = {}
-        self.with_trigram: dict[str, list[int]] = defaultdict(list)
-        for number, name in enumerate(self.folded if len(self.folded) > MANY else ()):
-            for trigram in _trigrams(name):
-                self.with_trigram[trigram].append(number)
+        self.marked = [_marked(name) for name in self.folded]
+        self.with_trigram: dict[str, list[int]] = {}  # of those that were looked for
 
     def most_similar(self, word: str) -> str:
         """Return the name that is most like a folded word, or ""."""
@@ -73,10 +71,16 @@ class _Names:
     def _candidates(self, word: str) -> list[str]:
         if len(self.folded) <= MANY:
             return self.folded
-        found = [self.with_trigram[part] for part in _trigrams(word) if part in self.with_trigram]
+        found = [numbers for part in _trigrams(word) if (numbers := self._with(part))]
         telling = [numbers for numbers in found if len(numbers) <= len(self.folded) / 2]
         shared = Counter(chain.from_iterable(telling or found))
         return [self.folded[number] for number, _ in shared.most_common(FEW)]
+
+    def _with(self, trigram: str) -> list[int]:
+        if trigram not in self.with_trigram:
+            names = enumerate(self.marked)
+            self.with_trigram[trigram] = [number for number, name in names if trigram in name]
+        return self.with_trigram[trigram]
 
 
 @lru_cache(maxsize=8)
@@ -84,7 +88,11 @@ def _names(names: frozenset[str]) -> _Names:
     return _Names(names)
 
 
+def _marked(name: str) -> str:
+    return f"^{name}$"
+
+
 def _trigrams(name: str) -> list[str]:
     """Return the trigrams of a name, each once; its first and last letters have one more."""
-    whole = f"^{name}$"
+    whole = _marked(name)
     return list(dict.fromkeys(whole[start : start + 3] for start in range(len(whole) - 2)))
