@@ -309,6 +309,7 @@ deadline：2026-02-01
     _results("table-without-header", "Савинська;уперше\n", suffix="csv"),
     _results("office-table", OFFICE, suffix="csv"),
     _results("table-in-another-encoding", "Громада\nСавинська\n".encode("koi8-u"), suffix="csv"),
+    _results("code-of-another", "Громада;Код\nСавинська;UA59080090000092991\n", suffix="csv"),
     _results("old-workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), suffix="xlsx"),
     _results("damaged-workbook", b"PK\x03\x04" + bytes(64), suffix="xlsx"),
     Case("bad-register", {"registers/tags.yaml": TAGS}),
