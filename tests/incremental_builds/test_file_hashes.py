@@ -83,3 +83,14 @@ def test_compiled_code_does_not_change_the_hash_of_a_folder(settled):
     (folder / "__pycache__").mkdir()
     (folder / "__pycache__" / "x.pyc").write_bytes(b"x")
     assert FileHashes({}).of_folder(folder) == before
+
+
+def test_a_known_hash_is_one_of_an_unchanged_file_and_nothing_is_read_for_another(settled):
+    before = FileHashes({})
+    assert before.known(settled) == b"" and before.current == {}
+    digest = before.of(settled)
+    later = FileHashes({**before.current, "gone": ((), b"x")})
+    assert later.known(settled) == digest
+    assert later.all_known().keys() == {str(settled), "gone"}
+    settled.write_bytes(b"three")
+    assert FileHashes(before.current).known(settled) == b""

@@ -26,16 +26,12 @@ LAST_OF_HEADER = 30  # a row: below it no header is looked for
 
 
 class WinnerRow(NamedTuple):
-    """One winner as written: a code or a name, a note for each language ("" if none), the line.
-
-    `name` is what stands beside a code.
-    """
+    """One winner as written: a name, a code or both, a note for each language or "", the line."""
 
     community: str
     note_uk: str
     note_en: str
     line: int
-    name: str = ""
 
 
 class WinnerTable(NamedTuple):
@@ -141,7 +137,7 @@ def _add_row(table: WinnerTable, columns: Sequence[str], line: int, cells: list[
         code = ""
     if code or name:
         notes = values.get("note_uk", ""), values.get("note_en", "")
-        table.rows.append(WinnerRow(code or name, *notes, line, name if code else ""))
+        table.rows.append(WinnerRow(f"{name} {code}".strip(), *notes, line))
     elif values.keys() != {IGNORED} or not first.strip(".").isdecimal():
         what_to_do = "допишіть її (стовпець «Громада») або приберіть рядок"
         table.errors.append((line, f"у рядку «{first}» бракує громади: {what_to_do}"))

@@ -1,5 +1,6 @@
 """Communities after the state codifier KATOTTH: the code is the key, never the name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,11 +16,12 @@ from visnyk.content_registers.community_names import (
 )
 from visnyk.content_registers.entries import Entry, read_rows
 from visnyk.ukrainian_language import plural
-from visnyk.ukrainian_language.lookalikes import in_one_alphabet
 
 TYPES = {"urban": "міська", "settlement": "селищна", "rural": "сільська"}
 PLURALS = ("громада", "громади", "громад")
 FULL_NAME = {"uk": "{} громада", "en": "{} community"}
+CODE = re.compile(r"(?<!\w)[UuУу][AaАа]([\s\d]*\d)")  # perhaps in Cyrillic letters
+LONGEST_NAME = 300  # characters, with its region and raion
 IF_RENAMED = "Якщо її перейменували, знайдіть теперішню назву чи код у registers/communities.csv"
 COLUMNS = "katotth name_uk centre_uk centre_en type raion_uk region".split()
 
@@ -67,11 +69,10 @@ class Communities:
 
     def find(self, name: str, guess: Guess = did_you_mean) -> Community | str:
         """Return the community of a code or an unambiguous name, else a message for the editor."""
-        code = in_one_alphabet("".join(name.split())).upper()
-        if code in self.by_code:
-            return self.by_code[code]
-        if code.startswith("UA") and code[2:].isdigit():
-            return f"коду «{name}» немає в реєстрі громад.{guess(code, self.by_code)}"
+        if len(name) > LONGEST_NAME:
+            return f"невідома громада «{name}». {IF_RENAMED}"
+        if match := CODE.search(name):
+            return self._by_code(name, match, guess)
         stated = take_apart(name)
         namesakes = self._namesakes(stated)
         fitting = [community for community in namesakes if self._is_in(community, stated)]
@@ -86,6 +87,21 @@ class Communities:
             return f"громади «{name}» немає, {are} {self._codes(namesakes)}: вкажіть код"
         near = guess(stated.name, self._names_near(stated))
         return f"невідома громада «{name}».{near} {IF_RENAMED}"
+
+    def _by_code(self, text: str, match: re.Match[str], guess: Guess) -> Community | str:
+        """Return the community of a code; a name beside it may not be that of another one."""
+        code = f"UA{''.join(match[1].split())}"
+        community, beside = self.by_code.get(code), text.replace(match[0], "").strip(" ,;:()[]-–—")
+        named = self.find(beside) if any(map(str.isalpha, beside)) else community
+        if not community and isinstance(named, Community):
+            return f"коду «{code}» немає в реєстрі громад, а «{beside}» має код {named.code}"
+        if not community:
+            near = "" if named else guess(code, self.by_code)
+            return f"коду «{code}» немає в реєстрі громад.{near}"
+        if not isinstance(named, Community) or named == community:
+            return community
+        name = community.names["uk"]
+        return f"код {code} має «{name}», а поруч стоїть «{beside}»: лишіть одне з них"
 
     def _namesakes(self, stated: StatedName) -> list[Community]:
         """Return the communities of a name, wherever they are."""

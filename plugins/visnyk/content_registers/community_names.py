@@ -11,9 +11,9 @@ from visnyk.ukrainian_language import fold
 from visnyk.ukrainian_language.lookalikes import in_one_alphabet
 
 TYPE_WORDS = {
-    **dict.fromkeys(("міська", "міської", "мтг", "urban", "city"), "urban"),
-    **dict.fromkeys(("селищна", "селищної", "settlement"), "settlement"),
-    **dict.fromkeys(("сільська", "сільської", "rural", "village"), "rural"),
+    **dict.fromkeys(("міська", "міської", "міськ", "мтг", "urban", "city"), "urban"),
+    **dict.fromkeys(("селищна", "селищної", "сел", "settlement"), "settlement"),
+    **dict.fromkeys(("сільська", "сільської", "сіл", "rural", "village"), "rural"),
 }
 CENTRES = {  # words before the name of a place, with the type of community that it may head
     **dict.fromkeys(("м", "місто", "міста"), "urban"),
@@ -22,11 +22,12 @@ CENTRES = {  # words before the name of a place, with the type of community that
 }
 KINDS = frozenset(
     """громада громади територіальна територіальної обєднана обєднаної тг отг стг тер рада ради
+    військова військової адміністрація адміністрації виконавчий комітет виконком
     україна україни community hromada territorial amalgamated council""".split()
 )
 _APOSTROPHES = str.maketrans("", "", "′‛＇")
 _DASH = re.compile("[‐-―−]")
-_ABBREVIATION = re.compile(r"(?<![\w-])(с-ще|м|смт|с|тер|обл|р-н)\.\s*")
+_ABBREVIATION = re.compile(r"(?<![\w-])(с-ще|м|смт|с|сел|сіл|міськ|тер|обл|р-н)\.\s*")
 _SEPARATORS = re.compile(r"""[\s,;:()\[\]/«»„“”"]+|(?<=\s)-+(?=\s)""")
 _CRIMEA = re.compile(
     r"(?<!\S)(?:автономн\w+ республік\w|ар|арк)(?: крим\w*)?(?!\S)|(?<!\S)крим(?!\S)"

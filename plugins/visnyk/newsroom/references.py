@@ -97,8 +97,6 @@ def resolve_winners(
         community = registers.communities.find(row.community, guess)
         if isinstance(community, str):
             faults.append(Fault(path, row.line, community))
-        elif message := _contradiction(row, community, registers):
-            faults.append(Fault(path, row.line, message))
         elif community.code in lines:
             name, first = community.names["uk"], lines[community.code]
             faults.append(Fault(path, row.line, f"«{name}» названа двічі (уперше в рядку {first})"))
@@ -109,15 +107,6 @@ def resolve_winners(
             region = registers.regions[community.region]
             item.regions += [] if region in item.regions else [region]
     return faults
-
-
-def _contradiction(row: WinnerRow, community: Community, registers: Registers) -> str:
-    """Return a message where the name beside a code is that of another community, else ""."""
-    named = registers.communities.find(row.name) if row.name else community
-    if isinstance(named, str) or named == community:
-        return ""
-    name = community.names["uk"]
-    return f"код {community.code} має «{name}», а поруч стоїть «{row.name}»: лишіть одне з них"
 
 
 def check_number_of_winners(item: Item, path: str, number: int) -> Iterator[Fault]:
