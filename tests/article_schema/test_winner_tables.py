@@ -149,6 +149,11 @@ def test_what_is_left_out_is_a_warning_and_the_rest_is_read(text, line, told):
     assert [fault.line for fault in faults if told in fault.message] == [line]
 
 
+def test_a_note_that_begins_like_a_sum_takes_no_winner_away():
+    rows, faults = _read("Примітка;Громада\nРазом із сусідами;Савинська\n")
+    assert (len(rows), faults) == (1, [])
+
+
 def test_many_unknown_columns_are_one_warning():
     faults = _read("Громада;а;б;в;;г\nСавинська;1;2;3;4;5\n")[1]
     assert len(faults) == 1 and "без назви" in faults[0].message

@@ -127,7 +127,7 @@ def _add_row(table: WinnerTable, columns: Sequence[str], line: int, cells: list[
         return
     values = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
     first = next(filter(None, cells))
-    if any(map(is_total, (values.get("community", ""), first))):
+    if is_total(values.get("community", first)):
         table.warnings.append((line, f"рядок «{first}» не читається: у ньому сума, а не громада"))
         return
     name, code = _full_name(values), values.get("code", "")

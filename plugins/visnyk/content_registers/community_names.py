@@ -26,6 +26,7 @@ KINDS = frozenset(
     україна україни community hromada territorial amalgamated council""".split()
 )
 _APOSTROPHES = str.maketrans("", "", "′‛＇")
+_NUMBER = re.compile(r"\s*\d{1,4}[.)]\s+")  # of a list
 _DASH = re.compile("[‐-―−]")
 _ABBREVIATION = re.compile(r"(?<![\w-])(с-ще|м|смт|с|сел|сіл|міськ|тер|обл|р-н)\.\s*")
 _SEPARATORS = re.compile(r"""[\s,;:()\[\]/«»„“”"]+|(?<=\s)-+(?=\s)""")
@@ -57,6 +58,7 @@ class StatedName(NamedTuple):
 
 def take_apart(text: str) -> StatedName:
     """Return the parts of the name of a community."""
+    text = text[match.end() :] if (match := _NUMBER.match(text)) else text
     text = _DASH_AT_PLACE.sub(", ", _DASH.sub("-", text))
     rest = _plain(_REGION_IN_BRACKETS.sub(r" \1 область ", text))
     rest, crimea = _taken(_CRIMEA, rest)
