@@ -76,7 +76,9 @@ class _Reader:
                 self.writer.blank(line)
                 continue
             is_code = False
-            if fence := fence_at(self.lines, at):
+            if line[0].isalpha():
+                self._run(at, self._end_of_run(at))
+            elif fence := fence_at(self.lines, at):
                 self._fence(fence, at)
             elif marker := fenced_item(line):
                 self._fenced_item(marker, at)
@@ -156,6 +158,8 @@ class _Reader:
         """Return where the lines end that begin here and may be one paragraph."""
         for end in range(at + 1, len(self.lines)):
             line = self.lines[end] = without_noise(self.lines[end])
+            if line[:1].isalpha():
+                continue
             if not line.strip() or HEADING.match(line) or QUOTED.match(line):
                 return end
             if self._opens_note(line) or fence_at(self.lines, end) or fenced_item(line):
