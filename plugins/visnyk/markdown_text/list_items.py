@@ -22,6 +22,7 @@ DOUBT = (
 )
 ALPHABET = {letter: n for n, letter in enumerate("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")}
 LATIN = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+SIGNS = ITEMS | {"dash"}
 NEAR = 50  # lines, in which other items of the same list are looked for
 MOST_SKIPPED = 3  # letters that an enumeration leaves out: ґ, є; з, и, і, ї
 
@@ -47,7 +48,7 @@ def plan(lines: Sequence[str], in_list: bool = False) -> Plan:
     items |= {i: m for i, m in _close_items(lines, markers).items() if i not in items}
     dashes = _dashes(lines, markers, start)
     breaks = _labels(lines, markers)
-    if _is_list([markers[i] for i in dashes]):
+    if items or _is_list([markers[i] for i in dashes]):
         items |= {i: m for i in dashes if (m := markers[i])}
     else:
         breaks += [i for i in dashes if i]
@@ -76,7 +77,8 @@ def _is_certain(lines: Sequence[str], markers: Sequence[Marker | None], index: i
     near = slice(index + 1, index + NEAR)
     others = [other for other in markers[near] if other and other.kind == marker.kind]
     follows = any(other and other.kind in ITEMS for other in markers[near][:1])
-    if marker.kind == "sign" or before.endswith(":"):
+    above = markers[index - 1]
+    if marker.kind == "sign" or before.endswith(":") or (above and above.kind == "dash"):
         return True
     if marker.kind == "number":
         numbers = [marker.number, *(other.number for other in others)]
@@ -106,15 +108,17 @@ def _close_items(lines: Sequence[str], markers: Sequence[Marker | None]) -> dict
 
 def _dashes(lines: Sequence[str], markers: Sequence[Marker | None], start: int) -> list[int]:
     """Return the lines that a dash begins, unless it may stand within a sentence."""
-    is_dash = [marker is not None and marker.kind == "dash" for marker in markers]
+    is_sign = [marker is not None and marker.kind in SIGNS for marker in markers]
     found = list[int]()
-    for index in (index for index, one in enumerate(is_dash) if one):
+    for index, marker in enumerate(markers):
+        if not marker or marker.kind != "dash":
+            continue
         before = lines[index - 1].rstrip() if index else ":"
-        in_a_row = found[-1:] == [index - 1] or is_dash[index + 1 : index + 2] == [True]
-        after_item = index > start and before.endswith(",")
+        in_a_row = found[-1:] == [index - 1] or is_sign[index + 1 : index + 2] == [True]
+        after_item = index > start and (before.endswith(",") or marker.sign == "–")
         if in_a_row or after_item or before.endswith(ENDS_SENTENCE):
             found.append(index)
-    lone = markers[found[0]] if found == [0] else None
+    lone = markers[0] if found == [0] and is_sign[1:2] != [True] else None
     return [] if lone and "\t" not in lone.gap else found
 
 
