@@ -21,6 +21,7 @@ from visnyk.article_schema.text_faults import text_faults
 from visnyk.article_schema.validation_messages import explain
 from visnyk.markdown_text.markdown_conversion import Body, Converter, convert_body
 from visnyk.markdown_text.markup_limits import excess
+from visnyk.markdown_text.pictures import described_pictures
 from visnyk.markdown_text.plain_text import first_paragraph, plain_text
 from visnyk.markdown_text.segments import Segments, dump, html_of, load, references
 from visnyk.markdown_text.source_positions import Mentions, SourcePositions, blank_markup
@@ -49,12 +50,13 @@ class Document:
     """One parsed file. `path` is relative to the content folder; `day` is None for pages.
 
     `stated` names the fields that the file states: all others have their default.
-    `teaser` is for list cards. Documents with the same `metadata_digest` differ in their text only;
-    with the same `text_digest` their text is the same. `text` is its serialized segments, or loads
-    them; `words` loads the serialized weights of its terms, where they are cached. What few builds
-    need is stored as it loads most quickly: `lines` of fields, marshalled; `links` as plain tuples
-    of `Reference`, of which `to_items` repeats the paths of those to other documents; `ids` of the
-    text, each on a line.
+    `teaser` is for list cards; `pictures` are paths and descriptions of pictures in the text, one
+    of which may be the lead image. Documents with the same `metadata_digest` differ in their text
+    only; with the same `text_digest` their text is the same. `text` is its serialized segments, or
+    loads them; `words` loads the serialized weights of its terms, where they are cached. What few
+    builds need is stored as it loads most quickly: `lines` of fields, marshalled; `links` as plain
+    tuples of `Reference`, of which `to_items` repeats the paths of those to other documents; `ids`
+    of the text, each on a line.
     """
 
     path: str
@@ -66,6 +68,7 @@ class Document:
     lines: bytes
     text: bytes | Callable[["Document"], bytes]
     teaser: str
+    pictures: tuple[tuple[str, str], ...]
     reading_minutes: int
     links: tuple[tuple[str, str, int, str], ...]
     to_items: tuple[str, ...]
@@ -196,13 +199,16 @@ def _document(
         if fields.date and fields.date.day == day:
             day = fields.date.day  # one object, which a cache writes and reads once
     teaser = _teaser(fields.summary or first_paragraph(html), name.lang)
+    pictures = described_pictures(body.segments)
     line_of = Mentions(positions).of_address
     links = tuple((kind, to, line_of(to), path) for kind, to, path in references(body.segments))
     return document_class(
         path, name.slug, name.lang, day, fields, _stated(front, type(fields)),
-        marshal.dumps(front.lines), dump(body.segments), teaser, reading_minutes(html, name.lang),
-        links, tuple(to for kind, _, _, to in links if kind == "filename"),
-        _digest(path, repr(front.values), teaser), _digest(html), "\n".join(body.ids),
+        marshal.dumps(front.lines), dump(body.segments), teaser, pictures,
+        reading_minutes(html, name.lang), links,
+        tuple(to for kind, _, _, to in links if kind == "filename"),
+        _digest(path, repr(front.values), teaser, repr(pictures)), _digest(html),
+        "\n".join(body.ids),
     )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def _head(edition: EditionSite, feed_list: FeedList, file: str) -> FeedHead:
 def _feed_entry(edition: EditionSite, article: NewsArticle) -> FeedEntry:
     siteurl, authority = edition.site.siteurl, edition.settings["FEED_ID_AUTHORITY"]
     template = edition.environment.get_template("_partials/feed_text.html")
-    image = article.image and article.image.absolute(siteurl)
+    image = article.head_image and article.head_image.absolute(siteurl)
     text = edition.texts.for_feed(article)
     content = template.render(article=article, text=text, picture=image)
     return feed_entry(article, content.strip(), siteurl, authority, edition.name)

@@ -189,7 +189,7 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
         metadata = presentation.article_metadata(item, document, edition.terms)
         signals.article_generator_context.send(self.generator, metadata=metadata)
         image = presentation.lead_image(item, document, edition.targets, edition.site.root)
-        return {**metadata, "image": image}
+        return {**metadata, "image": image, "head_image": image if item.fields.image else None}
 
     def metadata_digests(self) -> tuple[bytes, ...]:
         """Return the hashes of both files' metadata and of what they refer to."""
@@ -204,7 +204,7 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
         return item.references_digest
 
     def _references_digest(self, item: Item) -> bytes:
-        edition, image = self.generator.edition_site, item.fields.image
+        edition, image = self.generator.edition_site, item.lead_path
         entry_digest = edition.terms.entry_digest
         values = (
             item.category and entry_digest(item.category),
@@ -212,7 +212,7 @@ class NewsArticle(LazyContent, Article):  # type: ignore[misc]
             [entry_digest(entry) for entry in item.tags],
             [entry_digest(entry) for entry in item.regions],
             [entry_digest(entry) for entry in item.communities],
-            image and edition.targets.files[image.lstrip("/")].published(),
+            image and edition.targets.files[image].published(),
             [(lang, document.fields.status) for lang, document in item.documents.items()],
         )
         return blake2b(marshal.dumps(values, 2), digest_size=16).digest()

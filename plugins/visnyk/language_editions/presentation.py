@@ -84,11 +84,18 @@ def lead_image(
     item: Item, document: ArticleDocument, targets: LinkTargets, root: str
 ) -> Image | None:
     """Return the lead image of an article, or None; `root` is the path of SITEURL."""
-    if not item.fields.image:
+    if not item.lead_path:
         return None
-    file = targets.files[item.fields.image.lstrip("/")]
-    alt, credit = document.fields.image_alt or "", document.fields.image_credit or ""
-    return display_image(file, "image", "", root)._replace(alt=alt, credit=credit)
+    alt, credit = lead_alt(item, document), document.fields.image_credit or ""
+    image = display_image(targets.files[item.lead_path], "image", "", root)
+    return image._replace(alt=alt, credit=credit)
+
+
+def lead_alt(item: Item, document: ArticleDocument) -> str:
+    """Return the description of the lead image in the words of a document, "" without any."""
+    if item.fields.image:
+        return document.fields.image_alt or ""
+    return dict(document.pictures).get(item.lead_path, "")
 
 
 def page_metadata(page: PageItem, document: Document) -> Metadata:

@@ -17,6 +17,7 @@ from visnyk.article_schema.dates import Moment
 from visnyk.content_registers import Registers
 from visnyk.newsroom.consistency import check_consistency
 from visnyk.newsroom.date_checks import check_dates
+from visnyk.newsroom.images import choose_lead_images
 from visnyk.newsroom.items import Item, PageItem, conflicting_shared_fields, pair
 from visnyk.newsroom.left_out import LeftOut, left_out
 from visnyk.newsroom.link_parts import part_faults
@@ -136,6 +137,7 @@ def assemble(
     links = links_to_check(shown, paths)
     linked = list(linked_files(shown, links))
     files, file_faults = measure_files(linked, content.other_files, processor.inspect)
+    choose_lead_images(build.items, files)
     addresses = frozenset(filter(None, paths.values())) | {*list_addresses(build.items)}
     unpaired = {document.path for document in [*content.articles, *content.pages]} - paths.keys()
     has_errors = not all(fault.is_warning for fault in item_faults)

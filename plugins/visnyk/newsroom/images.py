@@ -1,12 +1,14 @@
 """Images as one page shows them: URLs, widths and heights as plain values."""
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
+from visnyk.newsroom.items import Item
 from visnyk.responsive_images import Image, ImageFormat, PublishedFile
 
+MIN_LEAD = 200  # px, either side of a picture of a text that becomes the lead image
 OWN_ATTRIBUTES = {"src", "width", "height", "loading", "decoding"}  # set by the site
 
 
@@ -51,6 +53,22 @@ def with_author_attributes(image: Image, attributes: Iterable[tuple[str, str]]) 
     width = int(stated["width"])
     height = max(1, round(image.height * width / image.width))
     return InlineImage(image._replace(width=width, height=height), f"{width}px", others)
+
+
+def choose_lead_images(items: Iterable[Item], files: Mapping[str, PublishedFile]) -> None:
+    """Set the lead image of each item: its field `image`, else a picture of its Ukrainian text.
+
+    Of these it is the first that has a description and is no icon.
+    """
+    for item in items:
+        item.lead_path = (item.fields.image or "").lstrip("/")
+        if not item.lead_path and item.main.pictures:
+            found = (path for path, _ in item.main.pictures if _can_lead(files.get(path)))
+            item.lead_path = next(found, "")
+
+
+def _can_lead(file: PublishedFile | None) -> bool:
+    return file is not None and min(file.width, file.height) >= MIN_LEAD
 
 
 def output_path(save_as: str, kind: str, address: str) -> str:

@@ -30,7 +30,8 @@ class Winner:
 class Item:
     """One article in its languages; `fields` are the Ukrainian file's, shared by both.
 
-    `main` is the Ukrainian document. `references_digest` caches the hash of everything that its
+    `main` is the Ukrainian document. `lead_path` is the content path of the lead image, known when
+    pictures are measured, or "". `references_digest` caches the hash of everything that its
     references to register entries and files depend on.
     """
 
@@ -43,6 +44,7 @@ class Item:
     communities: list[Community] = field(default_factory=list)
     regions: list[Entry] = field(default_factory=list)
     winners: list[Winner] = field(default_factory=list)
+    lead_path: str = ""
     references_digest: bytes | None = None
 
     def __post_init__(self) -> None:

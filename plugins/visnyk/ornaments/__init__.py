@@ -26,7 +26,7 @@ def write_ornaments(edition: EditionSite, writer: SiteWriter) -> None:
         return
     for article in edition.listed.values():
         item = article.item
-        if not item.fields.image:
+        if not item.lead_path:
             category = item.category.slug if item.category else ""
             path = ornament_path(item.slug, category)
             writer.write(path, draw_ornament, (item.slug, category))

@@ -19,6 +19,7 @@ from pathlib import Path
 from visnyk.incremental_builds.artifacts import Keyed, load
 from visnyk.language_editions import signals
 from visnyk.language_editions.lazy_contents import NewsArticle
+from visnyk.language_editions.presentation import lead_alt
 from visnyk.language_editions.site import EditionSite, SiteWriter
 from visnyk.newsroom import Item
 from visnyk.responsive_images import Image, PublishedFile
@@ -46,8 +47,8 @@ def add_cards(edition: EditionSite) -> None:
     ]
     edition.context["share_card"] = images[0]
     for article, image in zip(newest, images[1:], strict=True):
-        image_alt = article.document.fields.image_alt if article.item.fields.image else ""
-        article.share_card = image._replace(alt=alt(image.alt, image_alt or ""))
+        picture = lead_alt(article.item, article.document)
+        article.share_card = image._replace(alt=alt(image.alt, picture))
 
 
 def _edition_card(edition: EditionSite) -> Card:
@@ -72,8 +73,7 @@ def _article_card(edition: EditionSite, article: NewsArticle) -> Card:
 
 
 def _lead_image(edition: EditionSite, item: Item) -> PublishedFile | None:
-    path = item.fields.image
-    return edition.targets.files[path.lstrip("/")] if path else None
+    return edition.targets.files[item.lead_path] if item.lead_path else None
 
 
 def _sizes(edition: EditionSite, cards: Mapping[str, Card]) -> dict[str, int]:

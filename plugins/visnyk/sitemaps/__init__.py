@@ -104,8 +104,8 @@ def _article_entries(items: list[Item], site: Site) -> Sequence[Entry]:
 
 def _image(site: Site, item: Item) -> str:
     """Return the path of an article's lead image, or ""."""
-    image = item.fields.image
-    return site.newsroom.targets.files[image.lstrip("/")].save_as if image else ""
+    path = item.lead_path
+    return site.newsroom.targets.files[path].save_as if path else ""
 
 
 def _names(site: Site) -> dict[str, str]:

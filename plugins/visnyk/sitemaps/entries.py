@@ -103,7 +103,7 @@ def entries_digest(items: Iterable[Item], image: Callable[[Item], str]) -> bytes
     """Return a hash on which the entries of items depend; `image` returns an image's path."""
     hasher = hashlib.blake2b(digest_size=16)
     hasher.update(b"".join([d.metadata_digest for item in items for d in item.documents.values()]))
-    hasher.update("\n".join([image(item) for item in items if item.fields.image]).encode())
+    hasher.update("\n".join([image(item) for item in items if item.lead_path]).encode())
     return hasher.digest()
 
 
