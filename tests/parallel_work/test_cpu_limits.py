@@ -47,7 +47,6 @@ def test_a_second_exception_stops_what_has_swallowed_the_first():
                 continue
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_code_that_a_library_calls_back_is_stopped_too():
     cleaner = nh3.Cleaner(attribute_filter=lambda *_: _compute(5))
     with ends_soon(), pytest.raises(TookTooLong), cpu_limit(0.1):

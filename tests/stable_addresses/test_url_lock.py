@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.time_limits import ends_soon
+from visnyk.article_schema.faults import MOST_FAULTS
 from visnyk.stable_addresses.collisions import PresentAddresses
-from visnyk.stable_addresses.url_lock import lock_conflicts, read_lock, resolve_chain
+from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock, resolve_chain
 
 PART = st.text("абвґєїab019-_~'", min_size=1, max_size=8)
 ADDRESSES = st.builds(lambda parts: "/" + "".join(f"{part}/" for part in parts), st.lists(PART))
@@ -85,3 +87,11 @@ def test_a_folder_is_gone_with_its_files():
     lock = read_lock("gone: {/a/: ні, /b/x.csv: ні}".encode())[0]
     gone = [a for a in ("/a/", "/a/x.csv", "/a/b/", "/b/", "/b/x.csv") if lock.is_gone(a)]
     assert gone == ["/a/", "/a/x.csv", "/b/x.csv"]
+
+
+def test_a_lock_that_takes_too_long_or_has_thousands_of_faults_is_told_in_few_lines():
+    with ends_soon():
+        _, (slow,) = read_lock(b"gone: [" + b"1," * 900_000 + b"]\n")
+        _, many = read_lock("".join(f"k{number}:\n" for number in range(5000)).encode())
+    assert (slow.path, slow.line) == (NAME, 1) and "читання триває надто довго" in slow.message
+    assert len(many) == MOST_FAULTS + 1 and many[-1].message.startswith("і ще 4000 у цьому файлі")

@@ -4,10 +4,12 @@ Processor time is counted, so a busy machine stops nothing that an idle one woul
 """
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 AGAIN = 0.2  # seconds until it is stopped again, should the exception be swallowed (as nh3 does)
 
@@ -32,6 +34,11 @@ def cpu_limit(seconds: float) -> Iterator[None]:
         is_over = True
         raise TookTooLong
 
+    def say_unraisable(ignored: Any) -> None:
+        if ignored.exc_type is not TookTooLong:  # which is raised again
+            hook(ignored)
+
+    hook, sys.unraisablehook = sys.unraisablehook, say_unraisable
     before = signal.signal(signal.SIGVTALRM, stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
     try:
@@ -39,5 +46,6 @@ def cpu_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+        sys.unraisablehook = hook
     if is_over:
         raise TookTooLong

@@ -17,9 +17,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from visnyk.article_schema import Fault, Guesses, did_you_mean
-from visnyk.article_schema.faults import ParseError
+from visnyk.article_schema.faults import MOST_SECONDS, ParseError, first_faults, unreadable
 from visnyk.article_schema.front_matter import decode, read_mapping
 from visnyk.article_schema.yaml_values import Lines
+from visnyk.parallel_work import TookTooLong, cpu_limit
 from visnyk.site_routes.addresses import ADDRESS, canonical_address, excess_length, folded
 from visnyk.stable_addresses.collisions import PresentAddresses, folders_of, page_file
 
@@ -63,14 +64,18 @@ def read_lock(data: bytes | None) -> tuple[UrlLock, list[Fault]]:
     faults: list[Fault] = []
     try:
         head, rows = _split_list(HEAD if data is None else decode(data, LARGEST_LOCK))
-        values, lines = ({}, {}) if head == HEAD else read_mapping(head)
+        with cpu_limit(MOST_SECONDS):
+            values, lines = ({}, {}) if head == HEAD else read_mapping(head)
     except ParseError as fault:
         return UrlLock(HEAD, {}, {}, {}, {}), fault.faults(NAME)
+    except TookTooLong as error:
+        return UrlLock(HEAD, {}, {}, {}, {}), [unreadable(NAME, error)]
     parser = _HeadParser(values, lines, faults)
     gone, moved = parser.mapping("gone"), parser.mapping("moved")
     parser.check_keys()
     published = dict(_published(rows, head.count("\n") + 2, faults))
-    return UrlLock(head, published, gone, moved, parser.address_lines), faults
+    lock = UrlLock(head, published, gone, moved, parser.address_lines)
+    return lock, first_faults(NAME, faults)
 
 
 def _split_list(text: str) -> tuple[str, str]:
