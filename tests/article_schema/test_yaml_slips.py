@@ -3,6 +3,8 @@
 Each kind is tried in a field, a list, a group, a register and winners.
 """
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,7 +43,8 @@ def _stated(fields):
     ("place: Долучайтеся до #флешмобу і #руху", 3, 'place: "Долучайтеся до #флешмобу і #руху"'),
     ("place: Рада\t#5", 3, 'place: "Рада\t#5"'),
     ("place:\n  Довга назва\n  з продовженням #5", 5, '"з продовженням #5"'),
-    ("place: Зала\n  #5 на розі", 4, ""),
+    ("place: Зала\n  #5 на розі", 4, ""), ("place:\n  #Зала", 4, ""),
+    ("place: Зала #\u00a05", 3, ""), ("place: Зала\u00a0 #5", 3, ""), ("place: > #5", 3, ""),
     ("place: #Зала", 3, ""),
     ("place: 'Зала' #5", 3, ""), ('place: "Зала"#5', 3, ""),
     ("tags: [одна #два, три]", 3, ""), ("tags: [#одна, два]", 3, ""), ("tags: [одна] #два", 3, ""),
@@ -225,6 +228,37 @@ def test_what_a_message_tells_to_write_can_be_read(value):
     read = read_yaml(f"place: {in_quotes(value)}")[0]["place"]
     letters = [char for char in value if char.isalpha()]
     assert isinstance(read, str) and [char for char in read if char.isalpha()] == letters
+
+
+PIECES = st.sampled_from(
+    ["а", "слово", "Б", "5", "#", "##", " #", "\t#", '"', "'", "[", "]", "{", "}", ":", " :", ": ",
+     "- ", "-", "&", "*", "!", "%", "@", "`", ">", "|", "?", ",", " ", ", ", "«", "“", "”",
+     "\u00a0", "\u202f", "\u2028", "\u2003", "~", "=", "\n ", "\n  ", "\n- ", "\n  - ", "\n\n "]
+)  # fmt: skip
+FORMS = st.sampled_from([
+    "place: {}\n", "source:\n  name: {}\n", "tags: [{}]\n", "tags:\n  - {}\n",
+    "source: {{name: {}, url: x}}\n", "note: {}\nother: я\n",
+])  # fmt: skip
+OWN_COMMENT = re.compile(r"#[ \t\n]|#$|^\s*#|\n\s*#")
+
+
+def _letters(value):
+    if isinstance(value, dict):
+        return "".join(key + _letters(inner) for key, inner in value.items())
+    return "".join(map(_letters, value)) if isinstance(value, list) else str(value or "")
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(PIECES, max_size=8).map("".join), FORMS)
+def test_no_letter_of_a_value_is_lost_without_a_word(value, form):
+    if OWN_COMMENT.search(value.replace("\u2028", " ")):
+        return
+    text = form.format(value)
+    try:
+        read = _letters(read_mapping(text)[0])
+    except ParseError:
+        return
+    assert [c for c in read if c.isalpha()] == [c for c in text if c.isalpha()]
 
 
 PARTS = st.sampled_from(

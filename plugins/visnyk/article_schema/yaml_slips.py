@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     import yaml
 
 MAY_CUT = re.compile("[#&*!]")  # begin comments, anchors, aliases and tags
-COMMENT = re.compile(r"(?<=\S)[ \t]*#(?=\S)[^\n]*|[ \t]*\n(?P<indent> +)#(?![ \t\n-])[^\n]*")
+COMMENT = re.compile(  # beside a value, or indented below it where it is no field left out
+    r"(?<=[^ \t\n])[ \t]*#(?=[^ \t\n])[^\n]*"
+    r"|[ \t]*\n(?P<indent> +)#(?![ \t\n-]|[a-z_]+:)[^\n]*"
+)
+BLOCK_COMMENT = re.compile(r"[>|][-+\d]*[ \t]*#[^ \t\n]")
 COUNTED = re.compile(r"(?<=\S)[ \t]+#[ \t]+\d[^\n]*")
 NEAR_FENCE = re.compile(r"\s*(?:[-–—―‐‑‒−_*+~]{2,}|[–—―−])\s*")
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"  # that YAML takes for letters
@@ -143,6 +147,8 @@ def cut_values(text: str) -> list[LineFault]:
             line = token.end_mark.line
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
                 faults.append((line, slip(rows[line]) or f"{MARKED}: {ALL_IN_QUOTES}"))
+            elif BLOCK_COMMENT.match(text, token.start_mark.index):
+                faults.append((token.start_mark.line, CUT))
             elif comment := COMMENT.match(text, token.end_mark.index):
                 if not comment["indent"]:
                     faults.append((line, CUT + mended(rows[line])))
@@ -156,9 +162,12 @@ def cut_values(text: str) -> list[LineFault]:
 
 
 def _continues(token: "yaml.Token", row: str, indent: int) -> bool:
-    """Return whether an indented comment stands where a value would continue."""
+    """Return whether an indented comment stands where a value would begin or continue."""
+    import yaml
+
     own = len(row) - len(row.lstrip(" "))
-    return getattr(token, "plain", False) and own < indent
+    is_open = getattr(token, "plain", False) or isinstance(token, yaml.ValueToken)
+    return is_open and own < indent
 
 
 def counted_comments(text: str) -> Iterator[int]:
