@@ -82,7 +82,9 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
         _refuse(slips(written), first_line)
         raise ParseError(first_line, "тут мають бути поля виду «назва: значення»")
     reader = _NodeReader(first_line, text)
-    return reader.mapping(root, ()), reader.lines
+    values = reader.mapping(root, ())
+    _refuse(reader.faults, 0)
+    return values, reader.lines
 
 
 def _refuse(faults: list[tuple[int, str]], first_line: int) -> None:
@@ -109,12 +111,13 @@ def _check_depth(events: "Iterable[yaml.Event]", first_line: int) -> None:
 
 
 class _NodeReader:
-    """Turns nodes of PyYAML into values and records their lines."""
+    """Turns nodes of PyYAML into values; records their lines, and what is refused."""
 
     def __init__(self, first_line: int, text: str):
         self.first_line = first_line
         self.text = text
         self.lines: Lines = {}
+        self.faults: list[tuple[int, str]] = []
 
     def mapping(self, node: "yaml.MappingNode", path: Path) -> dict[str, YamlValue]:
         import yaml
@@ -128,9 +131,9 @@ class _NodeReader:
             key = self._text(key_node, line)
             if key in values:
                 earlier = self.lines[(*path, key)]
-                raise ParseError(
-                    line, f"поле «{key}» записане двічі (уперше в рядку {earlier}): лишіть одне"
-                )
+                message = f"поле «{key}» записане двічі (уперше в рядку {earlier}): лишіть одне"
+                self.faults.append((line, message))
+                continue
             self.lines[(*path, key)] = line
             values[key] = self._value(value_node, (*path, key))
         return values
@@ -153,7 +156,7 @@ class _NodeReader:
         if refused := refused_character(written):
             message = refused_escape(written[refused[0]]) if node.style == '"' else refused[1]
             row = self.text.split("\n")[node.start_mark.line]
-            raise ParseError(line, message + (mended(row) if "\\" in row else ""))
+            self.faults.append((line, message + (mended(row) if "\\" in row else "")))
         return drop_invisible(written)
 
     def _visit(self, node: "yaml.Node", path: Path) -> int:
