@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from visnyk.article_schema.characters import (
+    REFUSED,
     drop_invisible,
     read_as_windows,
     refused_character,
@@ -152,7 +153,9 @@ class _NodeReader:
 
     def _text(self, node: "yaml.ScalarNode", line: int) -> str:
         """Return a text without invisible characters, which escapes can write too."""
-        written: str = read_as_windows(node.value)
+        written: str = node.value
+        if REFUSED.search(written):
+            written = read_as_windows(written)
         if refused := refused_character(written):
             message = refused_escape(written[refused[0]]) if node.style == '"' else refused[1]
             row = self.text.split("\n")[node.start_mark.line]
