@@ -6,11 +6,10 @@ still assembled where that lets further faults be found in the same build.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from visnyk.article_schema import ArticleDocument, Document, Fault, WinnerRow
 from visnyk.article_schema.dates import Moment
@@ -19,7 +18,6 @@ from visnyk.newsroom.consistency import check_consistency
 from visnyk.newsroom.date_checks import check_dates
 from visnyk.newsroom.images import choose_lead_images
 from visnyk.newsroom.items import Item, PageItem, conflicting_shared_fields, pair
-from visnyk.newsroom.left_out import LeftOut, left_out
 from visnyk.newsroom.link_parts import part_faults
 from visnyk.newsroom.links import (
     LinkedFile,
@@ -35,14 +33,13 @@ from visnyk.newsroom.references import (
     resolve_entries,
     resolve_winners,
 )
+from visnyk.newsroom.selection import LeftOut, left_out, select
 from visnyk.newsroom.unread_files import expected_targets, ukrainian_slugs
 from visnyk.responsive_images import ImageProcessor
 from visnyk.site_routes import ROUTES
 from visnyk.stable_addresses.aliases import Alias, alias_conflicts, aliases_of
 from visnyk.stable_addresses.checks import SiteAddresses
 from visnyk.stable_addresses.url_lock import UrlLock, read_lock
-
-ItemOrPage = TypeVar("ItemOrPage", Item, PageItem)
 
 
 class ParsedContent(NamedTuple):
@@ -129,7 +126,7 @@ def assemble(
     """
     items, item_faults = _items(content, now.date())
     pages, page_faults = _pages(content)
-    build = _select(items, pages, now, with_drafts)
+    build = select(items, pages, now, with_drafts)
     shown: list[Item | PageItem] = [*build.items, *build.pages]
     everything: list[Item | PageItem] = [*items, *pages]
     paths = {document.path: "" for item in everything for document in item.documents.values()}
@@ -203,47 +200,6 @@ def _pages(content: ParsedContent) -> tuple[list[PageItem], list[Fault]]:
             message = f"адреса /{page.slug}/ зайнята списком: назвіть файл інакше"
             faults.append(Fault(page.main.path, 1, message))
     return pages, faults
-
-
-class _Selection(NamedTuple):
-    """The items and pages that a build shows, and the items that it leaves out until later."""
-
-    items: list[Item]
-    pages: list[PageItem]
-    embargoed: list[Item]
-    next_moment: datetime.datetime | None
-
-
-def _select(
-    items: list[Item], pages: list[PageItem], now: datetime.datetime, with_drafts: bool
-) -> _Selection:
-    future = [item for item in items if item.moment.moment > now]
-    due = items if with_drafts else [item for item in items if item.moment.moment <= now]
-    return _Selection(
-        _newest_first(_published(due, with_drafts)),
-        _published(pages, with_drafts),
-        [] if with_drafts else future,
-        min((item.moment.moment for item in future), default=None),
-    )
-
-
-def _published(items: Sequence[ItemOrPage], with_drafts: bool) -> list[ItemOrPage]:
-    """Return the items that this build shows, each in the languages that are no drafts."""
-    published = []
-    for item in items:
-        documents = item.documents
-        drafts = [lang for lang, d in documents.items() if d.fields.status == "draft"]
-        if not drafts or with_drafts:
-            published.append(item)
-        elif "uk" not in drafts:
-            published.append(replace(item, documents={"uk": documents["uk"]}))
-    return published
-
-
-def _newest_first(items: list[Item]) -> list[Item]:
-    """Return the items newest first; those of the same moment are in the order of slugs."""
-    by_slug = sorted(items, key=attrgetter("slug"))
-    return sorted(by_slug, key=lambda item: item.moment.moment, reverse=True)
 
 
 def _paths(embargoed: list[Item]) -> frozenset[str]:

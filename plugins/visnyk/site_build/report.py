@@ -8,7 +8,7 @@ from pathlib import Path
 from visnyk.incremental_builds.explain import Explanation
 from visnyk.incremental_builds.tracked_content import METADATA, TEXT
 from visnyk.newsroom import Newsroom
-from visnyk.newsroom.left_out import LeftOut
+from visnyk.newsroom.selection import LeftOut
 from visnyk.parallel_work import WorkerError
 from visnyk.site_build.errors import reason_of
 from visnyk.site_build.output_files import some
