@@ -24,6 +24,7 @@ _COMPANY = re.compile(rf"(?<![^\W_])[А-ЩЮЯЄІЇҐ][А-ЩЮЯЄІЇҐзр]{{
 _NAME = re.compile(r"[^.!?;:,\"«»„“”]{1,80}[ \u00a0]")
 _OPENS_AFTER = " ([{-–—/"
 _CLOSES_BEFORE = " )]}-–—/.,;:!?…%"
+_OPENS_NOWHERE_BEFORE = ")]}.,;:!?"  # where it can close: ("/")
 
 
 def replace_quotes(text: str, lang: str) -> str:
@@ -81,7 +82,8 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     for index, before, after in _quotes(text):
         quote = text[index]
         partner = opened.last_closed_by(quote)
-        if _opens(quote, before, after) and not (quote == "“" and partner >= 0):
+        may_close = quote == "“" or (quote == '"' and after in _OPENS_NOWHERE_BEFORE)
+        if _opens(quote, before, after) and not (may_close and partner >= 0):
             opened.add(index)
         elif _closes(quote, before, after) and partner >= 0:
             pairs.append((partner, index))

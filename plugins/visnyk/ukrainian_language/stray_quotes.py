@@ -9,6 +9,7 @@ from .markup import BLOCK, INLINE, extract_text
 _CLOSED_BY = {"uk": {"«": "»", "„": "“"}, "en": {"«": "»", "“": "”"}}
 _QUOTE = {"uk": re.compile('["«»„“”]'), "en": re.compile('["«»“”]')}
 _STRAIGHT = re.compile('"(?![^<>]*>)')
+_ATTRIBUTE = re.compile(r"=\"[^\"]*\"")  # of a command of another site: [gallery ids="1"]
 _REVERSED = re.compile(r"»\w")
 _BEFORE = re.compile(r"(\w{1,30})(\W{0,3})\Z")
 _AFTER = re.compile(r"(\W{0,3}?)(\w{1,30})")
@@ -70,6 +71,7 @@ def _in_blocks(blocks: Iterable[str], lang: str) -> list[StrayQuote]:
 
 def _in_block(block: str, lang: str) -> tuple[list[StrayQuote], list[StrayQuote], bool]:
     """Return the stray quotes, those not closed, and whether the first stray closes a quotation."""
+    block = _ATTRIBUTE.sub(lambda match: " " * len(match[0]), block)
     stray: list[int] = []
     stack: list[int] = []
     closed_by = _CLOSED_BY[lang]
