@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.block_structure import read_blocks
 from visnyk.markdown_text.fast_prose import prose_html
@@ -233,6 +234,17 @@ def test_what_is_prose_to_the_short_way_is_not_rewritten(lines):
     if prose_html(text, heading_id) is not None:
         assert CONVERTER.convert(text, "uk") == prose_html(text, heading_id)
         assert read_blocks(lines).warnings == []
+
+
+@pytest.mark.parametrize("repeated", [
+    "- а\nтекст\n", "\t- а\n", "а\tб\n", "а\tб\tв\nа\tб\n", "| а | б |\nа\tб\nа\tб\n", "<!-- а\n",
+    "<div>\n\nа\n", "<details>\n\nа\n\n</details>\n", "> ", "> а\n- б\n", "✅ а\n", "1.1. а\n- А\n",
+    "– а\n- б\n", "- ```\nа\n", "```\nа\n", "**а ** ", "мер\n- Ім’я\n", " ", "\u00a0", "&nbsp;",
+])  # fmt: skip
+def test_a_long_text_is_rewritten_soon(repeated):
+    lines = (repeated * (200_000 // len(repeated))).split("\n")
+    with ends_soon():
+        assert len(read_blocks(lines).lines) == len(lines)
 
 
 @st.composite

@@ -21,9 +21,11 @@ SCHEME = re.compile("https?://|mailto:")
 AFTER_ADDRESS = "?!.,:;*_~'’"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 RAW_HTML = re.compile(rf"{STX}wzxhzdk:(\d+){ETX}")
+LONGEST_LINK = 2000  # characters between the tags of a link
 START_OF_LINK = re.compile(r"<(/?)a\b", re.I)
-DELETED = r"(?<!~)(~~)(?![\s~])(.+?)(?<![\s~])~~(?!~)"
-MARKED = r"(?<![\w=])(==)(?![\s=])(.+?)(?<![\s=])==(?![\w=])"
+WORDS = ".{1,1000}?"  # so much at most: an end that is missing is looked for again and again
+DELETED = rf"(?<!~)(~~)(?![\s~])({WORDS})(?<![\s~])~~(?!~)"
+MARKED = rf"(?<![\w=])(==)(?![\s=])({WORDS})(?<![\s=])==(?![\w=])"
 LITERAL_STAR = r"(?<=[0-9A-Za-z)])\*(?=[0-9A-Za-z(])|(?<=\d)\*\*(?=\d)|(?<=\b\w)\*(?=\w\b)"
 
 
@@ -73,7 +75,7 @@ class _BareAddress(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         found = link_of(m[0])
-        if not found or self._is_in_link(data[: m.start()]):
+        if not found or self._is_in_link(data[max(0, m.start() - LONGEST_LINK) : m.start()]):
             return None, None, None
         target, words = found
         link = Element("a", href=target)

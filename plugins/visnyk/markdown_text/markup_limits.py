@@ -43,8 +43,8 @@ PAIRS = (
     _Pair("<", "", re.compile(r"<(?=[a-zA-Z/!?])|>")),  # ">" ends all that are open
     _Pair("lang=", "</", re.compile(r"\blang=|</"), 0.05),
 )
-SIGNS = "[(<{`*_\\!&"
-REPLACED = re.compile(r"[\[<`*_\\&]|  \n")
+SIGNS = (*"[(<{`*_\\!&@", "://", "www.", "~~", "==")
+REPLACED = re.compile(r"[\[<`*_\\&]|  \n|://|www\.|@[\w-]+\.[^\W\d_]{2}|~~|==")
 END_OF_BLOCK = re.compile(r"\n[ \t]*\n|\Z")
 SIGN = r"(?:[-+*>]|\d{1,9}[.)])"  # of a list or quotation
 NESTED = re.compile(rf"\n(?:(?:[ \t]*{SIGN}){{{DEEPEST}}}|(?: {{4}}|\t){{{DEEPEST}}}[ \t]*+{SIGN})")
