@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
 
@@ -88,6 +89,12 @@ def test_a_stray_quote_is_told_with_its_line(text, warnings):
     found = _warnings(text)
     assert len(found) == len(warnings)
     assert all(map(str.startswith, found, warnings))
+
+
+def test_of_very_many_stray_quotes_the_last_are_counted():
+    with ends_soon():
+        found = _warnings("&quot;слово\n\n" * 3000)
+    assert len(found) == 31 and found[-1] == "63: лапок без пари далі ще 2970"
 
 
 def test_a_stray_quote_of_a_title_is_told():

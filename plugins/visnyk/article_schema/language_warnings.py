@@ -17,8 +17,9 @@ TEXT_FIELDS = frozenset(
     "author image_alt image_credit name organiser place summary text title".split()
 )
 RIGHT_QUOTES = {"uk": "«…», а всередині них „…“", "en": "“…”, а всередині них ‘…’"}
-BETWEEN = r"[^\w\"«»„“”]*"  # of a quote and a word: marks of emphasis and links
+BETWEEN = r"[^\w\"«»„“”]{0,200}"  # of a quote and a word: marks of emphasis and links
 MOST_LINES = 8  # that a message lists
+MOST_QUOTES = 30  # of a text that are told one by one
 
 
 def language_warnings(
@@ -63,12 +64,15 @@ def _listed(lines: list[int]) -> str:
 
 def _stray_quotes(front: FrontMatter, html: str, lang: str) -> Iterator[tuple[int, str]]:
     start, line = 0, front.body_line
-    for stray in stray_quotes(html, lang):
+    strays = stray_quotes(html, lang)
+    for stray in strays[:MOST_QUOTES]:
         offset = _offset(front.body, stray, start)
         if offset >= 0:
             line += front.body.count("\n", start, offset)
-            start = offset
+            start = offset + 1
         yield line, _message(stray, lang)
+    if len(strays) > MOST_QUOTES:
+        yield line, f"лапок без пари далі ще {len(strays) - MOST_QUOTES}"
 
 
 def _offset(body: str, stray: StrayQuote, start: int) -> int:
@@ -77,11 +81,12 @@ def _offset(body: str, stray: StrayQuote, start: int) -> int:
     Markup may stand beside it, so that it is found by the words around it, or by one of them.
     """
     sign, before, after = map(re.escape, stray[:3])
-    whole = f"{before}{BETWEEN}{sign}{BETWEEN}{after}"
-    halves = [f"{sign}{BETWEEN}{after}"] * bool(after) + [f"{before}{BETWEEN}{sign}"] * bool(before)
-    for pattern in (whole, *halves, sign):
+    to_after = f"{sign}{BETWEEN}{after}" if after else sign
+    to_before = f"{before}{BETWEEN}" if before else ""
+    word = rf"\b{after or before}\b"  # where the quote is written as a reference
+    for pattern in (to_before + to_after, to_after, to_before + sign, sign, word):
         if match := re.compile(pattern).search(body, start):
-            return match.start() + match[0].index(stray.sign)
+            return match.start() + max(0, match[0].find(stray.sign))
     return -1
 
 

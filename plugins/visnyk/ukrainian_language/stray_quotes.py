@@ -77,6 +77,8 @@ def _in_block(block: str, lang: str) -> tuple[list[StrayQuote], list[StrayQuote]
     closed_by = _CLOSED_BY[lang]
     for match in _QUOTE[lang].finditer(block):
         at, sign = match.start(), match[0]
+        if sign in "«»" and block[at - 1 : at + 2].split() == [sign]:
+            continue  # it separates words: «Головна » Новини»
         if sign in closed_by:
             stack.append(at)
         elif stack and closed_by[block[stack[-1]]] == sign:
