@@ -13,12 +13,17 @@ DEEPEST = 40  # levels: what is deeper is put at this one
 
 
 class Level(NamedTuple):
-    """An item or note that is open: the columns of its sign and of its text."""
+    """An item or note that is open: the columns of its sign and of its text.
+
+    Below an item that `is_pasted` from Word, with a tab after its sign, an indented paragraph is
+    none of the item: Word indents all paragraphs.
+    """
 
     indent: int
     content: int
     kind: str
     rank: int = 0
+    is_pasted: bool = False
 
 
 @dataclass
@@ -91,7 +96,8 @@ class BlockWriter:
         needs_blank = is_other_list or is_outside or self.above in ("text", "quotation", "table")
         self.put(line, "item", needs_blank)
         width = len(marker.sign) + max(1, len(marker.gap.expandtabs(TAB)))
-        self._open(Level(indent, indent + min(width, TAB), kind, marker.rank))
+        is_pasted = "\t" in marker.gap
+        self._open(Level(indent, indent + min(width, TAB), kind, marker.rank, is_pasted))
 
     def text(self, line: str, indent: int, is_dedented: bool = False) -> None:
         """Write a line of a paragraph; `is_dedented` if its indentation means nothing."""
@@ -99,6 +105,9 @@ class BlockWriter:
             self.put(self.indented(line) if is_dedented else line, self.above)
             return
         is_below_table = self.above == "table"
+        while self.levels and self.levels[-1].is_pasted and not self.above:
+            self.levels.pop()
+            is_dedented = True
         self.close(indent)
         keep = not self.levels and not is_dedented
         self.put(line if keep else self.indented(line), "text", is_below_table)

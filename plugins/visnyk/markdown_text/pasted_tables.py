@@ -11,6 +11,7 @@ from visnyk.markdown_text.line_markers import marker_of
 CELL_BORDER = re.compile(r"(?<!\\)\|")
 RULE_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 PIPED = re.compile(r"\|.*\|")
+QUOTED_CELL = re.compile(r'"(?=.*"")(?:[^"]|"")*"')  # as Excel copies a cell that holds a quote
 OUTER_BORDERS = re.compile(r"^\||(?<!\\)\|$")
 UNEVEN = (
     "рядки з табуляціями злилися: клітинок у них не порівну, тож таблиці не вийшло. Зробіть"
@@ -49,12 +50,11 @@ def _end_of_tabs(lines: Sequence[str], start: int) -> int:
         end += 1
     rows = lines[start:end]
     cells = [row.strip(" ").count("\t") for row in rows]
-    if len(rows) < 2 or not all("\t" in row.strip() for row in rows[1:]):
+    inner = ["\t" in row.strip() for row in rows]  # whether there are two cells with words
+    if len(rows) < 2 or (set(cells) == {1} and all(map(_is_item, rows))):
         return 0
-    if set(cells) == {1} and all(map(_is_item, rows)):
-        return 0
-    is_full = "\t" in rows[0].strip() and max(cells) == cells[0]
-    return end if len(set(cells)) == 1 or is_full else 0
+    is_even = len(set(cells)) == 1 and any(inner) and (cells[0] > 1 or all(inner[1:]))
+    return end if is_even or (all(inner) and max(cells) == cells[0]) else 0
 
 
 def _is_item(line: str) -> bool:
@@ -105,4 +105,7 @@ def _rule(width: int) -> str:
 
 
 def _cell(text: str) -> str:
-    return CELL_BORDER.sub(r"\\|", text.strip())
+    text = text.strip()
+    if QUOTED_CELL.fullmatch(text):
+        text = text[1:-1].replace('""', '"')
+    return CELL_BORDER.sub(r"\\|", text)
