@@ -42,6 +42,28 @@ FIELDS = {  # by the name of the article: lines after its title
     "deep": f"summary: {'[' * 99}",
     "tag": "summary: !!python/none x",
     "hash": "communities: [UA63040150000053402 #перша]",
+    "list-as-text": "place: [Оновлено]\nkind: event\nstarts: 2026-03-01 10:00",
+    "tab": "source:\n\tname: Портал",
+    "no-colon": "summary: Разом\nplace Київ",
+    "inner-mark": "tags: [&first]",
+    "open-quote": 'summary: "Разом',
+    "open-bracket": "tags: [перша",
+    "open-brace": "source: {name: Портал",
+    "words-in-group": "source:\n  name: Портал\n  далі",
+    "indented": "summary: Разом\n place: Київ",
+    "later": "modified: 2099-01-20\ncorrections:\n  - {date: 2099-01-20, text: Ні}\n"
+    "  - {date: 2025-01-20, text: Так}",
+    "late-call": "kind: call\ndeadline: 2025-03-01",
+    "moved-early": "kind: call\ndeadline: 2026-03-01\ndeadline_history:\n"
+    "  - {until: 2026-02-01, announced: 2025-01-01}\n"
+    "  - {until: 2026-01-25, announced: 2024-01-01}\n"
+    "  - {until: 2026-02-20, announced: 2099-01-01}",
+    "moved-back": "kind: call\ndeadline: 2026-03-01\ndeadline_history:\n"
+    "  - {until: 2026-03-01, announced: 2026-01-20}",
+    "bad-slug": "kind: results\nwinners_count: 3\ncall: Перший_відбір",
+    "few": "kind: results\nwinners_count: 3\napplications: 1",
+    "nowhere": "kind: event\nstarts: 2026-03-01 10:00",
+    "unknown-tag": "tags: [nova-tema]\nregions: [nema]",
     "image-not-picture": 'image: images/notes.txt\nimage_alt: ""\nimage_credit: Фото',
     "region-of-nothing": "communities: [Савинська Одеська область]",
 }  # fmt: skip

@@ -40,7 +40,7 @@ ALL_IN_QUOTES = "візьміть усе значення в лапки"
 MARKED = "значення починається знаком «&», «*» чи «!»"
 BACKSLASH = f"зворотна риска «\\» у подвійних лапках має для YAML інше значення: {ALL_IN_QUOTES}"
 CUT = "усе після знака «#» стає приміткою і на сайт не потрапить: візьміть значення в лапки"
-LINE_SIGN = "тут невидимий знак кінця рядка U+{:04X}: видаліть його й натисніть Enter"
+LINE_SIGN = "тут невидимий знак кінця рядка U+{}: видаліть його й натисніть Enter"
 ROWS = (  # slips of whole lines: what they look like, the message, the mended line
     (re.compile(r"( *(?:- +)?)([\w-]+) *=[ \t]*(.*)"), "замість «=» потрібна двокрапка"),
     (re.compile(r"( *(?:- +)?)([\w-]+) *[：∶﹕]\s*(.*)"), "двокрапка тут не та: наберіть «:»"),
@@ -196,7 +196,7 @@ def slips(text: str) -> list[LineFault]:
 
 def _line_sign(row: str) -> str:
     sign = next((char for char in row if char in "\u2028\u2029"), "")
-    return LINE_SIGN.format(ord(sign)) if sign else ""
+    return LINE_SIGN.format(f"{ord(sign):04X}") if sign else ""
 
 
 def _of_field(text: str, line: int) -> list[LineFault]:

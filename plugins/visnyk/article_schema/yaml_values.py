@@ -174,7 +174,6 @@ SYNTAX_ERRORS = (  # what libyaml says, and what an editor reads; `yaml_slips` s
     ("unexpected end of stream", "лапки не закриті"),
     ("did not find expected ',' or ']'", "список не закритий: бракує «]» або коми"),
     ("did not find expected ',' or '}'", "дужка не закрита: бракує «}» або коми"),
-    ("did not find expected <document start>", "рядок не схожий на «назва: значення»"),
     ("did not find expected key", "відступ або лапки не на місці"),
 )
 
