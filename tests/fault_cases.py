@@ -228,7 +228,8 @@ deadline：2026-02-01
                                "---\n\n[т]({filename}2026-01-20-followed.en.md)\n",
     }),
     Case("doubtful-dates", {
-        UK.format("doubtful-event"): "---\ntitle: Х\nkind: event\nstarts: 2026-02-02\n---\n",
+        UK.format("doubtful-event"): "---\ntitle: Х\nkind: event\nstarts: 2026-02-02\n"
+                                     "modified: 2026-01-01\n---\n",
         UK.format("doubtful-results"): "---\ntitle: Х\nkind: results\nwinners_count: 3\n"
                                        "applications: 1\n---\n",
         UK.format("doubtful-call"): "---\ntitle: Х\nkind: call\ndeadline: 2025-02-02\n"
