@@ -28,7 +28,7 @@ BORDER = "\0"  # of elements; in no safe HTML
 CLOSING = re.compile(r"[,.;:!?…]+(?:\s|\Z)")
 
 PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>(.*?)</p>", re.S)
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]++@\S+")
 MIN_LETTERS = 20  # of a teaser: with fewer it is «УВАГА!», «Оновлено» or a greeting
 
 

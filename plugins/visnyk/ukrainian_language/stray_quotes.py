@@ -70,7 +70,9 @@ def _in_blocks(blocks: Iterable[str], lang: str) -> list[StrayQuote]:
 
 
 def _in_block(block: str, lang: str) -> tuple[list[StrayQuote], list[StrayQuote], bool]:
-    """Return the stray quotes, those not closed, and whether the first stray closes a quotation."""
+    """Return the first two stray quotes, the first that is not closed, and whether the first stray
+    closes a quotation.
+    """
     block = _ATTRIBUTE.sub(lambda match: " " * len(match[0]), block)
     stray: list[int] = []
     stack: list[int] = []
@@ -86,7 +88,7 @@ def _in_block(block: str, lang: str) -> tuple[list[StrayQuote], list[StrayQuote]
         elif sign != '"' or not block[at - 1 : at].isdigit():
             stray.append(at)
     closes = bool(stray) and block[stray[0]] in closed_by.values()
-    return [*_described(block, stray)], [*_described(block, stack)], closes
+    return [*_described(block, stray[:2])], [*_described(block, stack[:1])], closes
 
 
 def _described(block: str, offsets: Iterable[int]) -> Iterator[StrayQuote]:
