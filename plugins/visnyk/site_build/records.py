@@ -8,12 +8,14 @@ articles would stay for ever. Each is written atomically; a damaged one counts a
 import datetime
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from visnyk.site_build.flipped_bits import mended
 from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_routes.addresses import HASHED
 from visnyk.site_routes.atomic_files import write_atomically
@@ -25,6 +27,7 @@ ERRORS = "surrogateescape"  # file names may be any bytes
 MANIFEST, EARLIER_RELEASES, NEXT_BUILD = RECORDS = (
     "files", "earlier-releases.json", "next-build.json"
 )  # fmt: skip
+DIGEST = 64  # characters
 RELEASES = 20  # for which a file is retained; those without a new or a gone one do not count
 
 
@@ -37,13 +40,25 @@ class OutputManifest:
 
     def __init__(self, output: OutputFolder, known: Iterable[str] = ()) -> None:
         self.path, self.other_path = output.records(MANIFEST)
-        self.known = known
+        self.known, self.output = known, output.path
         self._saved: set[str] | None = None
 
     def read(self) -> set[str]:
         """Return the names, none when there is no manifest and the cache knows of none."""
         self._saved = _names(self.path)
-        return (self._saved or set()).union(_names(self.other_path) or (), self.known)
+        saved = self._mended_names() if self._saved is None else self._saved
+        return saved.union(_names(self.other_path) or (), self.known)
+
+    def _mended_names(self) -> set[str]:
+        """Return the names of a manifest in which one bit has been flipped; none of another one."""
+        try:
+            data = self.path.read_bytes()
+        except OSError:
+            return set()
+        digest, rows = data[:DIGEST], data[DIGEST + 1 :]
+        folder = os.fsencode(self.output)
+        names = mended(digest, rows, lambda name: os.path.lexists(folder + b"/" + name))
+        return set() if names is None else _split(names)
 
     def is_intact(self) -> bool:
         """Return whether the file is there, and undamaged."""
@@ -74,7 +89,11 @@ def _intact(file: Path) -> bytes | None:
 
 def _names(file: Path) -> set[str] | None:
     names = _intact(file)
-    return None if names is None else set(filter(None, names.decode("utf-8", ERRORS).split("\n")))
+    return None if names is None else _split(names)
+
+
+def _split(names: bytes) -> set[str]:
+    return set(filter(None, names.decode("utf-8", ERRORS).split("\n")))
 
 
 def _digest(data: bytes) -> bytes:
