@@ -7,6 +7,7 @@ nasty fragments. `LAW_TEXTS` of them are tried (20,000; `make test` tries few), 
 
 import os
 import random
+import re
 import sys
 import time
 
@@ -22,6 +23,7 @@ from visnyk.newsroom.content_folder import Text, read_texts
 TEXTS = int(os.environ.get("LAW_TEXTS", "20000"))
 SEED = int(os.environ.get("LAW_SEED", "1"))
 FEW = 400
+LINE_END = re.compile(rb"\r\n|\r|\n")
 LONGEST_LINE = 2000  # characters of a message
 NOT_FORESEEN = "файл не вдалося прочитати"
 FORESEEN = f"{NOT_FORESEEN} (занадто глибока вкладеність)"
@@ -87,7 +89,9 @@ def _check(first, count):
             data = data[: luck.randrange(len(data) + 1)] + bytes(luck.choices(range(256), k=4))
         started = time.monotonic()
         with ends_soon():
-            shown = [str(fault) for fault in _faults(path, data)]
+            faults = _faults(path, data)
+        shown, lines = [str(fault) for fault in faults], len(LINE_END.findall(data)) + 1
+        assert all(1 <= fault.line <= lines for fault in faults), (number, shown)
         slowest = max(slowest, time.monotonic() - started)
         for line in shown:
             assert len(line.splitlines()) == 1 and len(line) < LONGEST_LINE, (number, line)
