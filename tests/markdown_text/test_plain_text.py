@@ -127,3 +127,8 @@ def test_no_text_takes_long(piece):
         plain_text(piece * 100_000)
         first_paragraph(f"<p>{piece * 100_000}</p>")
         first_paragraph(sanitize(piece * 2_000))
+
+
+def test_a_teaser_of_a_word_without_end_is_made_soon():
+    with ends_soon():
+        assert first_paragraph(f"<p>{'слово;' * 60_000}</p>").startswith("слово;")
