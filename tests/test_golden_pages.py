@@ -9,6 +9,7 @@ from tests.conftest import PROJECT
 from visnyk.page_metadata.web_manifest import BARS, GROUND, TOKENS, theme_colours
 
 COLOURS = {BARS: ("#0a3566", "#0f2d52"), GROUND: ("#fdfcf9", "#12161d")}  # of golden files
+PASTED = [f"pasted+{name}.txt" for name in ("excel", "word", "wordpress", "wordpress-mended")]
 LINKED_DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)', re.S)
 JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\{\}|\[\]|[^"]')  # strings stay as they are escaped
 HASH = re.compile(r"\.[0-9a-f]{8}((?:-\d+)?\.(?:css|svg|jpg|pdf|js|png|ico|webp|avif))\b")
@@ -73,5 +74,5 @@ def test_list_of_files_equals_its_golden_file(site, golden):
 
 def test_every_golden_file_belongs_to_a_test():
     golden_files = {path.name for path in (PROJECT / "tests" / "golden").iterdir()}
-    others = {"files.txt", "faults.txt", "text_warnings.txt"}
+    others = {"files.txt", "faults.txt", "messages.txt", "text_warnings.txt", *PASTED}
     assert golden_files == {page.replace("/", "+") for page in PAGES} | others

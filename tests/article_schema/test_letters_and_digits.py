@@ -99,11 +99,11 @@ BEGINNINGS = [
     "- [ ] ", "!!! note\n    ", '!!! note "Увага"\n    ', "<p>", "<div>", "<p align=center>",
     "=== ",
 ]  # fmt: skip
-EXTRA = {'!!! note "Увага"\n    ': "Увага", "!!! note\n    ": "", "1)\t": "1", "1) ": "1",
-         "а) ": "а", "(1) ": "1", "1.1. ": "11", "o ": "o", "1.": "1"}  # fmt: skip
+EXTRA = {'!!! note "Увага"\n    ': "Увага", "!!! note\n    ": "", "а) ": "а", "(1) ": "1",
+         "1.1. ": "11", "o ": "o"}  # fmt: skip
 
 
-TITLE_OF_BOXES = "Note"  # which `!!! note` shows without being told
+TITLE_OF_BOXES = "Примітка"  # which `!!! note` shows without being told
 
 
 def begun(beginning):

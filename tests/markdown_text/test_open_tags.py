@@ -73,9 +73,9 @@ def test_what_html_closes_itself_and_what_is_no_tag_is_not_told(text):
 
 
 def test_nothing_is_told_of_what_an_open_block_has_taken():
-    faults = read_article(
-        PATH, f"---\ntitle: x\n---\n\n**а: **б\n\n<div>{REST}".encode(), CONVERTER
-    )[1]
+    faults = read_article(PATH, f"---\ntitle: x\n---\n\n**а: б\n\n<div>{REST}".encode(), CONVERTER)[
+        1
+    ]
     assert [(f.line, f.is_warning) for f in sorted(faults)] == [(5, True), (7, False)]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
-from visnyk.markdown_text.sanitizing import plain_text, refused
+from visnyk.markdown_text.plain_text import plain_text
+from visnyk.markdown_text.sanitizing import refused
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from visnyk.markdown_text.admonitions import admonition
 from visnyk.markdown_text.block_writer import TAB, BlockWriter
 from visnyk.markdown_text.code_fences import UNCLOSED, Fence, fence_at, fenced_item
 from visnyk.markdown_text.emphasis_mends import mend_emphasis
@@ -87,7 +88,9 @@ class _Reader:
             elif QUOTED.match(line):
                 self._quotation(at)
             elif self._opens_note(line):
-                self.writer.note(line, indent_of(line))
+                below = next(filter(str.strip, self.lines[at + 1 :]), "")
+                has_text = indent_of(below) >= indent_of(line) + TAB
+                self.writer.note(admonition(line, has_text), indent_of(line))
             elif HEADING.match(line) and not self._is_indented(line):
                 self.writer.heading(line, indent_of(line))
             else:

@@ -4,6 +4,7 @@ import re
 
 SIGN = "**"
 WORD = re.compile(r"[^\W\d_]{3}")
+ARITHMETIC = re.compile(r"\d\s*\*\*\s*\d")
 AFTER_WORD = re.compile(r"[\s.,:;!?)»”…]|$")
 
 
@@ -11,6 +12,8 @@ def mend_emphasis(line: str) -> str:
     """Return a line whose bold words begin and end at their signs, where all signs pair."""
     pieces = line.split(SIGN)
     if len(pieces) < 3 or len(pieces) % 2 == 0 or "`" in line or "***" in line or "\\" in line:
+        return line
+    if ARITHMETIC.search(line):
         return line
     for index in range(1, len(pieces), 2):
         before, words, after = pieces[index - 1 : index + 2]

@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from visnyk.markdown_text.admonitions import translate_title
 from visnyk.markdown_text.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
 from visnyk.markdown_text.block_structure import read_blocks
 from visnyk.markdown_text.body_checks import TextFault, checked_html
@@ -158,6 +159,8 @@ class _ShapeTree(Treeprocessor):
             if element.get("class") == "footnote-backref":
                 element.set("aria-label", BACK_LABEL[self.shape.lang])
                 element.attrib.pop("title", None)
+            if self.shape.lang == "uk" and element.get("class", "").startswith("admonition "):
+                translate_title(element)
             _align_by_class(element)
         self._wrap_tables(root)
         for paragraph in list(root.iter("p")):
