@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from visnyk.article_schema.fields import ArticleFields, PageFields, names_of
 from visnyk.article_schema.winners import read_winners
 from visnyk.content_registers.entries import read_entries
@@ -64,7 +65,7 @@ def _check(document):
     _faults(path, f"---\n{rows}---\n\nТекст.\n")
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(documents)
 def test_a_wrong_value_in_any_field_is_a_fault_in_its_file(document):
     _check(document)
@@ -77,13 +78,13 @@ def test_many_wrong_values_are_faults_in_their_files(document):
     _check(document)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.dictionaries(st.sampled_from(["winners", "winner"]), values))
 def test_wrong_winners_are_faults_in_their_file(fields):
     _faults("articles/x.results.yaml", f"{json.dumps(fields, ensure_ascii=False)}\n")
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     st.sampled_from(["tags", "categories", "programmes"]),
     st.dictionaries(st.sampled_from(["polaris", "a b", "я"]), values),

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.browser.conftest import served
-from tests.conftest import MAY, ODDITIES, build, shared
+from tests.conftest import MAY, ODDITIES, build, shared, sparse
 
 pytestmark = pytest.mark.browser
 WORD = "Дезоксирибонуклеїновокислотнотриазолдезінтегратор" * 2
@@ -91,7 +91,7 @@ def long_words(tmp_path_factory):
         yield address
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", sparse(PATHS, every=4))
 def test_a_long_word_widens_no_page(long_words, browser, path):
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(f"{long_words}/{path}")

@@ -4,10 +4,10 @@ import csv
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, examples
 from visnyk.content_registers import Community, Entry, read_registers
 from visnyk.content_registers.entries import read_entries
 
@@ -52,7 +52,7 @@ def test_any_apostrophe_serves(apostrophe):
     assert REGISTERS.find("communities", written) == REGISTERS.find("communities", name)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.sampled_from(ROWS))
 def test_a_name_finds_a_community_only_if_it_is_the_only_one(row):
     namesakes = Counter(other["name_uk"] for other in ROWS)

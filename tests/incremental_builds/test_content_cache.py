@@ -8,10 +8,10 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import ODDITIES, PROJECT, SECRET, build
+from tests.conftest import ODDITIES, PROJECT, SECRET, build, examples
 from visnyk.article_schema.term_weights import serialize
 from visnyk.incremental_builds.cache import DOCUMENTS, TERMS, TEXTS, CacheFile
 from visnyk.incremental_builds.content_cache import PARSERS, DocumentCache, parser_digest
@@ -160,7 +160,7 @@ def test_a_value_that_lost_a_byte_is_computed_again(tmp_path, table):
     assert _read(tmp_path / "x", FEW)[0] == first
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.dictionaries(st.binary(min_size=1, max_size=4), st.binary(max_size=9), max_size=9),
        st.sets(st.binary(min_size=1, max_size=4), max_size=9))  # fmt: skip
 def test_stored_values_come_back_and_those_not_retained_are_deleted(tmp_path_factory, values, used):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.time_limits import ends_soon
 from visnyk.markdown_text.markdown_conversion import Converter
 
@@ -25,7 +26,7 @@ def _check(text):
 
 @example("_громада _ *громада* ** громада ** *громада*")
 @example("я *аб**а*б *а*б")
-@settings(max_examples=200)
+@examples(200)
 @given(texts)
 def test_no_letter_is_lost(text):
     _check(text)

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.conftest import examples
 from visnyk.markdown_text.markdown_conversion import Converter
 
 CONVERTER = Converter()
@@ -88,7 +89,7 @@ PIECES = """слово https://e.org www.e.org x@e.org ~~ == * ** 5*3*2 ( ) [а]
     _ \\ [ ] &""".split()
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 def test_letters_and_digits_stay_and_links_do_not_nest(text):
     page = LexborHTMLParser(f"<body>{_html(text)}</body>").body

@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.conftest import examples, sparse
 from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.block_structure import read_blocks
@@ -219,7 +220,7 @@ def _letters(lines):
     return sorted(char for char in text if char.isalnum())
 
 
-@settings(max_examples=1500)
+@examples(1500)
 @given(TEXTS)
 def test_no_line_letter_or_digit_is_lost(lines):
     reading = read_blocks(lines)
@@ -228,7 +229,7 @@ def test_no_line_letter_or_digit_is_lost(lines):
     assert all(0 <= line < len(lines) for line, _ in reading.warnings)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(LINE.filter(lambda line: not re.search(r"[<·\[]|!!!|```|~~~", line)), max_size=12))
 def test_every_letter_is_on_the_page(lines):
     text = "\n".join(lines)
@@ -236,14 +237,14 @@ def test_every_letter_is_on_the_page(lines):
     assert sorted(re.findall("[а-д]", shown)) == sorted(re.findall("[а-д]", text))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(WORDS.map(str.strip) | st.sampled_from(["", "- а", "1. а", "> а"]), max_size=8))
 def test_paragraphs_between_blank_lines_stay_as_they_are(paragraphs):
     lines = "\n\n".join(f"Слово {p}" if p[:1].isalnum() else p for p in paragraphs).split("\n")
     assert read_blocks(lines).lines == lines
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(TEXTS)
 def test_what_is_prose_to_the_short_way_is_not_rewritten(lines):
     text = "\n".join(lines)
@@ -252,11 +253,11 @@ def test_what_is_prose_to_the_short_way_is_not_rewritten(lines):
         assert read_blocks(lines).warnings == []
 
 
-@pytest.mark.parametrize("repeated", [
+@pytest.mark.parametrize("repeated", sparse([
     "- а\nтекст\n", "\t- а\n", "а\tб\n", "а\tб\tв\nа\tб\n", "| а | б |\nа\tб\nа\tб\n", "<!-- а\n",
     "<div>\n\nа\n", "<details>\n\nа\n\n</details>\n", "> ", "> а\n- б\n", "✅ а\n", "1.1. а\n- А\n",
     "– а\n- б\n", "- ```\nа\n", "```\nа\n", "**а ** ", "мер\n- Ім’я\n", " ", "\u00a0", "&nbsp;",
-])  # fmt: skip
+], every=4))  # fmt: skip
 def test_a_long_text_is_rewritten_soon(repeated):
     lines = (repeated * (200_000 // len(repeated))).split("\n")
     with ends_soon():
@@ -285,7 +286,7 @@ BEFORE = st.sampled_from([["ж:"], ["## ж"], ["ж", ""], [], ["> ж", ""]])
 QUOTED = _items().map(lambda lines: [*(f"> {line}".rstrip() for line in lines), "", "ж", ""])
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.lists(st.tuples(BEFORE, _items() | QUOTED).map(lambda pair: [*pair[0], *pair[1]]),
                 min_size=1, max_size=2))  # fmt: skip
 def test_lists_are_those_of_commonmark(blocks):

@@ -123,6 +123,7 @@ def test_an_icon_alone_leaves_the_ornament(content, tmp_path):
     assert built.status == 0 and "/ornaments/walk" in _card(built, "index.html")["src"]
 
 
+@pytest.mark.slow
 def test_another_description_or_picture_reaches_the_lists_of_the_next_build(content, tmp_path):
     assert build(content, tmp_path / "output", MAY).status == 0
     _write(content, "uk", UKRAINIAN.replace("park.jpg", "icon.png"))

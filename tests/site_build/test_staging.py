@@ -170,14 +170,14 @@ def test_strict_makes_a_warning_a_fault(newsroom, tmp_path, capsys):
         "---\ntitle: Слово менторiв\n---\n", "utf-8"
     )
     assert build(newsroom, tmp_path / "output").status == 0
-    assert capsys.readouterr().out.endswith(", 1 зауваження.\n")
+    assert ", 1 зауваження.\n" in capsys.readouterr().out
     assert build(newsroom, tmp_path / "strict", STRICT=True).status == 1
     assert "1 помилка: сайт лишився таким, як був." in capsys.readouterr().err
 
 
 def test_a_check_says_what_it_has_checked_and_builds_nothing(tmp_path, capsys):
     assert build(ODDITIES, tmp_path / "output", CHECK_ONLY=True).status == 0
-    assert capsys.readouterr().out == "Помилок немає. Новин на сайті: 3, сторінок: 1.\n"
+    assert "Помилок немає. Новин на сайті: 3, сторінок: 1.\n" in capsys.readouterr().out
     assert not (tmp_path / "output").exists()
 
 
