@@ -1,8 +1,15 @@
 """Small mistakes of editors, each in a file of its own, that together bring every message forth."""
 
+import io
 import os
+import shutil
+import unicodedata
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+
+import openpyxl
+from PIL import Image
 
 Files = dict[str, str | bytes | Callable[[Path], object]]
 
@@ -66,6 +73,13 @@ FIELDS = {  # by the name of the article: lines after its title
     "unknown-tag": "tags: [nova-tema]\nregions: [nema]",
     "image-not-picture": 'image: images/notes.txt\nimage_alt: ""\nimage_credit: Фото',
     "region-of-nothing": "communities: [Савинська Одеська область]",
+    "wrong-code-of-name": "communities: [Савинська UA63040150000053403]",
+    "yes-as-text": "place: true\nkind: event\nstarts: 2026-03-01 10:00",
+    "list-as-kind": "kind: [call]",
+    "inner-name": "source: {name: Портал, phone: 5}",
+    "list-instead": "[Разом, дружно]\n---\n\nТекст.",
+    "half-indented": "source:\n  name: Портал\n url: https://example.org/",
+    "list-and-field": "tags:\n  - mentoring\n  yizha: так",
 }  # fmt: skip
 TEXTS = {  # by the name of the article: its text
     "c1": "Знак \x81 тут.",
@@ -114,6 +128,38 @@ TEXTS = {  # by the name of the article: its text
     "letters": "Слово объезд тут. Слово крыша там.",
     "quote": 'Слово "Разом тут.',
     "nested-list": "- перше\n  - друге",
+    "bold-half": "Слово **важливо тут.",
+    "italic-half": "*Слово *тут",
+    "underscore": "_слово [тут_](/about/)",
+    "indented-heading": "  # Розділ",
+    "struck-in-html": "<p>~~слово~~</p>",
+    "marked-in-html": "<p>==слово==</p>",
+    "checkbox": "[x] зробити",
+    "tag-as-text": "Слово &lt;b&gt;тут&lt;/b&gt;.",
+    "fence-in-a-line": "<b>```\nкод</b>",
+    "table-without-names": "--- | ---\nа | б",
+    "open-span": "Тут <span>слово.",
+    "no-href-but-language": '<a hreflang="en">туди</a>',
+    "handler": '<p onclick="x()">Текст.</p>',
+    "unknown-tag-in-text": "<dialog>Текст.</dialog>",
+    "scripts": "<script>x()</script>\n\n<noscript>Текст.</noscript>",
+    "bold-in-html": "<div>\n**Важливо**\n</div>",
+    "list-in-html": "<div>\n- перше\n- друге\n</div>",
+    "no-parts": "[далі](#dali)",
+    "quote-as-apostrophe": 'Слово ком"ютер тут.',
+    "two-latin-letters": "Наша гpoмада.",
+    "two-letters": "Слово выключатэль тут.",
+    "another-language": "Слово объезд, крыша, эхо, выход.",
+    "nowhere-near": "[туди]({filename}zovsim-insha-nazva.uk.md) і [туди](/zovsim/insha/adresa/)",
+    "to-a-draft": "[туди]({filename}2026-02-12-draft.uk.md)",
+    "to-files": "\n\n".join(
+        f"[файл]({{static}}/files/{name})"
+        for name in ("zvit.docx", "zvuk.wav", "arkhiv.rar", "tekst.pages", "dani.xyz", f"{'ї' * 115}.pdf")
+    ),
+    "to-pictures": "\n\n".join(
+        f"![Знак]({{static}}/images/{name})"
+        for name in ("phone.jpg", "large.png", "moving.gif", "scan.tiff", "pdf.jpg")
+    ),
     "details": "<details><summary>Більше</summary>- перше\n- друге</details>",
 }  # fmt: skip
 LONG = {
@@ -122,10 +168,21 @@ LONG = {
     "nested": "> " * 200 + "а",
     "brackets": "[" * 30_000,
     "definitions": "".join(f"[{n}]: /x\n" for n in range(3_000)),
+    "contents": "[TOC]\n" * 1_001,
+    "abbreviated": "*[а]: б\n\n" + "а" * 10_001,
+    "open-code": "```код\n" * 2_000,
+    "notes": "Слово[^1] " * 400 + "\n\n[^1]: Примітка.",
+    "cells": "а|" * 300 + "\n" + "-|" * 300 + "\n" + "а|\n" * 170,
+    "paragraph": "»" * 101_000,
+    "signs": "_" * 32_000,
+    "quotes": "<p>„Разом</p>" * 32,
+    "many-faults": "[а](#б)" * 1_001,
+    "megabytes": "а" * 1_250_000,
 }
 RESULTS = {  # by the name of the article: its winners as YAML
     "not-a-list": "winners: Савинська\n",
     "nobody": "winners: []\n",
+    "both-files": "winners:\n  - community: Савинська\n",
 }
 TABLES = {  # by the name of the article: its winners as CSV
     "row-too-long": "Громада;Примітка\nСавинська;уперше;і ще\n",
@@ -136,12 +193,58 @@ TABLES = {  # by the name of the article: its winners as CSV
     "wrong-code": "Код;Громада\nUA630;Савинська\n",
     "title-above": "Переможці конкурсу\nГромада;Примітка\nСавинська;уперше\n",
     "only-notes": "Примітка;Сума\nуперше;5\n",
+    "both-files": "Громада\nСавинська\n",
+    "column-without-name": "Громада;;Примітка\nСавинська;5;уперше\n",
+    "two-columns": "Громада;Сума;Строк\nСавинська;5;2026\n",
+    "long-cell": "Громада;Примітка\nСавинська;" + "а" * 131_073 + "\n",
+    "many-rows": "Громада" + "\n" * 5_001,
     "other-code": "Код;Громада\nUA63040150000053402;Теофіпольська\n",
 }
 
 
 def _article(lines: str = "", text: str = "Текст.") -> str:
     return f"---\ntitle: Новина\n{lines}{chr(10) if lines else ''}---\n\n{text}\n"
+
+
+def _bytes(image: Image.Image, kind: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def _moving() -> bytes:
+    frames = [Image.new("L", (8, 8), shade) for shade in (0, 255)]
+    return _bytes(frames[0], "GIF", save_all=True, append_images=frames[1:])
+
+
+def _document() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("docProps/core.xml", "<dc:creator>Іван Петренко</dc:creator>")
+    return out.getvalue()
+
+
+def _two_sheets() -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for sheet in (book.active, book.create_sheet("Чернетка")):
+        sheet.append(["Громада"])
+        sheet.append(["Савинська"])
+    book.save(out)
+    return out.getvalue()
+
+
+def _file_instead(path: Path) -> None:
+    shutil.rmtree(path)
+    path.write_bytes(b"")
+
+
+def _with(rows: str) -> Callable[[Path], object]:
+    return lambda path: path.write_text(path.read_text("utf-8") + rows, "utf-8")
+
+
+def _two_names(path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        path.with_name(unicodedata.normalize(form, path.name)).write_text(_article())
 
 
 def _files() -> Files:
@@ -165,13 +268,69 @@ OTHERS: Files = {
     "articles/2026/2026-01-20-office.docx": b"x",
     "articles/2026/2026-01-20-old.results.xls": b"x",
     "articles/2026/2026-01-20-old.results.yml": "winners: []\n",
-    "articles/2026/lonely.pdf": b"%PDF-1.4",
     "article/2026-01-20-elsewhere.uk.md": _article(),
     "notes.uk.md": _article(),
     "registers/tag.yaml": "x: {uk: x, en: x}\n",
     "images/notes.txt": "x",
     "articles/2026/2026-01-20-pipe.uk.md": os.mkfifo,
     "articles/2026/2026-01-20-loop.uk.md": lambda path: path.symlink_to(path.name),
+    "articles/2026/2026-01-20-folder.uk.md": Path.mkdir,
+    "/".join(["files", *"0123456789" * 5, "deep.pdf"]): b"%PDF-1.4",
+    "articles/2026/2026-01-20-їжа.uk.md": _two_names,
+    "files/\udcff.pdf": b"%PDF-1.4",
+    "urls.lock": Path.mkdir,
+    "articles/2026/2026-01-20-no-results.uk.md": _article(),
+    "articles/2026/2026-01-20-no-results.results.yaml": RESULTS["both-files"],
+    "articles/2026/2026-01-20-sheets.uk.md": _article("kind: results"),
+    "articles/2026/2026-01-20-sheets.results.xlsx": _two_sheets(),
+    "files/zvit.docx": _document(),
+    **dict.fromkeys(
+        ("files/zvuk.wav", "files/arkhiv.rar", "files/tekst.pages", "files/dani.xyz"), b"x"
+    ),
+    f"files/{'ї' * 115}.pdf": b"%PDF-1.4",
+    "images/phone.jpg": b"\0\0\0\x18ftypheic" + bytes(99),
+    "images/large.png": _bytes(Image.new("1", (12_000, 12_000)), "PNG"),
+    "images/moving.gif": _moving(),
+    "images/scan.tiff": b"x",
+    "images/pdf.jpg": b"%PDF-1.4",
 }
-ENGLISH = {"articles/2026/2026-01-20-cyrillic.en.md": _article(text="Слово here and слова там.")}
-CASES: Files = {**_files(), **OTHERS, **ENGLISH}
+ENGLISH = {
+    "cyrillic": "Слово here and слова там.",
+    "cyrillic-letter": "Our cоmmunity.",
+    "cyrillic-letters": "Our cоmmunіty.",
+    "cyrillic-text": "Це український текст тут.",
+    "cyrillic-lines": "Слово is here.\n" * 9,
+    "quote": "He said “here.",
+}  # fmt: skip
+CASES: Files = {
+    **_files(),
+    **OTHERS,
+    **{f"articles/2026/2026-01-20-{n}.en.md": _article(text=t) for n, t in ENGLISH.items()},
+}
+SHAPES = (  # of regions: each mistake hides the next
+    "[" * 100_000,
+    "{",
+    "1" * 5_000,
+    '{"viewBox": "0"}',
+    '{"viewBox": "0 0 9 9", "source": ""}',
+    '{"viewBox": "0 0 9 9", "source": "Портал"}',
+    '{"viewBox": "0 0 9 9", "source": "Портал", "shapes": {"kyiv": "Київ"}}',
+)
+REGION = "nova,UA99000000000000000,05,Нова область,Нова,Nova Oblast,kiev\n"
+COMMUNITIES = (
+    "UA99000000000000001,Нова,Нове,Nove,село,Новий,kyiv\n"
+    "UA99000000000000002,Інша,Інше,Inshe,rural,Новий,kiyv\n"
+)
+REGISTERS: Files = {
+    "registers/regions.csv": _with(REGION),
+    "registers/communities.csv": _with(COMMUNITIES),
+    "registers/tags.yaml": _with("Нова тема: {uk: нова, en: new}\n"),
+    "registers/categories.yaml": "# потім\n",
+    "registers/programmes.yaml": Path.unlink,
+}
+APART: list[Files] = [  # each in a build of its own, since one hides the other
+    {"pages": _file_instead, "articles/2026/lonely.pdf": b"%PDF-1.4"},
+    REGISTERS,
+    {"registers/regions.csv": "slug,slug\n", "registers/communities.csv": "katotth\n"},
+    *({"registers/region_shapes.json": shapes} for shapes in SHAPES),
+]

@@ -32,7 +32,7 @@ def test_each_fault_alone_stops_the_build(
     (output / "index.html").write_text("the site as it was")
     spoil(newsroom, case)
     built = build(newsroom, output, CACHE_PATH=str(cache))
-    stderr = capsys.readouterr().err.replace(f"{newsroom}/", "")
+    stderr = capsys.readouterr().err.replace(f"{newsroom}/", "").replace(f"{tmp_path}/", "")
     messages[case.name] = stderr
     assert built.status == 1
     assert LINE.search(stderr)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.conftest import MAY, PROJECT, build
 from tests.fault_cases import Case, spoil
-from tests.message_cases import CASES
+from tests.message_cases import APART, CASES
 
 PACKAGES = ("article_schema", "content_registers", "markdown_text", "newsroom",
             "responsive_images", "ukrainian_language")  # fmt: skip
@@ -23,11 +24,14 @@ GOLDEN = PROJECT / "tests" / "golden"
 
 
 def test_messages_are_as_accepted(newsroom: Path, tmp_path, capsys, golden):
-    spoil(newsroom, Case("all", CASES))
-    assert build(newsroom, tmp_path / "output", MAY).status == 1
-    messages = capsys.readouterr().err.replace(f"{newsroom}/", "")
-    assert "Traceback" not in messages
-    golden("messages.txt", messages)
+    messages = []
+    for number, files in enumerate((CASES, *APART)):
+        content = shutil.copytree(newsroom, tmp_path / str(number))
+        spoil(content, Case("all", files))
+        assert build(content, tmp_path / "output", MAY).status == 1
+        messages.append(capsys.readouterr().err.replace(f"{content}/", ""))
+    assert not [text for text in messages if "Traceback" in text]
+    golden("messages.txt", "\n".join(messages))
 
 
 def _templates(path: Path) -> Iterator[str]:
