@@ -13,6 +13,7 @@ from PIL import Image
 
 Files = dict[str, str | bytes | Callable[[Path], object]]
 
+LONG_NAME = f"{'a' * 250}.pdf"
 FIELDS = {  # by the name of the article: lines after its title
     "escape": 'summary: "C:\\backup"',
     "slash": 'summary: "і\\або"',
@@ -150,11 +151,11 @@ TEXTS = {  # by the name of the article: its text
     "two-latin-letters": "Наша гpoмада.",
     "two-letters": "Слово выключатэль тут.",
     "another-language": "Слово объезд, крыша, эхо, выход.",
-    "nowhere-near": "[туди]({filename}zovsim-insha-nazva.uk.md) і [туди](/zovsim/insha/adresa/)",
+    "nowhere-near": "[туди]({filename}/inshe/zovsim.uk.md) і [туди](/zovsim/insha/adresa/)",
     "to-a-draft": "[туди]({filename}2026-02-12-draft.uk.md)",
     "to-files": "\n\n".join(
         f"[файл]({{static}}/files/{name})"
-        for name in ("zvit.docx", "zvuk.wav", "arkhiv.rar", "tekst.pages", "dani.xyz", f"{'ї' * 115}.pdf")
+        for name in ("zvit.docx", "zvuk.wav", "arkhiv.rar", "tekst.pages", "dani.xyz", LONG_NAME)
     ),
     "to-pictures": "\n\n".join(
         f"![Знак]({{static}}/images/{name})"
@@ -264,6 +265,7 @@ OTHERS: Files = {
     "articles/2026/2026-02-30-day.uk.md": _article(),
     "articles/2026/2026-01-20-fence-2.uk.md": "—--\ntitle: Новина\n—--\n\nТекст.\n",
     "articles/2026/2026-01-20-no-fence.uk.md": "---\ntitle: Новина\n\nПочинається текст.\n---\n",
+    "articles/2026/2026-01-20-items.uk.md": "---\n- title: Новина\n---\n\nТекст.\n",
     "articles/2026/2026-01-20-left.uk.MD": _article(),
     "articles/2026/2026-01-20-office.docx": b"x",
     "articles/2026/2026-01-20-old.results.xls": b"x",
@@ -287,7 +289,7 @@ OTHERS: Files = {
     **dict.fromkeys(
         ("files/zvuk.wav", "files/arkhiv.rar", "files/tekst.pages", "files/dani.xyz"), b"x"
     ),
-    f"files/{'ї' * 115}.pdf": b"%PDF-1.4",
+    f"files/{LONG_NAME}": b"%PDF-1.4",
     "images/phone.jpg": b"\0\0\0\x18ftypheic" + bytes(99),
     "images/large.png": _bytes(Image.new("1", (12_000, 12_000)), "PNG"),
     "images/moving.gif": _moving(),

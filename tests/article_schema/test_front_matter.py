@@ -133,7 +133,7 @@ def test_what_editors_write_is_read_without_a_parser(fields):
     assert _told(read_mapping, text) == _told(read_yaml, text)
 
 
-@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\x0c", "\t", "\ufeff"])
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\t", "\ufeff"])
 def test_signs_that_yaml_takes_for_more_are_left_to_its_parser(sign):
     text = f'title: "а{sign}б"\n'
     assert read_plain_fields(text, 2) is None

@@ -6,6 +6,7 @@ from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
 
+ABSENT = "немає в українській абетці: замініть його, а цитату візьміть у лапки «…»"
 RUSSIAN = "Мы были здесь, это было важно, и мы помним об этом объекте."
 
 
@@ -49,9 +50,9 @@ def test_quotations_and_what_is_mended_are_no_warnings(text):
 
 def test_a_few_words_are_told_one_by_one():
     assert _warnings("Мы тут.\n\nЕщё объект.") == [
-        "5: у слові «Мы» є літера «ы», якої немає в українській абетці",
-        "7: у слові «Ещё» є літера «ё», якої немає в українській абетці",
-        "7: у слові «объект» є літера «ъ», якої немає в українській абетці",
+        f"5: у слові «Мы» є літера «ы», якої {ABSENT}",
+        f"7: у слові «Ещё» є літера «ё», якої {ABSENT}",
+        f"7: у слові «объект» є літера «ъ», якої {ABSENT}",
     ]
 
 
@@ -94,7 +95,7 @@ def test_a_stray_quote_is_told_with_its_line(text, warnings):
 def test_of_very_many_stray_quotes_the_last_are_counted():
     with ends_soon():
         found = _warnings("&quot;слово\n\n" * 3000)
-    assert len(found) == 31 and found[-1] == "63: лапок без пари далі ще 2970"
+    assert len(found) == 31 and found[-1].startswith("63: лапок без пари далі ще 2970: ")
 
 
 def test_a_stray_quote_of_a_title_is_told():

@@ -26,7 +26,7 @@ FEW = 400
 LINE_END = re.compile(rb"\r\n|\r|\n")
 LONGEST_LINE = 2000  # characters of a message
 NOT_FORESEEN = "файл не вдалося прочитати"
-FORESEEN = f"{NOT_FORESEEN} (занадто глибока вкладеність)"
+FORESEEN = f"{NOT_FORESEEN} (занадто глибока вкладеність: "
 FILES = sorted(
     path
     for folder in (PROJECT / "content", ODDITIES)

@@ -169,7 +169,7 @@ def test_an_entry_that_is_there_twice_is_named_with_both_lines(newsroom):
 @pytest.mark.parametrize(
     ("name", "data", "line", "words"),
     [
-        ("communities.csv", "UA1\n", 1, "бракує стовпців: katotth, name_uk, centre_uk"),
+        ("communities.csv", "UA1\n", 1, "рядку бракує стовпців: katotth, name_uk, centre_uk"),
         ("communities.csv", "\n\n", 1, "порожній"), ("regions.csv", "\ufeff \n", 1, "порожній"),
         ("tags.yaml", " \n", 1, "порожній"), ("tags.yaml", "- a\n", 1, "назва: значення"),
         ("tags.yaml", "a: {uk: [x], en: y}\n", 1, "потрібен текст"),
@@ -213,7 +213,7 @@ def test_a_quote_that_swallows_communities_is_named_with_its_line(newsroom):
 
 def test_a_column_that_is_missing_is_named(newsroom):
     faults = _spoilt(newsroom, "regions.csv", lambda data: data.replace(b"name_en", b"english", 1))
-    assert faults[0] == (1, "бракує стовпців: name_en")
+    assert faults[0] == (1, "у першому рядку бракує стовпців: name_en")
 
 
 def test_a_region_whose_outline_is_missing_is_named_with_its_line(newsroom):
@@ -227,7 +227,7 @@ def test_a_register_that_is_a_folder_is_named(newsroom):
     path.unlink()
     path.mkdir()
     assert [str(f) for f in read_registers(newsroom)[1]] == [
-        "registers/tags.yaml:1: помилка: реєстру немає або він порожній"
+        "registers/tags.yaml:1: помилка: реєстру немає або він порожній: поверніть файл"
     ]
 
 

@@ -1,6 +1,5 @@
 """Faults of the content: where, and what is wrong."""
 
-import csv
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -16,9 +15,9 @@ MOST_SECONDS = 2  # of a processor for one file: a book of 1,000 pages takes les
 MOST_FAULTS = 1000  # of one file
 QUOTED = re.compile(rf"«([^«»]{{{LONGEST_QUOTED}}})[^«»]+»")
 REASONS = {  # why a file cannot be read, by the exception
-    RecursionError: "занадто глибока вкладеність",
-    MemoryError: "забракло пам’яті",
-    csv.Error: "таблиця не читається, імовірно, десь не закриті лапки",
+    RecursionError: "занадто глибока вкладеність: приберіть зайві дужки чи відступи",
+    MemoryError: "забракло пам’яті: закрийте інші програми або розділіть файл",
+    OSError: "перевірте, чи маєте право його читати",
     TookTooLong: "читання триває надто довго: розділіть файл на кілька або спростіть розмітку",
 }
 

@@ -7,6 +7,7 @@ value.
 """
 
 import marshal
+import math
 import re
 import unicodedata
 from functools import lru_cache
@@ -84,7 +85,7 @@ def decode(data: bytes, largest: int = LARGEST_FILE) -> str:
     refused, or where a file is larger than `largest`.
     """
     if len(data) > largest:
-        size = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
+        size = f"{math.ceil(len(data) / 100_000) / 10:.1f}".replace(".", ",")  # never the limit
         most = f"{largest / 1_000_000:g} МБ"
         raise ParseError(1, f"файл завеликий: {size} МБ, а може бути до {most}: розділіть його")
     try:

@@ -72,7 +72,8 @@ def _stray_quotes(front: FrontMatter, html: str, lang: str) -> Iterator[tuple[in
             start = offset + 1
         yield line, _message(stray, lang)
     if len(strays) > MOST_QUOTES:
-        yield line, f"лапок без пари далі ще {len(strays) - MOST_QUOTES}"
+        rest = len(strays) - MOST_QUOTES
+        yield line, f"лапок без пари далі ще {rest}: виправте спершу ті, що вже названо"
 
 
 def _offset(body: str, stray: StrayQuote, start: int) -> int:

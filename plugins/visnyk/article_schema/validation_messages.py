@@ -135,7 +135,7 @@ def _message(detail: ErrorDetails, path: Path, row: str) -> str:
             expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
             return f"поле «{name}»: «{value}» не підходить, можна: {expected}."
         case "greater_than_equal" | "less_than_equal":
-            return f"поле «{name}»: число {value} не схоже на правду"
+            return f"поле «{name}»: число {value} не схоже на правду: перевірте його"
         case kind:
             expected = EXPECTED.get(kind, "потрібне інше значення")
             found = TYPE_NAMES.get(type(value), "порожньо")

@@ -73,10 +73,6 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
     except yaml.MarkedYAMLError as error:
         _refuse(slips(written), first_line)
         raise _syntax_fault(error, text, first_line) from None
-    except yaml.reader.ReaderError as error:
-        line = text.encode("utf-8", "replace").count(b"\n", 0, error.position) + first_line
-        message = f"недозволений знак U+{error.character:04X}: приберіть його"
-        raise ParseError(line, message) from None
     if root is None:
         return {}, {}
     if not isinstance(root, yaml.MappingNode):
@@ -108,7 +104,9 @@ def _check_depth(events: "Iterable[yaml.Event]", first_line: int) -> None:
         if depth > DEEPEST:
             assert event.start_mark
             line = event.start_mark.line + first_line
-            raise ParseError(line, f"понад {DEEPEST} рівнів вкладених значень")
+            raise ParseError(
+                line, f"понад {DEEPEST} рівні вкладених значень: приберіть зайві дужки"
+            )
 
 
 class _NodeReader:
@@ -128,7 +126,7 @@ class _NodeReader:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
-                raise ParseError(line, "назва поля має бути словом")
+                raise ParseError(line, "назва поля має бути словом: пишіть «назва: значення»")
             key = self._text(key_node, line)
             if key in values:
                 earlier = self.lines[(*path, key)]
@@ -167,6 +165,7 @@ class _NodeReader:
         return self.lines.setdefault(path, node.start_mark.line + self.first_line)
 
 
+LOOK = "перевірте цей рядок і той, що над ним"
 SYNTAX_ERRORS = (  # what libyaml says, and what an editor reads; `yaml_slips` says most before
     ("mapping values are not allowed", "двокрапка всередині значення або зайвий відступ рядка"),
     ("found character '\\t'", "відступ зроблено табуляцією: замініть її пробілами"),
@@ -174,7 +173,7 @@ SYNTAX_ERRORS = (  # what libyaml says, and what an editor reads; `yaml_slips` s
     ("unexpected end of stream", "лапки не закриті"),
     ("did not find expected ',' or ']'", "список не закритий: бракує «]» або коми"),
     ("did not find expected ',' or '}'", "дужка не закрита: бракує «}» або коми"),
-    ("did not find expected key", "відступ або лапки не на місці"),
+    ("did not find expected key", f"відступ або лапки не на місці: {LOOK}"),
 )
 
 
@@ -188,7 +187,5 @@ def _syntax_fault(error: "yaml.MarkedYAMLError", text: str, first_line: int) -> 
     problem = f"{error.problem} {error.context or ''}"
     if text.split("\n")[line].lstrip(" ").startswith("\t"):
         problem = "found character '\\t'"
-    message = next(
-        (message for sign, message in SYNTAX_ERRORS if sign in problem), "перевірте запис полів"
-    )
+    message = next((message for sign, message in SYNTAX_ERRORS if sign in problem), LOOK)
     return ParseError(line + first_line, f"поля не читаються: {message}")

@@ -94,7 +94,8 @@ class Communities:
         community, beside = self.by_code.get(code), text.replace(match[0], "").strip(" ,;:()[]-–—")
         named = self.find(beside) if any(map(str.isalpha, beside)) else community
         if not community and isinstance(named, Community):
-            return f"коду «{code}» немає в реєстрі громад, а «{beside}» має код {named.code}"
+            right = f"«{beside}» має код {named.code}, напишіть його"
+            return f"коду «{code}» немає в реєстрі громад: {right}"
         if not community:
             near = "" if named else guess(code, self.by_code)
             return f"коду «{code}» немає в реєстрі громад.{near}"
@@ -143,11 +144,12 @@ def read_communities(
     by_code, guess = {}, Guesses()
     for line, row in rows:
         if row["region"] not in regions:
-            near = guess(row["region"], regions)
+            near = guess(row["region"], regions) or " Усі області — в registers/regions.csv"
             message = f"невідома область «{row['region']}».{near}"
             faults += [Fault(path, line, message)] if regions else []
         elif row["type"] not in TYPES:
-            faults.append(Fault(path, line, f"невідомий тип громади «{row['type']}»"))
+            message = f"невідомий тип громади «{row['type']}». Можна: {', '.join(TYPES)}."
+            faults.append(Fault(path, line, message))
         else:
             by_code[row["katotth"]] = _community(row)
     return Communities(by_code, regions), faults

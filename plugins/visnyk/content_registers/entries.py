@@ -110,7 +110,7 @@ def read_rows(
     names, rows, errors = read_table(text)
     missing = [name for name in columns if name not in names]
     if missing and not errors:
-        errors = [(1, f"бракує стовпців: {', '.join(missing)}")]
+        errors = [(1, f"у першому рядку бракує стовпців: {', '.join(missing)}")]
     if missing:
         return [], [Fault(path, *error) for error in errors if text]
     complete = []

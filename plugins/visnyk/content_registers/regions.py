@@ -58,7 +58,7 @@ def read_shapes(path: str, text: str) -> tuple[RegionShapes, list[Fault]]:
         message = f"це не JSON: перевірте дужки, лапки й коми біля знака {error.colno}"
         return shapes, [Fault(path, error.lineno, message)]
     except ValueError:  # thousands of digits
-        return shapes, [Fault(path, 1, "це не JSON з обрисами областей")]
+        return shapes, [Fault(path, 1, "це не JSON з обрисами областей: поверніть попередній файл")]
     problem = _problem(values)
     if problem:
         return shapes, [Fault(path, 1, problem)]

@@ -107,11 +107,10 @@ class _Files:
         try:
             data = file.read_bytes() if file.is_file() else b""
         except OSError as error:
-            message = f"файл не вдалося прочитати ({error.strerror})"
-            self.faults.append(Fault(path, 1, message))
+            self.faults.append(unreadable(path, error))
             return path, b""
         if not data.strip(BLANK):
-            self.faults.append(Fault(path, 1, "реєстру немає або він порожній"))
+            self.faults.append(Fault(path, 1, "реєстру немає або він порожній: поверніть файл"))
             return path, b""
         return path, data
 

@@ -20,6 +20,7 @@ MOST_OF_ONE_NOTE = 200  # references to it
 MOST_ABBREVIATED = 10_000  # words that have an explanation
 MOST_CELLS = 50_000  # of a table, with those that its rows lack
 MOST_ESCAPED = 10_000_000_000  # characters of Latin-1 in a block × its characters
+UNCLOSED_CODE = "забагато незакритих блоків коду: закрийте кожен рядком «```»"
 DEEPEST = 50  # levels of lists and quotations
 
 
@@ -87,7 +88,7 @@ def _unclosed_code(body: str) -> tuple[int, str] | None:
         steps += ends.get(fence, len(body)) - start
         if line[0].rstrip() == fence:
             ends[fence] = start
-    return (first, "забагато незакритих блоків коду (```)") if steps > MOST_CODE_STEPS else None
+    return (first, UNCLOSED_CODE) if steps > MOST_CODE_STEPS else None
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -96,7 +97,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _excesses(body: str) -> Iterator[tuple[int, str]]:
     if nested := NESTED.search(f"\n{body}"):
-        yield nested.start(), f"понад {DEEPEST} рівнів вкладених списків чи цитат"
+        yield nested.start(), f"понад {DEEPEST} рівнів вкладених списків чи цитат: зменште відступи"
     if body.count("\n") >= MOST_OF_A_KIND:
         yield from _lines(body)
     if (sum(map(body.count, SIGNS)) + body.count("  \n")) * len(body) > FEW:

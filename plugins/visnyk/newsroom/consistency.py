@@ -52,7 +52,8 @@ def _image_faults(item: Item, document: Document) -> Iterator[Fault]:
 def _modified_faults(item: Item, document: Document) -> Iterator[Fault]:
     modified = document.fields.modified
     if modified and modified.last_moment < item.moment.moment:
-        yield Fault(document.path, document.line("modified"), "«modified» раніше за дату новини")
+        message = f"«modified» раніше за дату новини ({item.moment.day}): перевірте рік і день"
+        yield Fault(document.path, document.line("modified"), message)
 
 
 def _kind_faults(item: Item, document: Document) -> Iterator[Fault]:

@@ -23,7 +23,8 @@ from visnyk.stable_addresses.url_lock import NAME, lock_conflicts, read_lock
 
 RESULTS = (".results.yaml", ".results.csv", ".results.xlsx")
 REPLACE_LINK = ": покладіть сюди сам файл"
-UNREADABLE = "файл або теку не можна читати: бракує права доступу"
+UNREADABLE = "файл або теку не можна читати: бракує права доступу, надайте його"
+NO_LOCK = "тут має бути файл, який можна читати: перевірте, чи це не тека й чи є право доступу"
 OURS = frozenset(("articles", "pages", "registers", "images"))  # folders
 LIKE_A_FILE = re.compile(r"\.(?:md|csv|xlsx|ya?ml|lock)$", re.I)
 DEEPEST = 50  # folders in each other
@@ -129,7 +130,7 @@ def _read_lock(path: Path, newsroom: Newsroom) -> None:
     """Add the lock of published addresses to the newsroom, and faults where both disagree."""
     data = None
     if os.path.lexists(path) and not (path.is_file() and os.access(path, os.R_OK)):
-        newsroom.faults.append(Fault(NAME, 1, "це має бути файл, який можна читати"))
+        newsroom.faults.append(Fault(NAME, 1, NO_LOCK))
     elif path.exists():
         data = path.read_bytes()
     newsroom.lock, faults = read_lock(data)

@@ -128,7 +128,8 @@ def _checked_file(
         return PublishedFile(path, "", 0, bytes), [Fault(*position, message)]
     faults = []
     if mention.kind == "image" and not measured.width:
-        faults.append(Fault(*position, f"поле «image»: «{path}» — не картинка"))
+        message = f"поле «image»: «{path}» — не картинка: назвіть тут файл картинки"
+        faults.append(Fault(*position, message))
     if measured.warning:
         faults.append(Fault(*position, f"«{path}»: {measured.warning}", is_warning=True))
     return measured, faults

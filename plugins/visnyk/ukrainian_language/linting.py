@@ -26,6 +26,7 @@ _CYRILLIC_WORD = rf"(?<!\w)[^\W{CYRILLIC}]*+[{CYRILLIC}][{_IN_WORD}]*"
 _CYRILLIC_RUN = re.compile(rf"{_CYRILLIC_WORD}(?:[^\w.!?\n]+{_CYRILLIC_WORD})*")
 
 _MAX_QUOTATION = 60
+_REPLACE = "замініть його, а цитату візьміть у лапки «…»"
 _FEW = 3  # words of another language: each is told
 _MANY_RUNS = 6
 _LOOKALIKES = {"a": "а", "i": "і", "o": "о", "y": "у"}
@@ -105,7 +106,8 @@ def _foreign_word(offset: int, word: str) -> Lint:
     letters = dict.fromkeys(_FOREIGN.findall(word))
     what = "літери {}, яких" if len(letters) > 1 else "літера {}, якої"
     what = what.format(_listed(letters))
-    return Lint(offset, len(word), f"у слові «{word}» є {what} немає в українській абетці")
+    message = f"у слові «{word}» є {what} немає в українській абетці: {_REPLACE}"
+    return Lint(offset, len(word), message)
 
 
 def _one_for_all(message: str, places: list[tuple[int, int]]) -> Lint:
