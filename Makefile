@@ -74,7 +74,7 @@ wheel: $(READY) ## build the wheel into dist/: packages, theme, the state's regi
 	@$(RUN) -m hatchling build -t wheel
 
 golden: $(READY) ## accept the golden pages and messages as they are now
-	@$(RUN) -m pytest --accept-golden tests/test_golden_pages.py tests/test_faults.py tests/test_text_warnings.py
+	@$(RUN) -m pytest --accept-golden tests/test_golden_pages.py tests/test_faults.py tests/test_messages.py tests/test_text_warnings.py
 	@git diff --stat -- tests/golden
 
 clean: $(READY) content-folder ## remove the built site and the cache, and nothing else
