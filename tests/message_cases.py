@@ -245,7 +245,7 @@ def _with(rows: str) -> Callable[[Path], object]:
 
 def _two_names(path: Path) -> None:
     for form in ("NFC", "NFD"):
-        path.with_name(unicodedata.normalize(form, path.name)).write_text(_article())
+        path.with_name(unicodedata.normalize(form, path.name)).write_text(_article(), "utf-8")
 
 
 def _files() -> Files:

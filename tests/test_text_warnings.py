@@ -20,7 +20,7 @@ TEXTS = {
     "addresses": "Текст {filename}x.uk.md і {static}/x.pdf",
     "of-other-sites": '[caption id="a"]x[/caption] {{ x }} {% y %} [[z]] &amp;nbsp;\n\n::: note',
     "attributes": "Слово {.menu} далі.",
-    "markdown-in-html": "Перше.\n\n<div>\n**Жирне** і [слово](/x/)\n## Розділ\n- раз\n- два\n</div>",
+    "markdown-in-html": "<div>\n**Жирне** і [слово](/x/)\n## Розділ\n- раз\n- два\n</div>",
     "shown-tags": "&lt;p&gt;Абзац&lt;/p&gt;",
     "no-such-part": "## Документи\n\n[раз](#dokumentu) [два](#tsilkom-insha)",
     "no-parts": "[раз](#documents)",
