@@ -180,6 +180,14 @@ LONG = {
     "many-faults": "[а](#б)" * 1_001,
     "megabytes": "а" * 1_250_000,
 }
+ENGLISH = {  # by the name of the article: its English text
+    "cyrillic": "Слово here and слова там.",
+    "cyrillic-letter": "Our cоmmunity.",
+    "cyrillic-letters": "Our cоmmunіty.",
+    "cyrillic-text": "Це український текст тут.",
+    "cyrillic-lines": "Слово is here.\n" * 9,
+    "english-quote": "He said “here.",
+}  # fmt: skip
 RESULTS = {  # by the name of the article: its winners as YAML
     "not-a-list": "winners: Савинська\n",
     "nobody": "winners: []\n",
@@ -203,8 +211,8 @@ TABLES = {  # by the name of the article: its winners as CSV
 }
 
 
-def _article(lines: str = "", text: str = "Текст.") -> str:
-    return f"---\ntitle: Новина\n{lines}{chr(10) if lines else ''}---\n\n{text}\n"
+def _article(lines: str = "", text: str = "Текст.", title: str = "Новина") -> str:
+    return f"---\ntitle: {title}\n{lines}{chr(10) if lines else ''}---\n\n{text}\n"
 
 
 def _bytes(image: Image.Image, kind: str, **options: object) -> bytes:
@@ -256,11 +264,15 @@ def _files() -> Files:
         for name, rows in all_rows.items():
             files[uk.format(name)] = _article("kind: results")
             files[f"articles/2026/2026-01-20-{name}.results.{suffix}"] = rows
+    for name, text in ENGLISH.items():
+        files[uk.format(name)] = _article()
+        files[uk.format(name).replace(".uk.", ".en.")] = _article(text=text, title="News")
     return files
 
 
 OTHERS: Files = {
-    "articles/2026/2026-01-20-moved.en.md": _article(),
+    "articles/2026/2026-01-20-only.en.md": _article(text="Text.", title="News"),
+    "articles/2026/2026-01-20-moved.en.md": _article(text="Text.", title="News"),
     "articles/2026/2026-01-21-moved.uk.md": _article(),
     "articles/2026/2026-02-30-day.uk.md": _article(),
     "articles/2026/2026-01-20-fence-2.uk.md": "—--\ntitle: Новина\n—--\n\nТекст.\n",
@@ -296,19 +308,7 @@ OTHERS: Files = {
     "images/scan.tiff": b"x",
     "images/pdf.jpg": b"%PDF-1.4",
 }
-ENGLISH = {
-    "cyrillic": "Слово here and слова там.",
-    "cyrillic-letter": "Our cоmmunity.",
-    "cyrillic-letters": "Our cоmmunіty.",
-    "cyrillic-text": "Це український текст тут.",
-    "cyrillic-lines": "Слово is here.\n" * 9,
-    "quote": "He said “here.",
-}  # fmt: skip
-CASES: Files = {
-    **_files(),
-    **OTHERS,
-    **{f"articles/2026/2026-01-20-{n}.en.md": _article(text=t) for n, t in ENGLISH.items()},
-}
+CASES: Files = {**_files(), **OTHERS}
 SHAPES = (  # of regions: each mistake hides the next
     "[" * 100_000,
     "{",
