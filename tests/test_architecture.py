@@ -23,7 +23,7 @@ THEME = PROJECT / "theme"
 MODULES = sorted(PLUGINS.glob("*/*.py"))
 PACKAGES = sorted(path.name for path in PLUGINS.iterdir() if (path / "__init__.py").exists())
 FLOORS = [  # a package imports only from floors below its own
-    {"parallel_work", "ukrainian_language"},
+    {"parallel_work", "pasted_text", "ukrainian_language"},
     {"site_routes"},
     {"markdown_text"},
     {"article_schema"},

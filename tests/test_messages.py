@@ -12,7 +12,7 @@ from tests.conftest import MAY, PROJECT, build
 from tests.fault_cases import Case, spoil
 from tests.message_cases import APART, CASES
 
-PACKAGES = ("article_schema", "content_registers", "markdown_text", "newsroom",
+PACKAGES = ("article_schema", "content_registers", "markdown_text", "newsroom", "pasted_text",
             "responsive_images", "ukrainian_language")  # fmt: skip
 MODULES = sorted(
     path for name in PACKAGES for path in (PROJECT / "plugins" / "visnyk" / name).glob("*.py")

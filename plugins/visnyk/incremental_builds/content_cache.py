@@ -30,6 +30,7 @@ MAX_TEXTS_IN_MEMORY = 4096  # new ones, whose HTML the build needs soon: about 2
 PARSERS = (
     "article_schema",
     "markdown_text",
+    "pasted_text",
     "content_registers",
     "site_routes",
     "ukrainian_language",

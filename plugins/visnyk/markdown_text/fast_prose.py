@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from markdown.extensions.toc import unique
 
 from visnyk.markdown_text.inline_markup import BARE_ADDRESS, link_of
-from visnyk.markdown_text.line_markers import marker_of
 from visnyk.markdown_text.segments import (
     Segment,
     Segments,
@@ -22,6 +21,7 @@ from visnyk.markdown_text.segments import (
     merged,
     picture,
 )
+from visnyk.pasted_text.line_markers import marker_of
 
 MARKUP_SIGNS = (
     "`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "~~", "==", "\0", "\x02", "\x03"

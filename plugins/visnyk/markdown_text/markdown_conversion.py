@@ -14,9 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from visnyk.markdown_text.admonitions import translate_title
 from visnyk.markdown_text.allowed_attributes import BACK_LABEL, TABLE_LABEL, free_id
-from visnyk.markdown_text.block_structure import read_blocks
 from visnyk.markdown_text.body_checks import TextFault, checked_html
 from visnyk.markdown_text.definitions import Definitions, LostDefinition
 from visnyk.markdown_text.exact_emphasis import ExactEmphasis
@@ -29,6 +27,8 @@ from visnyk.markdown_text.numbered_lists import NumberedLists
 from visnyk.markdown_text.segments import Segments
 from visnyk.markdown_text.source_positions import Mentions, SourcePositions
 from visnyk.markdown_text.splitting import split_html
+from visnyk.pasted_text import read_blocks
+from visnyk.pasted_text.admonitions import translate_title
 from visnyk.ukrainian_language import typography
 
 EXTENSIONS = ("extra", "toc", "sane_lists", "admonition", "attr_list")

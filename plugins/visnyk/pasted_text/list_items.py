@@ -13,7 +13,7 @@ would replace by its own.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from visnyk.markdown_text.line_markers import CLOSE, ITEMS, LABELS, Marker, marker_of
+from visnyk.pasted_text.line_markers import CLOSE, ITEMS, LABELS, Marker, marker_of
 
 ENDS_SENTENCE = tuple('.!?…:;»”"')
 DOUBT = (

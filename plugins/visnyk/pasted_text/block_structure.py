@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from visnyk.markdown_text.admonitions import admonition
-from visnyk.markdown_text.block_writer import TAB, BlockWriter
-from visnyk.markdown_text.code_fences import UNCLOSED, Fence, fence_at, fenced_item
-from visnyk.markdown_text.emphasis_mends import mend_emphasis
-from visnyk.markdown_text.exported_markup import without_noise
-from visnyk.markdown_text.html_blocks import HtmlBlock, html_block
-from visnyk.markdown_text.indented_text import MAY_BE_PROSE, is_prose
-from visnyk.markdown_text.line_markers import Marker
-from visnyk.markdown_text.list_items import ENDS_SENTENCE, plan
-from visnyk.markdown_text.pasted_tables import UNEVEN, first_table, uneven_rows
+from visnyk.pasted_text.admonitions import admonition
+from visnyk.pasted_text.block_writer import TAB, BlockWriter
+from visnyk.pasted_text.code_fences import UNCLOSED, Fence, fence_at, fenced_item
+from visnyk.pasted_text.emphasis_mends import mend_emphasis
+from visnyk.pasted_text.exported_markup import without_noise
+from visnyk.pasted_text.html_blocks import HtmlBlock, html_block
+from visnyk.pasted_text.indented_text import MAY_BE_PROSE, is_prose
+from visnyk.pasted_text.line_markers import Marker
+from visnyk.pasted_text.list_items import ENDS_SENTENCE, plan
+from visnyk.pasted_text.pasted_tables import UNEVEN, first_table, uneven_rows
 
 HEADING = re.compile(r"[ \t]*#{1,6}(?!#)")
 MOST_NESTED = 12  # quotations and elements in each other

@@ -6,7 +6,7 @@ Markdown has a table only between blank lines, with a line of dashes below the f
 import re
 from collections.abc import Sequence
 
-from visnyk.markdown_text.line_markers import marker_of
+from visnyk.pasted_text.line_markers import marker_of
 
 CELL_BORDER = re.compile(r"(?<!\\)\|")
 RULE_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")

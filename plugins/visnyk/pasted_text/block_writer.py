@@ -6,7 +6,7 @@ Python-Markdown wants a blank line before a list or table, and four spaces for e
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from visnyk.markdown_text.line_markers import Marker
+from visnyk.pasted_text.line_markers import Marker
 
 TAB = 4
 DEEPEST = 40  # levels: what is deeper is put at this one

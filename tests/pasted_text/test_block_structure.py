@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import examples, sparse
 from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
-from visnyk.markdown_text.block_structure import read_blocks
 from visnyk.markdown_text.fast_prose import prose_html
 from visnyk.markdown_text.markdown_conversion import Converter, heading_id
+from visnyk.pasted_text.block_structure import read_blocks
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()

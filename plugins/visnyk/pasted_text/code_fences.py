@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from visnyk.markdown_text.line_markers import ITEMS, Marker, marker_of
+from visnyk.pasted_text.line_markers import ITEMS, Marker, marker_of
 
 FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*(.*?)[ \t]*")
 KNOWN = re.compile(r"\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(\"|').*?\1[ ]*)?")

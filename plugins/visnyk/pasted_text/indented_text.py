@@ -6,7 +6,7 @@ Markdown takes every line after a blank one that begins with a tab or four space
 import re
 from collections.abc import Sequence
 
-from visnyk.markdown_text.line_markers import marker_of
+from visnyk.pasted_text.line_markers import marker_of
 
 CODE_SIGNS = re.compile(r"[=\\$|<>`_{}]|\(\)|//|^[#@/]|[A-Za-z]\(|\);$")
 PLACES = re.compile(r"\{(?:filename|static|attach)\}\S*|https?://\S+")
