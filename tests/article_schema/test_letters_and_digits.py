@@ -2,7 +2,7 @@
 
 Texts are composed of what people write and paste; each piece is its source and what of it a visitor
 reads. A text that does not come out whole has a fault or a warning, on one of its lines.
-`LAW_TEXTS` of them are tried (5,000; `make test` tries few).
+`LAW_TEXTS` of them are tried (1,500; `make test` tries few).
 """
 
 import os
@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from visnyk.newsroom.content_folder import Text, read_texts
 
-TEXTS = int(os.environ.get("LAW_TEXTS", "5000"))
+TEXTS = int(os.environ.get("LAW_TEXTS", "1500"))
 FEW = 100
 FENCE = "---\ntitle: Новина\n---\n\n"
 

@@ -13,7 +13,7 @@ from visnyk.article_schema.winners import read_winners
 from visnyk.content_registers.entries import read_entries
 from visnyk.newsroom.content_folder import Text, read_texts
 
-TEXTS = int(os.environ.get("LAW_TEXTS", "5000"))
+TEXTS = int(os.environ.get("LAW_TEXTS", "1500"))
 NAMES = (
     "uk en ua name url date text community note funder winners BothLanguages str 0 title".split()
 )
