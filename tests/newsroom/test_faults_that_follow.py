@@ -32,15 +32,15 @@ def _told(newsroom, tmp_path, capsys, **settings):
     return [line for line in lines if ": помилка: " in line or ": зауваження: " in line]
 
 
-@pytest.mark.parametrize("lang", ["uk", "en"])
-@pytest.mark.parametrize("name", [CALL, RESULTS, LUNCH, "pages/about"])
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [(n, lang) for n in (CALL, RESULTS, "pages/about") for lang in ("uk", "en")] + [(LUNCH, "uk")],
+)
 @pytest.mark.parametrize("words", sparse(SPOILT, every=4))
 def test_a_faulty_text_has_one_fault_and_nothing_that_refers_to_it_has_any(
     newsroom, tmp_path, capsys, name, lang, words
 ):
     path = newsroom / f"{name}.{lang}.md"
-    if not path.exists():
-        pytest.skip("is not translated")
     day = re.fullmatch(r"articles/\d+/(\d+)-(\d+)-\d+-(.+)", name)
     address = f"news/{day[1]}/{day[2]}/{day[3]}" if day else name.removeprefix("pages/")
     prefix = "" if lang == "uk" else "en/"
