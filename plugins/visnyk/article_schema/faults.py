@@ -57,7 +57,7 @@ class ParseError(Exception):
 
     def faults(self, path: str) -> list[Fault]:
         """Return the faults of the file at a path."""
-        return [Fault(path, *told) for told in ((self.line, self.message), *self.others)]
+        return [Fault(path, *fault) for fault in ((self.line, self.message), *self.others)]
 
 
 def first_faults(path: str, faults: list[Fault]) -> list[Fault]:
@@ -67,10 +67,10 @@ def first_faults(path: str, faults: list[Fault]) -> list[Fault]:
     """
     if len(faults) <= MOST_FAULTS:
         return faults
-    told = sorted(faults, key=lambda fault: (fault.is_warning, fault.line))
-    rest = told[MOST_FAULTS:]
+    ordered = sorted(faults, key=lambda fault: (fault.is_warning, fault.line))
+    rest = ordered[MOST_FAULTS:]
     message = f"і ще {len(rest)} у цьому файлі: виправте спершу ті, що вже названо"
-    return [*told[:MOST_FAULTS], Fault(path, rest[0].line, message, rest[0].is_warning)]
+    return [*ordered[:MOST_FAULTS], Fault(path, rest[0].line, message, rest[0].is_warning)]
 
 
 def unreadable(path: str, error: Exception) -> Fault:

@@ -33,7 +33,7 @@ def language_warnings(
         names = [key for key in path if isinstance(key, str)]
         language = names.pop() if names[-1] in LANGUAGES else lang
         if names[-1] in TEXT_FIELDS:
-            yield from ((front.line(path), told) for told in warnings_of_text(text, language))
+            yield from ((front.line(path), message) for message in warnings_of_text(text, language))
     for lint in lints(prose, lang):
         line, *others = _lines(prose, lint, front.body_line)
         yield line, f"{lint.message} ({_listed([line, *others])})" if others else lint.message

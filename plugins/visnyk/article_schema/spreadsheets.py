@@ -54,8 +54,10 @@ def read_workbook(data: bytes) -> tuple[list[Record], list[LineFault]]:
         raise ParseError(1, DAMAGED) from error
     filled = [name for name in names if tables[name]]
     others = ", ".join(f"«{name}»" for name in filled[1:])
-    told = f"читається лише аркуш «{filled[0]}», а {others} ні: приберіть зайве" if others else ""
-    return tables[filled[0]] if filled else [], [(1, told)] if told else []
+    message = (
+        f"читається лише аркуш «{filled[0]}», а {others} ні: приберіть зайве" if others else ""
+    )
+    return tables[filled[0]] if filled else [], [(1, message)] if message else []
 
 
 def _rows(sheet: "CalamineSheet") -> list[Record]:

@@ -71,16 +71,16 @@ def _from_yaml(text: str) -> WinnerTable:
         for index, winner in enumerate(winners)
     ]
     notes = ((path, text) for path, text in texts(values) if path[-2:-1] == ("note",))
-    told = ((lines[path], warnings_of_text(text, str(path[-1]))) for path, text in notes)
-    return WinnerTable(rows, [], [(line, message) for line, found in told for message in found])
+    warnings = ((lines[path], warnings_of_text(text, str(path[-1]))) for path, text in notes)
+    return WinnerTable(rows, [], [(line, message) for line, found in warnings for message in found])
 
 
 def _from_table(data: bytes) -> WinnerTable:
     """Read a table of a spreadsheet: CSV, «Unicode text» or .xlsx, whatever its name says."""
     if data.startswith((ZIP, OLE)):
-        records, told = read_workbook(data)
+        records, warnings = read_workbook(data)
         table = winners_of(records)
-        table.warnings.extend([*told, *_note_warnings(table.rows)])
+        table.warnings.extend([*warnings, *_note_warnings(table.rows)])
         return table
     text = decode(as_utf8(data))
     if text.count("\n") > MOST_ROWS:

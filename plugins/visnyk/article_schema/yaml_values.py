@@ -86,9 +86,9 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, YamlValue], Lin
 
 def _refuse(faults: list[tuple[int, str]], first_line: int) -> None:
     """Raise ParseError of faults, if there are any; their lines count from 0."""
-    told = [(line + first_line, message) for line, message in dict.fromkeys(faults)]
-    if told:
-        raise ParseError(*told[0], told[1:])
+    distinct = [(line + first_line, message) for line, message in dict.fromkeys(faults)]
+    if distinct:
+        raise ParseError(*distinct[0], distinct[1:])
 
 
 def _check_depth(events: "Iterable[yaml.Event]", first_line: int) -> None:

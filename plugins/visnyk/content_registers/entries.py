@@ -71,8 +71,10 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
             entries[slug] = Entry(slug, {"uk": slug, "en": slug}, {}, {}, "")
     for path_in_file, text in texts(values):
         lang = "en" if path_in_file[-1] == "en" else "uk"
-        told = warnings_of_text(text, lang) if path_in_file[-1] != "url" else ()
-        faults += [Fault(path, lines[path_in_file], message, is_warning=True) for message in told]
+        messages = warnings_of_text(text, lang) if path_in_file[-1] != "url" else ()
+        faults += [
+            Fault(path, lines[path_in_file], message, is_warning=True) for message in messages
+        ]
     return entries, faults
 
 

@@ -84,7 +84,7 @@ class _Scanner:
         self.stack: list[_Tag] = []
         self.found: list[OpenTag] = []
         self.blocks: list[Block] = []
-        self.told: list[str] = []  # names of tags whose end, should it follow, needs no message
+        self.handled: list[str] = []  # names of tags whose end, should it follow, needs no message
         self.tail = -1  # where a block ended: another one may follow in its line
         self._scan()
         self._end()
@@ -159,7 +159,7 @@ class _Scanner:
 
     def _tell_unclosed(self, tag: _Tag) -> None:
         if tag.name not in CLOSED_BY_PARENT:
-            self.told.append(tag.name)
+            self.handled.append(tag.name)
             message = f"«<{tag.name}>» не закрито: {_close(tag)}"
             self.found.append(OpenTag(tag.offset, message, is_warning=True))
 
@@ -186,8 +186,8 @@ class _Scanner:
         self.found.append(OpenTag(tag.offset, message, is_warning=False, takes_rest=True))
 
     def _tell_stray(self, name: str, offset: int) -> None:
-        if name in self.told:
-            self.told.remove(name)
+        if name in self.handled:
+            self.handled.remove(name)
             return
         message = f"зайвий «</{name}>»: перед ним немає «<{name}>», приберіть його"
         self.found.append(OpenTag(offset, message, is_warning=True))

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
 
 AGAIN = 0.2  # seconds until it is stopped again, should the exception be swallowed (as nh3 does)
 
@@ -34,7 +33,7 @@ def cpu_limit(seconds: float) -> Iterator[None]:
         is_over = True
         raise TookTooLong
 
-    def say_unraisable(ignored: Any) -> None:
+    def say_unraisable(ignored: "sys.UnraisableHookArgs") -> None:
         if ignored.exc_type is not TookTooLong:  # which is raised again
             hook(ignored)
 
