@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
@@ -61,7 +61,7 @@ def _contest(winners, lang="uk"):
     )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(winners=WINNERS, order=st.randoms())
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.lang)
 def test_any_order_gives_the_same_table_counts_and_map(edition, winners, order):
@@ -80,7 +80,7 @@ def test_any_order_gives_the_same_table_counts_and_map(edition, winners, order):
         assert on_map == {slug: named.count(slug) for slug in named if slug != "sevastopol"}
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(WINNERS)
 def test_csv_reads_back_the_same(winners):
     contest = _contest(winners)
@@ -139,7 +139,7 @@ def test_a_text_that_is_no_formula_stays_as_it_is(text):
     assert list(csv.reader(io.StringIO(data)))[1] == ["-1", text]
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(WINNERS)
 def test_json_is_valid_against_its_published_schema(winners):
     published = json.loads(schema())

@@ -6,9 +6,10 @@ Each kind is tried in a field, a list, a group, a register and winners.
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from visnyk.article_schema import read_article, read_page, read_winners
 from visnyk.article_schema.faults import ParseError
 from visnyk.article_schema.front_matter import read_mapping
@@ -248,7 +249,7 @@ def _letters(value):
     return "".join(map(_letters, value)) if isinstance(value, list) else str(value or "")
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(st.lists(PIECES, max_size=8).map("".join), FORMS)
 def test_no_letter_of_a_value_is_lost_without_a_word(value, form):
     if OWN_COMMENT.search(value.replace("\u2028", " ")):
@@ -267,7 +268,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(st.lists(PARTS, max_size=30).map("".join))
 def test_whatever_is_told_has_a_line_of_the_text_and_comes_once(text):
     try:

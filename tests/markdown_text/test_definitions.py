@@ -1,9 +1,10 @@
 """Definitions that a page does not show are told, each with its line."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
 
@@ -26,7 +27,7 @@ def _told(text):
     return [(f.line, f.is_warning) for f in _read(text)[1] if "Зн" not in f.message]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.sampled_from([*LINKS, *ABBREVIATIONS, *NOTES, *WORDS * 2]), unique=True))
 def test_what_could_be_taken_away_without_a_change_is_told(paragraphs):
     html, faults = _read("\n\n".join(paragraphs))
@@ -39,7 +40,7 @@ def test_what_could_be_taken_away_without_a_change_is_told(paragraphs):
         line += paragraph.count("\n") + 2
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(st.sampled_from(WORDS)))
 def test_without_definitions_nothing_is_told(paragraphs):
     faults = _read("\n\n".join(paragraphs))[1]

@@ -1,10 +1,11 @@
 """The speed-ups change nothing: the HTML is that of Python-Markdown without them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from tests.conftest import examples
 from visnyk.markdown_text.markdown_conversion import EXTENSIONS
 from visnyk.markdown_text.markdown_speedups import SpeedUps
 
@@ -20,13 +21,13 @@ def _same(text):
     assert FAST.reset().convert(text) == PLAIN.reset().convert(text)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text_has_the_same_html(text):
     _same(text)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_words_between_spaces_have_the_same_html(text):
     _same(text)

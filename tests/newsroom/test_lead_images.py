@@ -2,13 +2,14 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import MAY, Built, build
+from tests.conftest import MAY, ODDITIES, Built, build
 
 FOLDER = "articles/2026"
 PAGE = "news/2026/01/walk/index.html"
@@ -42,9 +43,7 @@ def _write(content: Path, lang: str, text: str) -> None:
     (content / FOLDER / f"2026-01-20-walk.{lang}.md").write_text(text, "utf-8")
 
 
-@pytest.fixture
-def content(newsroom: Path) -> Path:
-    """A newsroom with pictures, and an article in both languages that shows some."""
+def _with_pictures(newsroom: Path) -> Path:
     _picture(newsroom, "icon.png", (64, 64), "red")
     _picture(newsroom, "park.jpg", (900, 600), "green")
     _picture(newsroom, "river.jpg", (900, 600), "blue")
@@ -55,9 +54,17 @@ def content(newsroom: Path) -> Path:
 
 
 @pytest.fixture
-def built(content: Path, tmp_path: Path) -> Built:
-    """The site of that newsroom."""
-    site = build(content, tmp_path / "output", MAY)
+def content(newsroom: Path) -> Path:
+    """A newsroom with pictures, and an article in both languages that shows some."""
+    return _with_pictures(newsroom)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of that newsroom, only read."""
+    folder = tmp_path_factory.mktemp("lead-images")
+    content = _with_pictures(Path(shutil.copytree(ODDITIES, folder / "content")))
+    site = build(content, folder / "output", MAY)
     assert site.status == 0
     return site
 

@@ -114,6 +114,7 @@ def test_a_scheduler_without_workers_is_an_error(scheduler, long_read, tmp_path)
         build(long_read, tmp_path / "output", BUILD_EXECUTOR=f"dask://{scheduler}")
 
 
+@pytest.mark.slow  # it waits for an answer
 def test_a_missing_scheduler_is_an_error(long_read, tmp_path):
     with pytest.raises(RuntimeError, match="no scheduler answers"):
         build(long_read, tmp_path / "output", BUILD_EXECUTOR="dask://127.0.0.1:9")
