@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import PROJECT, examples
 from visnyk.content_registers import Community, Entry, read_registers
-from visnyk.content_registers.entries import read_entries
+from visnyk.content_registers.entries import EMPTY, read_entries
 
 CONTENT = PROJECT / "content"
 REGISTERS, FAULTS = read_registers(CONTENT)
@@ -60,6 +60,14 @@ def test_a_name_finds_a_community_only_if_it_is_the_only_one(row):
     assert isinstance(found, Community) == (namesakes[row["name_uk"]] == 1)
 
 
+@pytest.mark.parametrize(("text", "is_fault"), [
+    ("{}\n", False), ("# none yet\n{}", False), ("# none yet\n", True), ("# {}\n", True),
+])  # fmt: skip
+def test_a_register_says_itself_that_it_has_no_entries(text, is_fault):
+    entries, faults = read_entries("registers/programmes.yaml", text.encode())
+    assert entries == {} and [fault.message for fault in faults] == [EMPTY] * is_fault
+
+
 def test_a_term_is_found_by_slug_and_guessed_when_misspelt():
     assert isinstance(REGISTERS.find("tags", "mentoring"), Entry)
     assert "«mentoring»?" in REGISTERS.find("tags", "mentorin")
@@ -79,7 +87,7 @@ def test_an_unknown_entry_names_the_file_and_the_line_to_add(field, name, way_ou
 
 @pytest.mark.parametrize("data", ["a: {uk: А}", "a: text", "А: {uk: А, en: A}",
                                   "a: {uk: А, en: A, x: 1}",
-                                  "# a", "{}", "a: [",
+                                  "# a", "a: [",
                                   "a: {uk: А, en: A}\na: {uk: Б, en: B}"])  # fmt: skip
 def test_a_faulty_register_is_named_with_a_line(data):
     entries, faults = read_entries("registers/tags.yaml", data.encode())

@@ -17,7 +17,11 @@ from visnyk.article_schema.yaml_values import Lines, texts
 
 SHORT_SLUG = re.compile(rf"(?!.{{101}}){SLUG.pattern}")  # it becomes the name of a folder
 SLUG_RULE = "назва запису — це малі латинські літери, цифри й дефіси між ними, до 100 знаків"
-EMPTY = "у реєстрі немає жодного запису: допишіть їх рядками «slug: {uk: …, en: …}»"
+EMPTY = (
+    "у реєстрі немає жодного запису: допишіть їх рядками «slug: {uk: …, en: …}», "
+    "а якщо їх і не має бути, напишіть {}"
+)
+NO_ENTRIES = re.compile(r"^\{\}[ \t]*$", re.M)  # written on purpose, as comments alone are not
 KEYS = {  # by column of a table: what its cells look like; no two rows have the same
     "slug": (SHORT_SLUG, SLUG_RULE),
     "katotth": (re.compile("UA[0-9]{17}"), "код КАТОТТГ — це латинські літери UA і 17 цифр"),
@@ -54,12 +58,13 @@ def read_entries(path: str, data: bytes) -> tuple[dict[str, Entry], list[Fault]]
     An entry with faults is in the result too, so that articles that refer to it have none.
     """
     try:
-        values, lines = read_mapping(decode(data))
+        text = decode(data)
+        values, lines = read_mapping(text)
     except ParseError as fault:
         return {}, fault.faults(path)
     model = _Programme if path.endswith("programmes.yaml") else BothLanguages
     entries: dict[str, Entry] = {}
-    faults = [Fault(path, 1, EMPTY)] if data and not values else []
+    faults = [Fault(path, 1, EMPTY)] if text and not (values or NO_ENTRIES.search(text)) else []
     for slug, value in values.items():
         if not SHORT_SLUG.fullmatch(slug):
             faults.append(Fault(path, lines[(slug,)], f"«{slug}»: {SLUG_RULE}"))
