@@ -8,6 +8,7 @@ from visnyk.article_schema.yaml_values import texts
 from visnyk.ukrainian_language import Lint, lints, typography_text
 from visnyk.ukrainian_language.stray_quotes import (
     StrayQuote,
+    has_quotes,
     stray_quotes,
     stray_quotes_of_text,
 )
@@ -43,8 +44,9 @@ def language_warnings(
 def warnings_of_text(text: str, lang: str) -> Iterator[str]:
     """Yield the message of each warning about a text of one line: a name, a note."""
     yield from (lint.message for lint in lints(text, lang))
-    strays = stray_quotes_of_text(typography_text(text, lang), lang)
-    yield from (_message(stray, lang) for stray in strays)
+    if has_quotes(text):
+        strays = stray_quotes_of_text(typography_text(text, lang), lang)
+        yield from (_message(stray, lang) for stray in strays)
 
 
 def _lines(text: str, lint: Lint, first_line: int) -> list[int]:

@@ -46,6 +46,11 @@ def stray_quotes(html: str, lang: str) -> list[StrayQuote]:
     return _in_blocks(extracted[0].split(BLOCK), lang) if extracted else []
 
 
+def has_quotes(text: str) -> bool:
+    """Return whether a text holds a quote of any kind but apostrophes and inner English ones."""
+    return _QUOTE["uk"].search(text) is not None
+
+
 def stray_quotes_of_text(text: str, lang: str) -> list[StrayQuote]:
     """Return the first stray quote of each line of a typeset plain text."""
     return [] if _all_pair(text, lang) and '"' not in text else _in_blocks(text.split("\n"), lang)
