@@ -108,9 +108,9 @@ def build(
         "SITEURL": "https://news.example.org",
         **settings,
     }
-    told = pytest.MonkeyPatch()
-    told.setenv("SOURCE_DATE_EPOCH", epoch)
-    told.chdir(PROJECT)
+    patch = pytest.MonkeyPatch()
+    patch.setenv("SOURCE_DATE_EPOCH", epoch)
+    patch.chdir(PROJECT)
     try:
         read = read_settings(str(PROJECT / settings_file), override=override)
         read["PELICAN_CLASS"](read).run()
@@ -118,7 +118,7 @@ def build(
     except SystemExit as stop:
         status = stop.code
     finally:
-        told.undo()
+        patch.undo()
     return Built(output, status)
 
 
@@ -219,8 +219,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Hear of a worker of pytest-xdist what it has left out; all leave out the same."""
-    told = getattr(node, "workeroutput", {}).get("left_out", 0)
-    node.config.stash[LEFT_OUT] = max(told, node.config.stash[LEFT_OUT])
+    reported = getattr(node, "workeroutput", {}).get("left_out", 0)
+    node.config.stash[LEFT_OUT] = max(reported, node.config.stash[LEFT_OUT])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -64,7 +64,7 @@ DOUBTFUL = """\
 
 ```
 код
-"""  # all of it is told, and read one way or the other
+"""  # all of it is reported, and read one way or the other
 TAGS = "mentoring: {uk: менторство}\ngurtok: {uk: ґурток, en: club}\nyizha: {uk: їжа, en: food}\n"
 
 VIDEO = '<iframe width="560" src="https://www.youtube.com/embed/abc?start=9"></iframe>'

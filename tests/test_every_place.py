@@ -1,4 +1,4 @@
-"""What people paste comes out right, or is told with its line, wherever they paste it.
+"""What people paste comes out right, or is reported with its line, wherever they paste it.
 
 Each kind of input is put into a field, a text, a table, a caption, notes of winners in YAML and
 CSV, a register and a page. In each place visitors see what was meant, or a fault names that line.
@@ -82,14 +82,14 @@ NOWHERE: frozenset[str] = frozenset()
 
 
 class Kind(NamedTuple):
-    """Words as they are pasted and as they are meant; `told` are the places where a fault says so.
+    """Words as they are pasted and as they are meant; `reported` are the places with a fault.
 
-    Without `meant`, they are told everywhere.
+    Without `meant`, they are reported everywhere.
     """
 
     pasted: str
     meant: str
-    told: frozenset[str] = NOWHERE
+    reported: frozenset[str] = NOWHERE
 
 
 KINDS = {
@@ -132,16 +132,16 @@ def _words(kind: Kind) -> str:
 
 @pytest.mark.usefixtures("memoized_builds")
 @pytest.mark.parametrize("name", sparse(KINDS, every=4))
-def test_it_is_shown_as_meant_or_told_with_its_line(name, newsroom: Path, tmp_path, capsys):
+def test_it_is_shown_as_meant_or_reported_with_its_line(name, newsroom: Path, tmp_path, capsys):
     kind = KINDS[name]
     for file, text in (("4-note-csv", CSV_TEXT), ("5-note-yaml", YAML_TEXT)):
         (newsroom / f"{ARTICLES}{file}.uk.md").write_text(text)
-    if kind.told:
-        assert set(_build(kind, PLACES, newsroom, tmp_path / "told", capsys)) >= kind.told
+    if kind.reported:
+        assert set(_build(kind, PLACES, newsroom, tmp_path / "reported", capsys)) >= kind.reported
     for place in PLACES:
-        if place.name in kind.told:
+        if place.name in kind.reported:
             _put(place, "добре", newsroom)
-    shown = [place for place in PLACES if place.name not in kind.told]
+    shown = [place for place in PLACES if place.name not in kind.reported]
     if shown:
         assert _build(kind, shown, newsroom, tmp_path / "shown", capsys) == {}
     for place in shown:
@@ -165,6 +165,6 @@ def _build(kind: Kind, places: list[Place], newsroom: Path, output: Path, capsys
         (path, int(line))
         for path, line, _ in FAULT.findall(capsys.readouterr().err.replace(f"{newsroom}/", ""))
     }
-    told = {place.name: place.line() for place in places if (place.path, place.line()) in found}
-    assert {(p.path, p.line()) for p in places if p.name in told} == found
-    return told
+    reported = {place.name: place.line() for place in places if (place.path, place.line()) in found}
+    assert {(p.path, p.line()) for p in places if p.name in reported} == found
+    return reported

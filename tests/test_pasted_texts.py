@@ -24,7 +24,7 @@ def _read(text: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["word", "excel", "wordpress"])
-def test_a_pasted_text_is_read_and_told_as_accepted(name, golden):
+def test_a_pasted_text_is_read_and_reported_as_accepted(name, golden):
     file = FOLDER / f"2026-02-01-{name}.uk.md"
     text = file.read_text("utf-8")
     assert len(text.split()) > 2_000

@@ -1,4 +1,4 @@
-"""What editors are told of texts that are built all the same: every message is an accepted one."""
+"""What is reported of texts that are built all the same: every message is an accepted one."""
 
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
@@ -29,11 +29,11 @@ TEXTS = {
 
 
 def test_warnings_are_as_accepted(golden):
-    converter, told = Converter(), []
+    converter, reported = Converter(), []
     for name, text in TEXTS.items():
         data = f"---\ntitle: Новина\n---\n\n{text}\n".encode()
         document, faults = read_article(PATH.format(name), data, converter)
         assert document and faults and all(fault.is_warning for fault in faults), faults
         lines = "".join(f"{fault}\n" for fault in sorted(faults))
-        told.append(f"## {name}\n{lines}\n")
-    golden("text_warnings.txt", "".join(told))
+        reported.append(f"## {name}\n{lines}\n")
+    golden("text_warnings.txt", "".join(reported))

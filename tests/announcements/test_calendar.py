@@ -129,7 +129,7 @@ def test_what_is_over_stays_ninety_days(day, kept):
     assert not dated([_item()], DAY)
 
 
-def test_the_days_that_change_pages_are_told():
+def test_the_days_that_change_pages_are_reported():
     found = changes([_call(), _item(kind="event", starts="2026-01-01")], DAY)
     assert [(c.moment.isoformat(), c.reason) for c in found] == [
         ("2026-02-06T00:00:00+02:00", "deadline"), ("2026-04-02T00:00:00+03:00", "calendar"),
@@ -157,8 +157,8 @@ def test_before_between_and_after(day, state, following, newsroom, tmp_path):
     assert path.exists()
     built = build(newsroom, tmp_path / "output", str(int(epoch)))
     assert state in built.read("news/2025/10/mentorship-call/index.html")
-    told = json.loads((tmp_path / "output.next-build.json").read_text("utf-8"))
-    assert (told["next"], told["changes"][0]["reason"]) == following
+    reported = json.loads((tmp_path / "output.next-build.json").read_text("utf-8"))
+    assert (reported["next"], reported["changes"][0]["reason"]) == following
 
 
 def test_every_edition_and_region_has_a_calendar(site):

@@ -70,7 +70,7 @@ def test_what_is_refused_in_a_file_is_refused_as_an_escape_in_any_value(escape, 
     assert code in faults[0].message
 
 
-def test_each_refused_escape_and_each_field_written_twice_is_told_in_one_round():
+def test_each_refused_escape_and_each_field_written_twice_is_reported_in_one_round():
     fields = 'title: x\nplace: "a\\x07"\nplace: z\nsummary: "b\\x08"\nplace: y\n'
     assert [fault.line for fault in _read(f"---\n{fields}---\n").faults] == [3, 4, 5, 6]
 

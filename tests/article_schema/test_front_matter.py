@@ -109,7 +109,7 @@ COLONS = st.sampled_from([": ", ": ", ": ", ":", " : ", ":  "])
 FIELDS = st.tuples(NAMES, COLONS, VALUES).map("".join)
 
 
-def _told(read, text):
+def _reported(read, text):
     try:
         values, lines = read(text, 2)
     except ParseError as fault:
@@ -120,7 +120,7 @@ def _told(read, text):
 @examples(1000)
 @given(st.lists(FIELDS | VALUES, max_size=5).map("\n".join), st.sampled_from(["\n", "", "\n\n"]))
 def test_plain_fields_are_read_as_yaml(text, end):
-    assert _told(read_mapping, text + end) == _told(read_yaml, text + end)
+    assert _reported(read_mapping, text + end) == _reported(read_yaml, text + end)
 
 
 @given(st.lists(st.sampled_from([
@@ -130,11 +130,11 @@ def test_plain_fields_are_read_as_yaml(text, end):
 def test_what_editors_write_is_read_without_a_parser(fields):
     text = "".join(f"{field}\n" for field in fields)
     assert read_plain_fields(text, 2)
-    assert _told(read_mapping, text) == _told(read_yaml, text)
+    assert _reported(read_mapping, text) == _reported(read_yaml, text)
 
 
 @pytest.mark.parametrize("sign", ["\x85", "\u2028", "\t", "\ufeff"])
 def test_signs_that_yaml_takes_for_more_are_left_to_its_parser(sign):
     text = f'title: "а{sign}б"\n'
     assert read_plain_fields(text, 2) is None
-    assert _told(read_mapping, text) == _told(read_yaml, text)
+    assert _reported(read_mapping, text) == _reported(read_yaml, text)

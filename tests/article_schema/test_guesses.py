@@ -63,7 +63,7 @@ def test_a_word_of_over_300_letters_has_no_guess():
     assert not did_you_mean("а" * (LONGEST_GUESSED + 1), ["а" * LONGEST_GUESSED + "б"])
 
 
-def test_thousands_of_wrong_links_are_told_soon():
+def test_thousands_of_wrong_links_are_reported_soon():
     guess = Guesses()
     with ends_soon():
         for address in ADDRESSES[:100]:
@@ -76,11 +76,11 @@ def test_thousands_of_wrong_links_are_told_soon():
     "title: x\n" + "".join(f"field_{n}: 1\n" for n in range(5000)),
     "title: x\ncorrections:\n" + "- {dat: 1, tekst: 2}\n" * 5000,
 ])  # fmt: skip
-def test_thousands_of_unknown_fields_are_told_soon(written):
+def test_thousands_of_unknown_fields_are_reported_soon(written):
     values, lines = read_yaml(written)
     with ends_soon(), pytest.raises(ValidationError) as refused:
         validate(ArticleFields, values)
     with ends_soon():
-        told = list(explain(refused.value, ArticleFields, FrontMatter(values, lines, "", 1)))
-    assert len(told) >= 5000
-    assert sum("Можливо" in message for _, message in told) <= MAX_GUESSES
+        reported = list(explain(refused.value, ArticleFields, FrontMatter(values, lines, "", 1)))
+    assert len(reported) >= 5000
+    assert sum("Можливо" in message for _, message in reported) <= MAX_GUESSES

@@ -48,7 +48,7 @@ def test_quotations_and_what_is_mended_are_no_warnings(text):
     assert _warnings(text) == []
 
 
-def test_a_few_words_are_told_one_by_one():
+def test_a_few_words_are_reported_one_by_one():
     assert _warnings("Мы тут.\n\nЕщё объект.") == [
         f"5: у слові «Мы» є літера «ы», якої {ABSENT}",
         f"7: у слові «Ещё» є літера «ё», якої {ABSENT}",
@@ -86,7 +86,7 @@ def test_many_cyrillic_words_in_an_english_text_are_one_warning():
         ('Перший об"єкт', ['5: у слові «об"єкт» лапки замість апострофа: напишіть «об’єкт»']),
     ],
 )
-def test_a_stray_quote_is_told_with_its_line(text, warnings):
+def test_a_stray_quote_is_reported_with_its_line(text, warnings):
     found = _warnings(text)
     assert len(found) == len(warnings)
     assert all(map(str.startswith, found, warnings))
@@ -98,7 +98,7 @@ def test_of_very_many_stray_quotes_the_last_are_counted():
     assert len(found) == 31 and found[-1].startswith("63: лапок без пари далі ще 2970: ")
 
 
-def test_a_stray_quote_of_a_title_is_told():
+def test_a_stray_quote_of_a_title_is_reported():
     (warning,) = _warnings("Текст.", title="'Слово \"Завод'")
     assert warning == (
         '2: лапки " біля слова «Завод» без пари або не того виду: має бути «…», а всередині них „…“'

@@ -103,7 +103,7 @@ EXTRA = {'!!! note "Увага"\n    ': "Увага", "!!! note\n    ": "", "а)
          "1.1. ": "11", "o ": "o"}  # fmt: skip
 
 
-TITLE_OF_BOXES = "Примітка"  # which `!!! note` shows without being told
+TITLE_OF_BOXES = "Примітка"  # which `!!! note` shows without being reported
 
 
 def begun(beginning):

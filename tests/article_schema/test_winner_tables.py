@@ -1,4 +1,4 @@
-"""Winners' tables as offices send them: read, or told with what to do."""
+"""Winners' tables as offices send them: read, or reported with what to do."""
 
 import datetime
 import io
@@ -132,7 +132,7 @@ def test_region_and_raion_tell_namesakes_apart_and_a_code_decides():
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "told"),
+    ("text", "line", "reported"),
     [
         ("Громада;Сума, грн;Проєкт\nСавинська;1;x\nКуренівська;2;y\n", 1, "«Сума, грн», «Проєкт»"),
         ("community,note_ukr\nСавинська,а\nКуренівська,б\n", 1, "Можливо, «note_uk»?"),
@@ -142,11 +142,11 @@ def test_region_and_raion_tell_namesakes_apart_and_a_code_decides():
         ("Код;Громада\n04356789;Савинська\n;Куренівська\n", 2, "не код КАТОТТГ"),
     ],
 )
-def test_what_is_left_out_is_a_warning_and_the_rest_is_read(text, line, told):
+def test_what_is_left_out_is_a_warning_and_the_rest_is_read(text, line, reported):
     rows, faults = _read(text)
     assert [row.community for row in rows] == NAMES
     assert all(fault.is_warning for fault in faults)
-    assert [fault.line for fault in faults if told in fault.message] == [line]
+    assert [fault.line for fault in faults if reported in fault.message] == [line]
 
 
 def test_a_note_that_begins_like_a_sum_takes_no_winner_away():
@@ -160,7 +160,7 @@ def test_many_unknown_columns_are_one_warning():
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "told"),
+    ("data", "line", "reported"),
     [
         ("Савинська;уперше\nКуренівська;\n", 1, "бракує рядка з назвами стовпців"),
         ("UA63040150000053402,x\n", 1, "бракує рядка з назвами стовпців"),
@@ -179,13 +179,13 @@ def test_many_unknown_columns_are_one_warning():
         (_workbook([("Громада",), ("а",)])[:-300], 1, "не читається"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_told_with_its_line(data, line, told):
+def test_what_cannot_be_read_is_reported_with_its_line(data, line, reported):
     rows, faults = _read(data)
     (fault,) = [fault for fault in faults if not fault.is_warning]
-    assert (fault.line, told in fault.message) == (line, True), fault
+    assert (fault.line, reported in fault.message) == (line, True), fault
 
 
-def test_another_sheet_is_told():
+def test_another_sheet_is_reported():
     rows, faults = _read(_workbook([("Громада",), ("Савинська",)], [("Резерв",), ("x",)]), "xlsx")
     assert len(rows) == 1
     assert [fault.is_warning for fault in faults] == [True]

@@ -1,4 +1,4 @@
-"""Slips of editors in fields: nothing is cut in silence, each is told with the mended line.
+"""Slips of editors in fields: nothing is cut in silence, each is reported with the mended line.
 
 Each kind is tried in a field, a list, a group, a register and winners.
 """
@@ -26,7 +26,7 @@ def _read(text, path=PATH):
     return read_article(path, text.encode(), CONVERTER)
 
 
-def _told(fields, lang="uk"):
+def _reported(fields, lang="uk"):
     """Return line and message of each fault of fields that begin in line 3."""
     path = PATH.replace(".uk.", f".{lang}.")
     faults = _read(f"---\ntitle: Новина\n{fields}\nkind: news\n---\n\nТекст.\n", path).faults
@@ -56,15 +56,15 @@ def _stated(fields):
     ("corrections:\n  - {date: 2026-01-21, text: Було #5}", 4, ""),
     ("organiser: {uk: ГО #5, en: NGO}", 3, ""),
 ])  # fmt: skip
-def test_a_sign_that_cuts_a_value_is_told_with_the_line_as_it_should_be(fields, line, mended):
-    ((told, message),) = _told(fields)
-    assert told == line and "стає приміткою" in message and "візьміть значення в лапки" in message
+def test_a_sign_that_cuts_a_value_is_reported_with_the_line_as_it_should_be(fields, line, mended):
+    ((at, message),) = _reported(fields)
+    assert at == line and "стає приміткою" in message and "візьміть значення в лапки" in message
     assert message.endswith(mended)
 
 
-def test_each_value_that_is_cut_is_told_at_its_own_line():
+def test_each_value_that_is_cut_is_reported_at_its_own_line():
     fields = "place: Зала #5\nsummary: Про #все\ntags: [a #b]"
-    assert [line for line, _ in _told(fields)] == [3, 4, 5]
+    assert [line for line, _ in _reported(fields)] == [3, 4, 5]
 
 
 @pytest.mark.parametrize(("fields", "place"), [
@@ -143,8 +143,8 @@ def test_a_slip_has_a_sentence_of_its_own_and_the_mended_line_is_right(form, val
     ):
         return  # a group or a list there
     written = form.format(value)
-    told = [(f.line, f.message) for f in _read(f"---\n{written}\n---\n\nТекст.\n").faults]
-    ((line, message),) = [one for one in told if "бракує поля" not in one[1]]
+    reported = [(f.line, f.message) for f in _read(f"---\n{written}\n---\n\nТекст.\n").faults]
+    ((line, message),) = [one for one in reported if "бракує поля" not in one[1]]
     assert line == 2 + written.count("\n")
     last = form.format(mended).split("\n")[-1].strip()
     assert words in message and message.endswith(f": {last}")
@@ -166,14 +166,14 @@ def test_a_slip_has_a_sentence_of_its_own_and_the_mended_line_is_right(form, val
     ("tags: [a, b", 3, "список не закритий"),
     ("summary: >\n  Текст: з двокрапкою # 5\nplace: 'x", 5, "лапки не закриті"),
 ])  # fmt: skip
-def test_other_slips_are_told_at_their_own_line(fields, line, words):
-    ((told, message),) = _told(fields)
-    assert told == line and words in message
+def test_other_slips_are_reported_at_their_own_line(fields, line, words):
+    ((at, message),) = _reported(fields)
+    assert at == line and words in message
 
 
-def test_each_field_with_a_slip_is_told_in_one_round():
+def test_each_field_with_a_slip_is_reported_in_one_round():
     fields = 'place: Форум: так\nsummary: "Рада" діє\nimage: добре.jpg\nauthor: *я'
-    assert [line for line, _ in _told(fields)] == [3, 4, 6]
+    assert [line for line, _ in _reported(fields)] == [3, 4, 6]
 
 
 @pytest.mark.parametrize("sign", ["\u00a0", "\u202f", "\u2003", "\u3000"])
@@ -197,7 +197,7 @@ def test_a_no_break_space_of_a_text_stays():
     ("---\ntitle: x\n\nТекст\n", 2), ("---\ntitle: x\nplace: y", 3),
     ("---\ntitle: x\n\nТекст.\n\nЩе: ні.\n\n---\n\nТекст\n", 4), ("title: x\n---\nТ", 1),
 ])  # fmt: skip
-def test_a_fence_that_is_none_is_told_at_its_line(text, line):
+def test_a_fence_that_is_none_is_reported_at_its_line(text, line):
     text = text.replace("– – –", "–––")
     faults = _read(text).faults
     assert [fault.line for fault in faults] == [line] and "---" in faults[0].message
@@ -220,8 +220,8 @@ def test_blank_lines_and_spaces_around_a_fence_do_no_harm(text):
     ("place: “I came back”", "en", []),
 ])  # fmt: skip
 def test_typographic_quotes_around_a_whole_value_are_a_warning(fields, lang, lines):
-    told = [line for line, message in _told(fields, lang) if "стануть частиною" in message]
-    assert told == lines
+    reported = [line for line, message in _reported(fields, lang) if "стануть частиною" in message]
+    assert reported == lines
 
 
 @given(st.text(alphabet="аб:'\"\\#[]{}-, &*!?|>%@`", min_size=1, max_size=20))
@@ -270,13 +270,13 @@ PARTS = st.sampled_from(
 
 @examples(500)
 @given(st.lists(PARTS, max_size=30).map("".join))
-def test_whatever_is_told_has_a_line_of_the_text_and_comes_once(text):
+def test_whatever_is_reported_has_a_line_of_the_text_and_comes_once(text):
     try:
         read_mapping(text)
     except ParseError as error:
-        told = [(fault.line, fault.message) for fault in error.faults("x")]
-        assert all(1 <= line <= text.count("\n") + 1 for line, _ in told)
-        assert len(set(told)) == len(told)
+        reported = [(fault.line, fault.message) for fault in error.faults("x")]
+        assert all(1 <= line <= text.count("\n") + 1 for line, _ in reported)
+        assert len(set(reported)) == len(reported)
 
 
 @pytest.mark.parametrize("text", [

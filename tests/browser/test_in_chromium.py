@@ -126,7 +126,7 @@ def later_page(browser):
         ("2026-02-06T00:00+02:00", "closed", False),
     ],
 )
-def test_a_later_visitor_is_told_what_is_true_now(later_page, before, now, said, kept):
+def test_a_later_visitor_is_reported_what_is_true_now(later_page, before, now, said, kept):
     later_page.clock.set_fixed_time(now)
     with served(before.output) as address:
         later_page.goto(f"{address}/en/announcements/")

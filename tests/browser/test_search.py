@@ -631,8 +631,8 @@ LONG = {  # questions of up to 10,000 characters
 def test_a_long_question_is_answered_and_the_page_says_what_it_left_out(page, address, question):
     page.goto(f"{address}/search/")
     _fill(page, question)
-    told = page.get_by_role("status").inner_text()
-    assert told.endswith(" З питання взято лише перші 20 слів, не довших за 40 літер.")
+    reported = page.get_by_role("status").inner_text()
+    assert reported.endswith(" З питання взято лише перші 20 слів, не довших за 40 літер.")
 
 
 def test_the_first_words_of_a_long_question_find_something(page, address):

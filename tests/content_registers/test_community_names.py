@@ -82,7 +82,7 @@ def test_an_apostrophe_of_any_kind_serves_in_every_form(apostrophe):
 
 
 @pytest.mark.parametrize(
-    ("form", "told"),
+    ("form", "reported"),
     [
         ("Савинська сільська ТГ", "лише UA63040150000053402 (селищна, Харківська область"),
         ("Савинська громада Сумської області", "вкажіть код"),
@@ -101,9 +101,9 @@ def test_an_apostrophe_of_any_kind_serves_in_every_form(apostrophe):
         ("", "невідома громада"),
     ],
 )
-def test_what_is_not_certain_is_told_and_not_taken_for_another(form, told):
+def test_what_is_not_certain_is_reported_and_not_taken_for_another(form, reported):
     message = COMMUNITIES.find(form)
-    assert isinstance(message, str) and told in message and "Можливо" not in message
+    assert isinstance(message, str) and reported in message and "Можливо" not in message
 
 
 def test_one_wrong_letter_is_guessed_within_the_type_and_region():

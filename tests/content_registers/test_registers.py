@@ -27,7 +27,7 @@ def test_all_communities_are_read():
     assert len(REGISTERS.communities.by_code) == len(ROWS) == 1772
 
 
-def test_the_three_zavodska_communities_are_told_apart_by_code():
+def test_the_three_zavodska_communities_are_reported_apart_by_code():
     found = {code: REGISTERS.find("communities", code).region for code in ZAVODSKA}
     assert found == ZAVODSKA
 

@@ -116,7 +116,7 @@ def test_what_has_no_other_language_leads_to_none(site):
     assert len(alternates) == 1
 
 
-def test_a_hidden_translation_is_not_told_of(newsroom, tmp_path, site):
+def test_a_hidden_translation_is_not_reported_of(newsroom, tmp_path, site):
     assert "hreflang" in site.read("atom.xml")
     for path in newsroom.rglob("2025*.en.md"):
         path.write_text(path.read_text("utf-8").replace("---\n", "---\nstatus: hidden\n", 1))
@@ -179,7 +179,7 @@ def test_json_says_what_the_feed_is(site):
     assert {i["language"] for i in json.loads(site.read("en/feed.json"))["items"]} == {"en"}
 
 
-def test_a_hub_is_told_of_in_every_format(newsroom, tmp_path, site):
+def test_a_hub_is_reported_of_in_every_format(newsroom, tmp_path, site):
     hub = "https://hub.example.net/"
     hubbed = build(newsroom, tmp_path / "output", WEBSUB_HUB=hub)
     assert _xml(hubbed, "feed.xml").find(".//atom:link[@rel='hub']", NAMES).get("href") == hub

@@ -1,4 +1,4 @@
-"""A page is what its template makes of its values; a fault in one is told with its place."""
+"""A page is what its template makes of its values; a fault in one is reported with its place."""
 
 import traceback
 

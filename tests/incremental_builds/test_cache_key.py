@@ -48,7 +48,7 @@ def test_a_stated_key_needs_no_home(tmp_path):
         cache_key({"VISNYK_CACHE_KEY": "short"})
 
 
-def test_a_home_that_cannot_be_written_is_told(tmp_path):
+def test_a_home_that_cannot_be_written_is_reported(tmp_path):
     (tmp_path / "visnyk").touch()
     with pytest.raises(NoKeyError, match="задайте VISNYK_CACHE_KEY"):
         cache_key(_home(tmp_path))

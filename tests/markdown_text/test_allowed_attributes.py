@@ -90,7 +90,7 @@ def test_a_class_of_the_theme_is_a_fault_with_its_line_and_removed(text, line):
     assert stated == [line] and not re.search(r'class="[^"]*card-title', html)
 
 
-def test_all_refused_classes_are_told_once_with_the_first_line():
+def test_all_refused_classes_are_reported_once_with_the_first_line():
     text = 'x\n\n<b class="menu">x</b> <i class="menu">x</i>\n\nx\n{: .menu .facts }\n'
     ((line, message),) = _faults(text)[1]
     assert line == 7 and "class (4; «menu», «facts»)" in message

@@ -1,4 +1,4 @@
-"""Definitions that a page does not show are told, each with its line."""
+"""Definitions that a page does not show are reported, each with its line."""
 
 import pytest
 from hypothesis import given
@@ -23,13 +23,13 @@ def _read(text):
     return document.html, faults
 
 
-def _told(text):
+def _reported(text):
     return [(f.line, f.is_warning) for f in _read(text)[1] if "Зн" not in f.message]
 
 
 @examples(150)
 @given(st.lists(st.sampled_from([*LINKS, *ABBREVIATIONS, *NOTES, *WORDS * 2]), unique=True))
-def test_what_could_be_taken_away_without_a_change_is_told(paragraphs):
+def test_what_could_be_taken_away_without_a_change_is_reported(paragraphs):
     html, faults = _read("\n\n".join(paragraphs))
     line = 5
     for index, paragraph in enumerate(paragraphs):
@@ -42,12 +42,12 @@ def test_what_could_be_taken_away_without_a_change_is_told(paragraphs):
 
 @examples(200)
 @given(st.lists(st.sampled_from(WORDS)))
-def test_without_definitions_nothing_is_told(paragraphs):
+def test_without_definitions_nothing_is_reported(paragraphs):
     faults = _read("\n\n".join(paragraphs))[1]
     assert not [f for f in faults if "«[" in f.message and "знаки розмітки" not in f.message]
 
 
-@pytest.mark.parametrize(("text", "told"), [
+@pytest.mark.parametrize(("text", "reported"), [
     ("[x]: https://e.org\n\nа", [(5, True)]), ("а\n\n[x]: /а/\n\n[y]: /а/", [(7, True), (9, True)]),
     ("а\n[Мер]: «Так»\nб", [(6, True)]), ("> а\n>\n> [x]: /а/", [(7, True)]),
     ("- а\n\n    [x]: /а/", [(7, True)]), ("`[x]: /а/`\n\n[x]: /а/", [(7, True)]),
@@ -63,8 +63,8 @@ def test_without_definitions_nothing_is_told(paragraphs):
     ("*[ЄС]: Союз", [(5, True)]), ("ЄС\n\n*[ЄС]: Союз", []), ("`ЄС`\n\n*[ЄС]: Союз", [(7, True)]),
     ("ЄС\n\n*[ЄС]: Союз\n\n*[ЄС]: Спілка", [(7, False)]), ("*[C++]: мова\n\nC++", [(5, True)]),
 ])  # fmt: skip
-def test_lost_definitions_are_told_where_they_stand(text, told):
-    assert _told(text) == told
+def test_lost_definitions_are_reported_where_they_stand(text, reported):
+    assert _reported(text) == reported
 
 
 @pytest.mark.parametrize(("text", "message"), [
@@ -82,8 +82,12 @@ def test_a_warning_says_what_is_not_shown_and_a_way_out(text, message):
 
 
 def test_the_next_text_knows_nothing_of_the_last():
-    assert _told("[x]: /а/") and _told("*[ЄС]: Союз") and _told("[^1]: б")
-    assert not _told("Слово.") and not _told("Слово `x`.") and not _told("[тут](https://e.org)")
+    assert _reported("[x]: /а/") and _reported("*[ЄС]: Союз") and _reported("[^1]: б")
+    assert (
+        not _reported("Слово.")
+        and not _reported("Слово `x`.")
+        and not _reported("[тут](https://e.org)")
+    )
 
 
 def test_notes_within_notes_are_shown():
@@ -91,7 +95,7 @@ def test_notes_within_notes_are_shown():
     assert not faults and [f'id="fn:{number}"' in html for number in (1, 2, 3)] == [True] * 3
 
 
-@pytest.mark.parametrize(("text", "told"), [
+@pytest.mark.parametrize(("text", "reported"), [
     ("<!-- потім -->\n\nа", [(5, True)]), ("а <!-- б --> в", [(5, True)]),
     ("а\n\n<!-- б\nв -->\n\n<!-- б\nг -->", [(7, True), (10, True)]),
     ("<div><!-- б --></div>", [(5, True)]), ("`<!-- а -->`", []), ("    <!-- а -->", []),
@@ -102,6 +106,6 @@ def test_notes_within_notes_are_shown():
     ("<div><? а ?></div>", [(5, False)]), ("<? а", []), ("<! а", []), ("а <3 б", []),
     ("<!-- а --><script>б</script>", [(5, True), (5, False)]),
 ])  # fmt: skip
-def test_hidden_markup_is_told_and_what_is_shown_is_not(text, told):
+def test_hidden_markup_is_reported_and_what_is_shown_is_not(text, reported):
     html, _ = _read(text)
-    assert _told(text) == told and not ("<!" in html or "<?" in html)
+    assert _reported(text) == reported and not ("<!" in html or "<?" in html)

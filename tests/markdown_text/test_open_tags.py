@@ -16,7 +16,7 @@ BLOCKS = "div p ul ol table details blockquote figure dl section article center"
 FORMATTING = "b strong i em u s small code a".split()
 
 
-def _told(text):
+def _reported(text):
     faults = read_article(PATH, f"---\ntitle: x\n---\n\n{text}\n".encode(), CONVERTER)[1]
     tags = [f for f in faults if "не закрито" in f.message or "зайвий" in f.message]
     return [(f.line, f.is_warning) for f in sorted(tags)]
@@ -24,25 +24,25 @@ def _told(text):
 
 @pytest.mark.parametrize("tag", BLOCKS)
 def test_a_block_that_takes_the_rest_of_the_text_is_an_error_with_its_line(tag):
-    assert _told(f"Перше.\n\n<{tag}>{REST}") == [(7, False)]
-    assert _told(f"Перше.\n\n<{tag} class=note>{REST}") == [(7, False)]
-    assert _told(f"Перше.\n\n<{tag}>\nслово\n</{tag}>{REST}") == []
+    assert _reported(f"Перше.\n\n<{tag}>{REST}") == [(7, False)]
+    assert _reported(f"Перше.\n\n<{tag} class=note>{REST}") == [(7, False)]
+    assert _reported(f"Перше.\n\n<{tag}>\nслово\n</{tag}>{REST}") == []
 
 
 @pytest.mark.parametrize("tag", BLOCKS)
-def test_each_block_that_is_not_closed_is_told(tag):
+def test_each_block_that_is_not_closed_is_reported(tag):
     text = f"<{tag}>Один\n\n<{tag}>Два\n\n<{tag}>Три</{tag}>\n\n## Далі"
-    assert _told(text) == [(5, False), (7, False)]
+    assert _reported(text) == [(5, False), (7, False)]
 
 
 @pytest.mark.parametrize("tag", FORMATTING)
 def test_what_makes_the_rest_bold_or_a_link_is_an_error_with_its_line(tag):
     attribute = " href='/tags/'" if tag == "a" else ""
-    assert _told(f"Перше.\n\nСлово <{tag}{attribute}>два{REST}") == [(7, False)]
-    assert _told(f"Перше.\n\nСлово <{tag}{attribute}>два</{tag}> три.{REST}") == []
+    assert _reported(f"Перше.\n\nСлово <{tag}{attribute}>два{REST}") == [(7, False)]
+    assert _reported(f"Перше.\n\nСлово <{tag}{attribute}>два</{tag}> три.{REST}") == []
 
 
-@pytest.mark.parametrize(("text", "told"), [
+@pytest.mark.parametrize(("text", "reported"), [
     ("а <span>б\n\nв", [(5, True)]), ("а <span>б\n\nв</span>", [(5, True)]),
     ("а\n\nб</div>", [(7, True)]), ("</p>\n\n</ul>", [(5, True), (7, True)]),
     ("<p>а</p></p>", [(5, True)]), ("<div><span>а</div>", [(5, True)]),
@@ -53,8 +53,8 @@ def test_what_makes_the_rest_bold_or_a_link_is_an_error_with_its_line(tag):
     ("<b>а\n\nб\n\n<b>в", [(5, False), (9, False)]),
     ("<div>\n    <div>\n\n    </div>\n\nа", [(5, False)]),
 ])  # fmt: skip
-def test_what_is_not_closed_or_not_opened_is_told(text, told):
-    assert _told(text) == told
+def test_what_is_not_closed_or_not_opened_is_reported(text, reported):
+    assert _reported(text) == reported
 
 
 @pytest.mark.parametrize("text", [
@@ -68,30 +68,30 @@ def test_what_is_not_closed_or_not_opened_is_told(text, told):
     "<details><summary>а</summary>\n\n- б\n\n</details>\n\nв", "<div title='<div>'>а</div>\n\nб",
     "<dl><dt>а<dd>б</dl>\n\nв", "а</br>б",
 ])  # fmt: skip
-def test_what_html_closes_itself_and_what_is_no_tag_is_not_told(text):
-    assert _told(text) == []
+def test_what_html_closes_itself_and_what_is_no_tag_is_not_reported(text):
+    assert _reported(text) == []
 
 
-def test_nothing_is_told_of_what_an_open_block_has_taken():
+def test_nothing_is_reported_of_what_an_open_block_has_taken():
     faults = read_article(PATH, f"---\ntitle: x\n---\n\n**а: б\n\n<div>{REST}".encode(), CONVERTER)[
         1
     ]
     assert [(f.line, f.is_warning) for f in sorted(faults)] == [(5, True), (7, False)]
 
 
-def test_every_tag_taken_out_of_a_closed_text_is_told():
+def test_every_tag_taken_out_of_a_closed_text_is_reported():
     luck = random.Random(17)
     names = ["div", "b", "ul", "p", "span", "table"]
     for _ in range(200):
         chosen = luck.choices(names, k=luck.randrange(1, 6))
         pieces = [f"<{name}>слово</{name}>" for name in chosen]
-        assert _told("\n\n".join(pieces)) == []
+        assert _reported("\n\n".join(pieces)) == []
         broken = luck.randrange(len(pieces))
         start, end = luck.choice(((f"<{chosen[broken]}>", ""), ("", f"</{chosen[broken]}>")))
         pieces[broken] = f"{start}слово{end}"
         is_last_optional = chosen[broken] == "p" and broken == len(pieces) - 1 and start
-        told = [line for line, _ in _told("\n\n".join([*pieces]))]
-        assert told == ([] if is_last_optional else [5 + 2 * broken])
+        reported = [line for line, _ in _reported("\n\n".join([*pieces]))]
+        assert reported == ([] if is_last_optional else [5 + 2 * broken])
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def test_an_attribute_that_does_no_harm_is_dropped_with_a_warning(attribute):
 def test_a_tag_that_only_looks_goes_and_its_words_stay(tag):
     html, faults = _read(f"Слово.\n\nСлово <{tag}>два</{tag}> три.")
     assert plain_text(html) == "Слово. Слово два три." and f"<{tag}" not in html
-    told = [fault for fault in faults if f"<{tag}> (1)" in fault.message]
-    assert [(fault.line, fault.is_warning) for fault in told] == [(7, True)]
+    reported = [fault for fault in faults if f"<{tag}> (1)" in fault.message]
+    assert [(fault.line, fault.is_warning) for fault in reported] == [(7, True)]
 
 
 def test_a_text_from_word_has_one_warning_with_counts():
@@ -76,7 +76,7 @@ def test_alignment_becomes_a_class_and_old_tags_new_ones(text, html):
     assert html in _read(text)[0]
 
 
-def test_a_first_heading_is_told_where_it_stands():
+def test_a_first_heading_is_reported_where_it_stands():
     faults = _read("<h1>а</h1>\n\nб\n\n<h1>в</h1>")[1]
     assert [(f.line, f.is_warning) for f in faults] == [(5, True), (9, True)]
     assert all("«## Розділ»" in fault.message for fault in faults)
@@ -100,6 +100,6 @@ def test_what_would_change_the_text_is_still_an_error_with_a_way_out(text, way_o
     "<!--[if gte mso 9]><xml>x</xml><![endif]-->", "<![if !supportLists]>", "<![endif]>",
     '<?xml:namespace prefix = "o" />', "<!--nextpage-->",
 ])  # fmt: skip
-def test_noise_of_other_editors_is_not_told(noise):
+def test_noise_of_other_editors_is_not_reported(noise):
     assert list(refused(f"<p>а</p>\n{noise}\n<p>б</p>")) == []
     assert list(refused("<!-- слово -->")) and list(refused("<!-- далі wp:paragraph -->"))

@@ -1,4 +1,4 @@
-"""Signs of markup that a visitor would see are told, each with its line, and nothing else is."""
+"""Signs of markup that a visitor would see are reported with their lines, and nothing else is."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from visnyk.markdown_text.markdown_conversion import Converter
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()
-SIGNS = {  # by what an editor has written: what is told
+SIGNS = {  # by what an editor has written: what is reported
     "**Важливо: текст, а це слово.": "**",
     "*Важливо: *текст *далі": "*",
     "текст {filename}2026-11-99-nema.uk.md": "{filename}",
@@ -60,7 +60,7 @@ MEANT = [
 ]  # fmt: skip
 
 
-def _told(text):
+def _reported(text):
     faults = read_article(PATH, f"---\ntitle: x\n---\n\n{text}\n".encode(), CONVERTER)[1]
     return [fault for fault in faults if "видно" in fault.message]
 
@@ -89,35 +89,37 @@ PLACED = [
 
 
 @pytest.mark.parametrize(("text", "place"), PLACED)
-def test_a_sign_is_told_with_its_line_wherever_it_stands(text, place):
+def test_a_sign_is_reported_with_its_line_wherever_it_stands(text, place):
     written, line = _places(text)[place]
-    told = [f for f in _told(written) if f"«{SIGNS[text]}" in f.message or SIGNS[text] in f.message]
-    assert told, _told(written)
-    assert {f.line for f in told} <= {line, line + text.count("\n"), line + 1}
-    assert all(fault.is_warning and fault.message.count("\n") == 0 for fault in told)
+    reported = [
+        f for f in _reported(written) if f"«{SIGNS[text]}" in f.message or SIGNS[text] in f.message
+    ]
+    assert reported, _reported(written)
+    assert {f.line for f in reported} <= {line, line + text.count("\n"), line + 1}
+    assert all(fault.is_warning and fault.message.count("\n") == 0 for fault in reported)
 
 
 @pytest.mark.parametrize("text", MEANT)
-def test_what_is_no_sign_of_markup_or_meant_to_be_seen_is_not_told(text):
+def test_what_is_no_sign_of_markup_or_meant_to_be_seen_is_not_reported(text):
     for written in (text, f"Слово.\n\n{text}\n\nСлово."):
-        assert _told(written) == []
+        assert _reported(written) == []
 
 
 def test_each_of_several_signs_has_its_own_line():
     text = "а **б в\n\nг [^8] ґ\n\n`**б в`\n\nа **б в\n\nг [^8] ґ"
-    assert sorted((f.line, "[^8]" in f.message) for f in _told(text)) == [
+    assert sorted((f.line, "[^8]" in f.message) for f in _reported(text)) == [
         (5, False), (7, True), (11, False), (13, True)
     ]  # fmt: skip
 
 
 def test_in_html_the_way_out_is_markdown_1():
-    (fault,) = _told('Слово.\n\n<section class="note">\n**Жирне**\n</section>')
+    (fault,) = _reported('Слово.\n\n<section class="note">\n**Жирне**\n</section>')
     assert fault.line == 8 and 'допишіть до цього тегу markdown="1"' in fault.message
-    assert _told('<div markdown="1">\n**Жирне**\n\n- один\n- два\n</div>') == []
+    assert _reported('<div markdown="1">\n**Жирне**\n\n- один\n- два\n</div>') == []
 
 
-def test_a_list_in_html_is_told():
-    (fault,) = _told("Слово.\n\n<div>\n- один\n- два\n</div>")
+def test_a_list_in_html_is_reported():
+    (fault,) = _reported("Слово.\n\n<div>\n- один\n- два\n</div>")
     assert fault.line == 7 and "список" in fault.message
 
 
@@ -126,4 +128,4 @@ def test_a_list_in_html_is_told():
 )
 def test_thousands_of_signs_are_looked_at_soon(piece):
     with ends_soon():
-        assert len(_told(piece * (40_000 // len(piece)))) <= MOST_SIGNS
+        assert len(_reported(piece * (40_000 // len(piece)))) <= MOST_SIGNS

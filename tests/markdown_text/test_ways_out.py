@@ -1,4 +1,4 @@
-"""Each tag that is not allowed is told at its own line, with what to write instead."""
+"""Each tag that is not allowed is reported at its own line, with what to write instead."""
 
 import pytest
 

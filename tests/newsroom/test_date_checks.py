@@ -1,4 +1,4 @@
-"""Dates and numbers that cannot be right are told with their line; those that can be are not."""
+"""Dates and numbers that cannot be right are reported with their line; possible ones are not."""
 
 import datetime
 import json
@@ -18,7 +18,7 @@ NOW = datetime.datetime(2026, 11, 30, 12, tzinfo=KYIV)
 SLUG = "2026-11-20-x"
 
 
-def _told(newsroom, fields, lang="uk", now=NOW):
+def _reported(newsroom, fields, lang="uk", now=NOW):
     """Return (line, is a warning, message) of each fault in the file of a language."""
     content = newsroom / "articles/2026"
     for other in {"uk", lang}:
@@ -42,11 +42,11 @@ def _told(newsroom, fields, lang="uk", now=NOW):
      "дата виправлення 2027-01-01 ще не настала"),
     ("corrections:\n  - date: 2025-11-21\n    text: '1'", 4, True, "раніше за дату новини"),
 ])  # fmt: skip
-def test_changes_in_the_future_or_before_the_item_are_told(
+def test_changes_in_the_future_or_before_the_item_are_reported(
     newsroom, fields, line, is_warning, words, lang
 ):
-    ((told, warns, message),) = _told(newsroom, fields, lang)
-    assert (told, warns) == (line, is_warning) and words in message
+    ((at, warns, message),) = _reported(newsroom, fields, lang)
+    assert (at, warns) == (line, is_warning) and words in message
 
 
 @pytest.mark.parametrize(("fields", "line", "words"), [
@@ -68,8 +68,8 @@ def test_changes_in_the_future_or_before_the_item_are_told(
     ("kind: event\nstarts: 2026-12-20", 3, "подія без місця й посилання"),
 ])  # fmt: skip
 def test_what_may_be_so_on_purpose_is_a_warning(newsroom, fields, line, words):
-    ((told, is_warning, message),) = _told(newsroom, fields)
-    assert told == line and is_warning and words in message
+    ((at, is_warning, message),) = _reported(newsroom, fields)
+    assert at == line and is_warning and words in message
 
 
 @pytest.mark.parametrize("fields", [
@@ -83,20 +83,20 @@ def test_what_may_be_so_on_purpose_is_a_warning(newsroom, fields, line, words):
     "kind: event\nstarts: 2026-12-20\nonline: https://e.org/",
 ])  # fmt: skip
 def test_what_can_be_right_is_no_fault(newsroom, fields):
-    assert _told(newsroom, fields) == []
+    assert _reported(newsroom, fields) == []
 
 
 def test_applications_are_compared_with_the_winners_of_a_file(newsroom):
     rows = "winners:\n  - community: Савинська\n  - community: Любешівська\n"
     (newsroom / f"articles/2026/{SLUG}.results.yaml").write_text(rows, "utf-8")
-    ((line, is_warning, message),) = _told(newsroom, "kind: results\napplications: 1")
+    ((line, is_warning, message),) = _reported(newsroom, "kind: results\napplications: 1")
     assert (line, is_warning) == (4, True) and "переможців 2" in message
 
 
 def test_an_item_to_come_may_have_been_changed_on_its_day(newsroom):
     now = datetime.datetime(2026, 11, 1, tzinfo=KYIV)
-    assert _told(newsroom, "modified: 2026-11-20", now=now) == []
-    ((line, is_warning, _),) = _told(newsroom, "modified: 2027-11-20", now=now)
+    assert _reported(newsroom, "modified: 2026-11-20", now=now) == []
+    ((line, is_warning, _),) = _reported(newsroom, "modified: 2027-11-20", now=now)
     assert line == 3 and is_warning  # a build at night must not stop because of it
 
 

@@ -1,4 +1,4 @@
-"""No fault follows from another: what is wrong is told, and not what is only seen because of it."""
+"""No fault follows from another: only what is wrong is reported."""
 
 import re
 
@@ -25,7 +25,7 @@ def _write(newsroom, name, fields="", body="Текст."):
     path.write_text(f"---\ntitle: Нова\n{fields}---\n\n{body}\n", "utf-8")
 
 
-def _told(newsroom, tmp_path, capsys, **settings):
+def _reported(newsroom, tmp_path, capsys, **settings):
     """Return the lines about the content of a build that must not succeed."""
     assert build(newsroom, tmp_path / "output", MAY, **settings).status == 1
     lines = capsys.readouterr().err.replace(f"{newsroom}/", "").splitlines()
@@ -51,7 +51,7 @@ def test_a_faulty_text_has_one_fault_and_nothing_that_refers_to_it_has_any(
     spoilt = SPOILT[words](path.read_text("utf-8"))
     path.write_bytes(spoilt if isinstance(spoilt, bytes) else spoilt.encode())
     for settings in ({}, {"CHECK_ONLY": True}):
-        (line,) = _told(newsroom, tmp_path, capsys, **settings)
+        (line,) = _reported(newsroom, tmp_path, capsys, **settings)
         assert line.startswith(f"{name}.{lang}.md:") and words in line
 
 
@@ -60,25 +60,25 @@ def test_call_and_related_of_a_faulty_item_are_no_faults(newsroom, tmp_path, cap
     _write(newsroom, "articles/2026/2026-01-30-x.uk.md", (
         "kind: results\nwinners_count: 3\ncall: mentorship-call\nrelated: [mentorship-call]\n"
     ))  # fmt: skip
-    (line,) = _told(newsroom, tmp_path, capsys)
+    (line,) = _reported(newsroom, tmp_path, capsys)
     assert "tagz" in line
 
 
-def test_a_typo_beside_a_faulty_item_is_still_told(newsroom, tmp_path, capsys):
+def test_a_typo_beside_a_faulty_item_is_still_reported(newsroom, tmp_path, capsys):
     _write(newsroom, f"{CALL}.uk.md", "tagz: [a]\n")
     _write(newsroom, "articles/2026/2026-01-30-x.uk.md", "related: [mentorship-cal]\n", (
         "[а]({filename}/articles/2025/2025-10-01-mentorship-cal.uk.md)\n"
         "[б](/news/2025/10/mentorship-cal/)\n[в](/tags/mentorin/)\n[г](/archive/2024/)\n"
         "[ґ](/tags/mentoring/feed.xm)"
     ))  # fmt: skip
-    lines = _told(newsroom, tmp_path, capsys)
+    lines = _reported(newsroom, tmp_path, capsys)
     own = [int(line.split(":")[1]) for line in lines if line.startswith("articles/2026/2026-01-30")]
     assert own == [3, 6, 7, 8, 9, 10] and len(lines) == 7
 
 
 def test_a_translation_beside_a_misnamed_text_is_no_fault(newsroom, tmp_path, capsys):
     (newsroom / f"{LUNCH}.uk.md").rename(newsroom / f"{LUNCH}.ua.md")
-    lines = _told(newsroom, tmp_path, capsys)
+    lines = _reported(newsroom, tmp_path, capsys)
     assert [line.split(":")[0] for line in lines] == [f"{LUNCH}.ua.md"]
 
 
@@ -86,14 +86,14 @@ def test_winners_beside_a_link_that_leads_out_are_no_fault(newsroom, tmp_path, c
     path = newsroom / f"{RESULTS}.uk.md"
     path.unlink()
     path.symlink_to("/etc/hostname")
-    (line,) = _told(newsroom, tmp_path, capsys)
+    (line,) = _reported(newsroom, tmp_path, capsys)
     assert "за межі теки" in line
 
 
 def test_a_file_that_only_a_faulty_text_may_link_is_no_warning(newsroom, tmp_path, capsys):
     (newsroom / "articles/2026/plan.pdf").write_bytes(b"x")
     _write(newsroom, "articles/2026/2026-01-30-x.uk.md", "tagz: [a]\n", "[план]({attach}plan.pdf)")
-    (line,) = _told(newsroom, tmp_path, capsys)
+    (line,) = _reported(newsroom, tmp_path, capsys)
     assert "tagz" in line
 
 
@@ -107,7 +107,7 @@ def test_a_count_of_winners_that_cannot_be_read_is_no_fault(
     name = "articles/2026/2026-01-30-x"
     _write(newsroom, f"{name}.uk.md", "kind: results\nwinners_count: 1\n")
     (newsroom / f"{name}.results.yaml").write_text(rows, "utf-8")
-    (line,) = _told(newsroom, tmp_path, capsys)
+    (line,) = _reported(newsroom, tmp_path, capsys)
     assert line.startswith(f"{name}.results.yaml:") and words in line
 
 
@@ -120,7 +120,7 @@ def test_a_register_that_cannot_be_read_makes_no_item_faulty(
     newsroom, tmp_path, capsys, register, data
 ):
     (newsroom / "registers" / register).write_text(data, "utf-8")
-    lines = _told(newsroom, tmp_path, capsys)
+    lines = _reported(newsroom, tmp_path, capsys)
     assert {line.split(":")[0] for line in lines} == {f"registers/{register}"}
 
 
@@ -131,10 +131,10 @@ def test_a_list_that_only_a_misspelt_item_would_have_may_be_linked(newsroom, tmp
     )
     _write(newsroom, "articles/2026/2026-01-30-x.uk.md", "tags: [zovsim-nov]\n")
     _write(newsroom, "pages/links.uk.md", "", "[а](/tags/zovsim-nova/)")
-    (line,) = _told(newsroom, tmp_path, capsys)
+    (line,) = _reported(newsroom, tmp_path, capsys)
     assert "«zovsim-nov»" in line
     _write(newsroom, "articles/2026/2026-01-30-x.uk.md")
-    (line,) = _told(newsroom, tmp_path, capsys)
+    (line,) = _reported(newsroom, tmp_path, capsys)
     assert "«/tags/zovsim-nova/»" in line
 
 
@@ -150,5 +150,5 @@ def test_nothing_vanishes_only_because_an_item_is_faulty(newsroom, tmp_path, cap
     text = (newsroom / f"{CALL}.uk.md").read_text("utf-8")
     (newsroom / f"{CALL}.uk.md").write_text(text.replace("---\n", "---\ntagz: [a]\n", 1), "utf-8")
     for given in (settings, {"CHECK_ONLY": True}, {"CHECK_ONLY": True, "STRICT": True}):
-        (line,) = _told(newsroom, tmp_path, capsys, **given)
+        (line,) = _reported(newsroom, tmp_path, capsys, **given)
         assert "tagz" in line

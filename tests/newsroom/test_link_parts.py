@@ -19,8 +19,8 @@ def _build(newsroom, tmp_path, capsys, links, **settings):
     (newsroom / PAGE.format("rules")).write_text(TEXT, "utf-8")
     (newsroom / UK.format("links")).write_text(LINK + "\n\n".join(links) + "\n", "utf-8")
     built = build(newsroom, tmp_path / "output", **settings)
-    told = re.findall(r"links\.uk\.md:(\d+): зауваження: (.*)", capsys.readouterr().err)
-    return built, [(int(line), message) for line, message in told]
+    reported = re.findall(r"links\.uk\.md:(\d+): зауваження: (.*)", capsys.readouterr().err)
+    return built, [(int(line), message) for line, message in reported]
 
 
 @pytest.mark.parametrize(("to", "page"), [
@@ -30,8 +30,8 @@ def _build(newsroom, tmp_path, capsys, links, **settings):
 def test_a_link_to_another_text_leads_to_its_heading(newsroom, tmp_path, capsys, to, page):
     fragments = ["#як-подати-заявку", "#Документи", "#dokumenty", "#own", "#main", "#top", ""]
     links = [f"[ось]({to}{fragment})" for fragment in fragments]
-    built, told = _build(newsroom, tmp_path, capsys, links)
-    assert not built.status and not told
+    built, reported = _build(newsroom, tmp_path, capsys, links)
+    assert not built.status and not reported
     html = built.read("news/2026/01/links/index.html")
     found = re.findall(rf'<a href="{page}([^"]*)">ось</a>', html)
     assert found == ["#yak-podaty-zaiavku", "#dokumenty", "#dokumenty", "#own", "#main", "#top", ""]
@@ -41,20 +41,20 @@ def test_a_link_to_another_text_leads_to_its_heading(newsroom, tmp_path, capsys,
 def test_a_link_to_no_part_of_a_text_is_a_warning_with_its_line(newsroom, tmp_path, capsys, to):
     fragments = ("#документи", "#dokumentu", "#dokumentu")
     links = [f"[ось]({to}{fragment})" for fragment in fragments]
-    built, told = _build(newsroom, tmp_path, capsys, links)
-    assert not built.status and [line for line, _ in told] == [9, 11]
-    for _, message in told:
+    built, reported = _build(newsroom, tmp_path, capsys, links)
+    assert not built.status and [line for line, _ in reported] == [9, 11]
+    for _, message in reported:
         assert f"«{to}#dokumentu»" in message and "Можливо, «#dokumenty»?" in message
 
 
-def test_parts_of_lists_and_of_what_is_not_published_are_not_told(newsroom, tmp_path, capsys):
+def test_parts_of_lists_and_of_what_is_not_published_are_not_reported(newsroom, tmp_path, capsys):
     links = [
         "[а](/tags/mentoring/#x)",
         "[б]({filename}2026-12-31-embargo.uk.md#x)",
         "[в](/feed.xml#x)",
     ]
-    built, told = _build(newsroom, tmp_path, capsys, links)
-    assert not built.status and [line for line, message in told if "розділ" in message] == []
+    built, reported = _build(newsroom, tmp_path, capsys, links)
+    assert not built.status and [line for line, message in reported if "розділ" in message] == []
 
 
 def test_a_cached_text_still_has_its_ids(newsroom, tmp_path, capsys):
@@ -64,7 +64,7 @@ def test_a_cached_text_still_has_its_ids(newsroom, tmp_path, capsys):
     assert _build(newsroom, tmp_path, capsys, links)[1] == first != []
 
 
-def test_the_same_broken_link_is_told_at_each_of_its_lines(newsroom, tmp_path, capsys):
+def test_the_same_broken_link_is_reported_at_each_of_its_lines(newsroom, tmp_path, capsys):
     (newsroom / UK.format("x")).write_text(LINK + "[а](/nema/)\n\n`/nema/`\n\n[б](/nema/)", "utf-8")
     assert build(newsroom, tmp_path / "output").status == 1
     assert re.findall(r":(\d+): помилка: на сайті", capsys.readouterr().err) == ["7", "11"]

@@ -99,10 +99,10 @@ def removed_afterwards(newsroom):
 
 @pytest.mark.usefixtures("removed_afterwards")
 @pytest.mark.parametrize(
-    ("path", "make", "told"), [row[1:] for row in ODD], ids=[r[0] for r in ODD]
+    ("path", "make", "reported"), [row[1:] for row in ODD], ids=[r[0] for r in ODD]
 )
-def test_what_is_no_regular_file_is_told_with_all_other_faults(
-    newsroom, tmp_path, capsys, path, make, told
+def test_what_is_no_regular_file_is_reported_with_all_other_faults(
+    newsroom, tmp_path, capsys, path, make, reported
 ):
     wrong = "wrong.uk.md:2: помилка: невідоме поле «titel»"
     (newsroom / "pages/wrong.uk.md").write_text("---\ntitel: x\n---\n", "utf-8")
@@ -113,11 +113,11 @@ def test_what_is_no_regular_file_is_told_with_all_other_faults(
     make(newsroom / path)
     assert build(newsroom, tmp_path / "output").status == 1
     said = capsys.readouterr().err
-    assert told in said and wrong in said
+    assert reported in said and wrong in said
     assert "Traceback" not in said and not (tmp_path / "output").exists()
 
 
-def test_names_that_look_the_same_are_told(newsroom, tmp_path, capsys):
+def test_names_that_look_the_same_are_reported(newsroom, tmp_path, capsys):
     for form in ("NFC", "NFD"):
         name = unicodedata.normalize(form, "images/Київ.txt")
         (newsroom / name).write_text(form)
@@ -128,7 +128,7 @@ def test_names_that_look_the_same_are_told(newsroom, tmp_path, capsys):
     )
 
 
-def test_a_name_that_gets_too_long_is_told_where_it_is_linked(newsroom, tmp_path, capsys):
+def test_a_name_that_gets_too_long_is_reported_where_it_is_linked(newsroom, tmp_path, capsys):
     name = "a" * 250 + ".pdf"
     (newsroom / "images" / name).write_text("x")
     text = TEXT.replace("Текст.", f"[Файл]({{static}}/images/{name})")
@@ -141,7 +141,7 @@ def test_a_name_that_gets_too_long_is_told_where_it_is_linked(newsroom, tmp_path
 @pytest.mark.parametrize(
     "path", sparse(["registers/tags.yaml", "images", "pages/about.uk.md", "articles"], every=2)
 )
-def test_what_may_not_be_read_is_told(newsroom, tmp_path, path):
+def test_what_may_not_be_read_is_reported(newsroom, tmp_path, path):
     (newsroom / path).chmod(0)
     binds = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     done = subprocess.run(
@@ -162,7 +162,7 @@ RIGHT = "назвіть його «2026-05-03-x.uk.md»"
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "reported"),
     [
         (f"{NAME}.uk.md.txt", RIGHT), (f"{NAME}.uk.MD", RIGHT), (f"{NAME}.uk.markdown", RIGHT),
         (f"{NAME}.uk.md ", RIGHT), (f"{NAME}.uk.md (1)", RIGHT), (f"{NAME}.uk", RIGHT),
@@ -191,9 +191,9 @@ RIGHT = "назвіть його «2026-05-03-x.uk.md»"
         ("articles/2026/photo.jpg", "не посилається"),
     ],
 )  # fmt: skip
-def test_a_file_that_was_meant_for_the_site_is_told_with_what_to_do(path, told):
+def test_a_file_that_was_meant_for_the_site_is_reported_with_what_to_do(path, reported):
     (fault,) = unpublished_files([path], [])
-    assert fault.path == path and told in fault.message and fault.is_warning
+    assert fault.path == path and reported in fault.message and fault.is_warning
 
 
 @pytest.mark.parametrize(
@@ -212,11 +212,11 @@ def test_a_build_tells_every_file_that_it_does_not_read(newsroom, tmp_path, caps
         (newsroom / "articles/2026" / name).write_text("x")
     assert build(newsroom, tmp_path / "output").status == 0
     lines = capsys.readouterr().err.splitlines()
-    told = [line.partition(":")[0] for line in lines if ": зауваження:" in line]
-    assert told == [f"{newsroom}/{NAME}.uk.md.txt", f"{newsroom}/registers/tags (1).yaml"]
+    reported = [line.partition(":")[0] for line in lines if ": зауваження:" in line]
+    assert reported == [f"{newsroom}/{NAME}.uk.md.txt", f"{newsroom}/registers/tags (1).yaml"]
 
 
-def test_a_file_that_a_draft_links_is_not_told(newsroom, tmp_path, capsys):
+def test_a_file_that_a_draft_links_is_not_reported(newsroom, tmp_path, capsys):
     for name in ("linked.pdf", "lonely.pdf"):
         (newsroom / "articles/2026" / name).write_text("x")
     text = "---\ntitle: Нова\nstatus: draft\n---\n\n[План]({static}/articles/2026/linked.pdf)\n"

@@ -1,4 +1,4 @@
-"""A file that cannot be parsed is a fault with its path; faults of all other files are told too."""
+"""A file that cannot be parsed is a fault with its path; so are the faults of all other files."""
 
 import re
 
@@ -119,7 +119,7 @@ def test_a_wrong_register_is_a_fault_and_the_others_are_read(newsroom, name, dat
     assert build(newsroom, newsroom.parent / "output").status == 1
 
 
-@pytest.mark.parametrize(("field", "told"), [
+@pytest.mark.parametrize(("field", "reported"), [
     ("organiser: {ua: П}", "невідоме поле «organiser.ua». Можна: uk, en."),
     ("organiser: {uk: П}", "бракує поля «organiser.en»"),
     ("organiser: [П]", "поле «organiser»: потрібен текст, а тут список: якщо це текст, "
@@ -130,16 +130,16 @@ def test_a_wrong_register_is_a_fault_and_the_others_are_read(newsroom, name, dat
     ("corrections: [5]", "поле «corrections.1»: потрібна група полів, а тут число"),
     ("kind: [news]", "поле «kind»: потрібне слово, а тут список"),
 ])  # fmt: skip
-def test_wrong_nested_values_are_told_by_their_own_names(field, told):
+def test_wrong_nested_values_are_reported_by_their_own_names(field, reported):
     faults = _read(f"---\ntitle: x\n{field}\n---\n")[0].faults
-    assert told in {fault.message for fault in faults}
+    assert reported in {fault.message for fault in faults}
     assert {fault.line for fault in faults} == {3}
 
 
-def test_thousands_of_unknown_tags_in_one_file_are_told_soon(newsroom, tmp_path, capsys):
+def test_thousands_of_unknown_tags_in_one_file_are_reported_soon(newsroom, tmp_path, capsys):
     tags = ", ".join(f"mentor-{number}" for number in range(20_000))
     (newsroom / PATH).write_text(f"---\ntitle: x\ntags: [{tags}]\n---\n", "utf-8")
     with ends_soon():
         assert build(newsroom, tmp_path / "output", CHECK_ONLY=True).status == 1
-    told = capsys.readouterr().err
-    assert told.count("невідома назва теми") == 20_000 and told.count("Можливо") == 20
+    reported = capsys.readouterr().err
+    assert reported.count("невідома назва теми") == 20_000 and reported.count("Можливо") == 20

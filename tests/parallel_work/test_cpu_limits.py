@@ -29,7 +29,7 @@ def test_a_regular_expression_is_stopped():
         re.match(r"(a+)+b", "a" * 60)
 
 
-def test_code_that_swallows_the_exception_is_told_of_afterwards():
+def test_code_that_swallows_the_exception_is_reported_of_afterwards():
     with ends_soon(), pytest.raises(TookTooLong), cpu_limit(0.1):
         try:
             _compute(5)

@@ -1,4 +1,4 @@
-"""Text as people write and paste it comes out as they mean it, or is told with its line."""
+"""Text as people write and paste it comes out as they mean it, or is reported with its line."""
 
 import re
 
@@ -186,14 +186,16 @@ def test_a_text_is_read_as_it_is_meant_without_a_warning(text, outline):
     assert (shown, lines) == (outline, [])
 
 
-@pytest.mark.parametrize(("text", "told"), [
+@pytest.mark.parametrize(("text", "reported"), [
     ("мер\n- Віталій", [2]), ("> а\n> мер\n> - Віталій", [3]), ("кімната\n1. Далі", [2]),
     ("а\tб\nв\tг\tґ", [1]), ("```\nкод", [1]), ("- а\n  ~~~\n  б", [2]),
     ("    x = «Слово за словом»", [1]), ("- а\n- б.\nДалі", [3]), ("> Цитата.\nДалі", [2]),
     ("- а\nдалі", []), ("> Цитата\nдалі", []),
 ])  # fmt: skip
-def test_what_stays_uncertain_is_told_with_its_line(text, told):
-    assert _shown(text)[1] == told and _shown(f"Слово.\n\n{text}")[1] == [n + 2 for n in told]
+def test_what_stays_uncertain_is_reported_with_its_line(text, reported):
+    assert _shown(text)[1] == reported and _shown(f"Слово.\n\n{text}")[1] == [
+        n + 2 for n in reported
+    ]
 
 
 def test_warnings_say_what_to_do():

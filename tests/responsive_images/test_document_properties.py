@@ -1,4 +1,4 @@
-"""Documents that name people in their properties are told once; none of them stops a build."""
+"""Documents that name people in their properties are reported once; none of them stops a build."""
 
 import io
 import random
@@ -119,22 +119,22 @@ SILENT = {
 }  # fmt: skip
 
 
-def _told(tmp_path, name, data):
+def _reported(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
     return property_warning(tmp_path / name)
 
 
 @pytest.mark.parametrize("name", TELLING)
-def test_people_and_companies_are_told_with_what_to_do(name, tmp_path):
+def test_people_and_companies_are_reported_with_what_to_do(name, tmp_path):
     data, names = TELLING[name]
-    told = _told(tmp_path, name, data)
-    assert f"записано: {', '.join(names)}; якщо" in told and "Перевірити документ" in told
-    assert len(told.splitlines()) == 1
+    reported = _reported(tmp_path, name, data)
+    assert f"записано: {', '.join(names)}; якщо" in reported and "Перевірити документ" in reported
+    assert len(reported.splitlines()) == 1
 
 
 @pytest.mark.parametrize("name", SILENT)
 def test_programs_and_what_cannot_be_read_are_not(name, tmp_path):
-    assert _told(tmp_path, name, SILENT[name]) == ""
+    assert _reported(tmp_path, name, SILENT[name]) == ""
 
 
 @pytest.mark.parametrize("name", TELLING)
@@ -145,23 +145,23 @@ def test_a_damaged_document_never_stops_a_build(name, tmp_path):
         for _ in range(luck.choice((1, 5, 40))):
             data[luck.randrange(len(data))] = luck.randrange(256)
         with ends_soon():
-            assert len(_told(tmp_path, name, bytes(data)).splitlines()) <= 1
+            assert len(_reported(tmp_path, name, bytes(data)).splitlines()) <= 1
 
 
 def test_a_part_that_grows_to_gigabytes_is_read_in_part(tmp_path):
     data = _archive({"docProps/core.xml": CORE.format("Іван", "") + " " * 200_000_000})
-    assert "«Іван»" in _told(tmp_path, "x.docx", data)
+    assert "«Іван»" in _reported(tmp_path, "x.docx", data)
 
 
-def test_a_document_is_told_once_and_not_read_again(newsroom, tmp_path, capsys, monkeypatch):
+def test_a_document_is_reported_once_and_not_read_again(newsroom, tmp_path, capsys, monkeypatch):
     (newsroom / "files").mkdir()
     (newsroom / "files/звіт.docx").write_bytes(TELLING["звіт.docx"][0])
     (newsroom / ARTICLE).write_text(TEXT.format("звіт.docx"), "utf-8")
     for _ in range(2):
         assert build(newsroom, tmp_path / "output").status == 0
-        told = capsys.readouterr().err
-        assert told.count("у властивостях документа записано") == 1
-        assert f"{ARTICLE}:5: зауваження: «files/звіт.docx»: у властивостях" in told
+        reported = capsys.readouterr().err
+        assert reported.count("у властивостях документа записано") == 1
+        assert f"{ARTICLE}:5: зауваження: «files/звіт.docx»: у властивостях" in reported
         monkeypatch.setattr(  # the second build must not need it
             "visnyk.responsive_images.processing.property_warning", lambda path: 1 / 0
         )

@@ -156,7 +156,7 @@ def _add_faulty_text(newsroom):
 
 
 @pytest.mark.parametrize("check_only", [True, False])
-def test_faults_of_texts_are_told_before_any_image_is_encoded(
+def test_faults_of_texts_are_reported_before_any_image_is_encoded(
     newsroom_with_image, tmp_path, capsys, check_only
 ):
     (newsroom_with_image / "images/2026/broken.jpg").write_bytes(BAD["truncated-jpeg"][0])
@@ -164,9 +164,9 @@ def test_faults_of_texts_are_told_before_any_image_is_encoded(
     _add_faulty_text(newsroom_with_image)
     output = tmp_path / "output"
     assert build(newsroom_with_image, output, CHECK_ONLY=check_only).status == 1
-    told = capsys.readouterr().err
-    assert f"{FAULTY}:3: помилка: невідоме поле «tagz»" in told
-    assert "«images/2026/broken.jpg»: картинка не читається" in told
+    reported = capsys.readouterr().err
+    assert f"{FAULTY}:3: помилка: невідоме поле «tagz»" in reported
+    assert "«images/2026/broken.jpg»: картинка не читається" in reported
     assert not (tmp_path / "output-cache/pictures").exists()
 
 

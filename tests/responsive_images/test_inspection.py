@@ -33,13 +33,13 @@ def test_a_good_image_is_inspected_without_decoding(name, tmp_path, decoded):
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_image_is_refused_in_the_same_words(name, tmp_path):
-    with pytest.raises(ValueError) as told:
+    with pytest.raises(ValueError) as reported:
         opening.decode_image(BAD[name][0])
-    assert _inspect(tmp_path, BAD[name][0]).error == str(told.value)
+    assert _inspect(tmp_path, BAD[name][0]).error == str(reported.value)
 
 
 @pytest.mark.parametrize("end", [b"", b"\xff\xd9", bytes(100_000)])
-def test_a_jpeg_that_breaks_off_is_told_and_what_follows_a_whole_one_is_not(tmp_path, end):
+def test_a_jpeg_that_breaks_off_is_reported_and_what_follows_a_whole_one_is_not(tmp_path, end):
     whole = photograph(1, LARGE)
     assert _inspect(tmp_path, whole + end).error == ""
     assert bool(_inspect(tmp_path, whole[:-9000]).error)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("memoized_builds")
 
 
 @pytest.mark.parametrize(
-    ("paths", "told"),
+    ("paths", "reported"),
     [
         ({"output": "content"}, "збігаються"),
         ({"output": "content/site"}, "тека текстів (INPUTDIR) не може містити теку сайту"),
@@ -28,14 +28,14 @@ pytestmark = pytest.mark.usefixtures("memoized_builds")
         ({"cache": "file"}, "має бути текою, а це файл"),
     ],
 )
-def test_folders_that_hold_one_another_are_refused(tmp_path, paths, told):
+def test_folders_that_hold_one_another_are_refused(tmp_path, paths, reported):
     (tmp_path / "link-to-content").symlink_to("content")
     (tmp_path / "file").touch()
     names = {"output": OUTPUT, "cache": CACHE, "content": CONTENT, "theme": THEME, "code": CODE}
     folders = {name: tmp_path / paths.get(key, key) for key, name in names.items()}
     with pytest.raises(BuildError) as refused:
         check_folders(folders)
-    assert told in str(refused.value) and "\n" not in str(refused.value)
+    assert reported in str(refused.value) and "\n" not in str(refused.value)
 
 
 def test_separate_folders_and_the_preview_in_the_cache_are_allowed(tmp_path):

@@ -258,7 +258,7 @@ def test_a_link_to_an_empty_place_makes_the_place(tmp_path):
     assert tree(tmp_path / "real") == {"a": b"1"}
 
 
-def test_a_link_to_itself_is_told(tmp_path):
+def test_a_link_to_itself_is_reported(tmp_path):
     (tmp_path / "o").symlink_to(tmp_path / "o")
     with pytest.raises(BuildError, match="веде само на себе"):
         OutputFolder(tmp_path / "o")
@@ -394,7 +394,7 @@ HALF_DELIVERED = """
 
 
 @pytest.mark.mounts
-def test_a_site_that_is_half_delivered_is_told_so(newsroom, tmp_path):
+def test_a_site_that_is_half_delivered_is_reported_so(newsroom, tmp_path):
     said = _in_mount_namespace(HALF_DELIVERED, newsroom, tmp_path / "output")
     assert report.HALF_DELIVERED in said and "лишився таким, як був" not in said
 
@@ -451,7 +451,7 @@ def test_a_folder_in_one_that_is_not_writable_is_published_into(newsroom, tmp_pa
     assert done.returncode == 0 and (tmp_path / "www" / "site.files").exists()
 
 
-def test_a_place_that_nobody_may_write_to_is_told_in_plain_words(newsroom, tmp_path):
+def test_a_place_that_nobody_may_write_to_is_reported_in_plain_words(newsroom, tmp_path):
     output = tmp_path / "www" / "site"
     output.parent.mkdir(mode=0o555)
     done = _build_without_privileges(newsroom, output)

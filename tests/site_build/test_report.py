@@ -47,5 +47,5 @@ def test_the_last_line_counts_the_warnings():
         (OSError("odd"), "odd."),
     ],
 )
-def test_what_the_system_refuses_is_told_with_its_file(error, said):
+def test_what_the_system_refuses_is_reported_with_its_file(error, said):
     assert system_failure(error) == said

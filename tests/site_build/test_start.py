@@ -1,4 +1,4 @@
-"""What the environment sets wrong is told in one plain line; odd folders and terminals are none."""
+"""What the environment sets wrong is reported in one line; odd folders and terminals are not."""
 
 import subprocess
 import sys

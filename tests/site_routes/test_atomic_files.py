@@ -15,7 +15,7 @@ def test_a_file_holds_all_its_parts_and_nothing_is_left_beside(tmp_path):
         assert os.listdir(tmp_path) == ["a"]
 
 
-def test_a_prepared_file_takes_its_place_when_it_is_told_to(tmp_path):
+def test_a_prepared_file_takes_its_place_when_it_is_reported_to(tmp_path):
     (tmp_path / "a").write_bytes(b"old")
     rename = prepare_file(tmp_path / "a", ".a.new", b"new")
     assert (tmp_path / "a").read_bytes() == b"old" and (tmp_path / ".a.new").exists()

@@ -89,7 +89,7 @@ def test_a_folder_is_gone_with_its_files():
     assert gone == ["/a/", "/a/x.csv", "/b/x.csv"]
 
 
-def test_a_lock_that_takes_too_long_or_has_thousands_of_faults_is_told_in_few_lines():
+def test_a_lock_that_takes_too_long_or_has_thousands_of_faults_is_reported_in_few_lines():
     with ends_soon():
         _, (slow,) = read_lock(b"gone: [" + b"1," * 900_000 + b"]\n")
         _, many = read_lock("".join(f"k{number}:\n" for number in range(5000)).encode())

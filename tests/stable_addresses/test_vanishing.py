@@ -10,7 +10,7 @@ def _lost(now, redirects=(), head=""):
     return [fault.line for fault in vanished_addresses(lock, now, redirects, {})]
 
 
-def test_a_file_is_lost_with_its_folder_and_told_alone_without_it():
+def test_a_file_is_lost_with_its_folder_and_reported_alone_without_it():
     assert _lost({"/c/"}) == [2]
     assert _lost({"/a/", "/c/"}) == [3]
 

@@ -20,7 +20,7 @@ TEXT_FIELDS = frozenset(
 RIGHT_QUOTES = {"uk": "«…», а всередині них „…“", "en": "“…”, а всередині них ‘…’"}
 BETWEEN = r"[^\w\"«»„“”]{0,200}"  # of a quote and a word: marks of emphasis and links
 MOST_LINES = 8  # that a message lists
-MOST_QUOTES = 30  # of a text that are told one by one
+MOST_QUOTES = 30  # of a text that are reported one by one
 
 
 def language_warnings(

@@ -44,7 +44,7 @@ def read_winners(path: str, data: bytes) -> tuple[list[WinnerRow], list[Fault]]:
             table = _from_table(data) if path.endswith(TABLES) else _from_yaml(decode(data))
     except ParseError as fault:
         return [], fault.faults(path)
-    except Exception as error:  # faults of other files are told too
+    except Exception as error:  # faults of other files are reported too
         return [], [unreadable(path, error)]
     errors = table.errors or ([] if table.rows else [(1, NOBODY)])
     faults = [Fault(path, *error) for error in errors]

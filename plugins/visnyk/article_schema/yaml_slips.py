@@ -1,7 +1,7 @@
 """The commonest slips in YAML, each said in its own sentence with the line as it should be. Pure.
 
 YAML stops at the first thing that it cannot read, often some lines after the slip. So each field is
-read by itself, and what is wrong with it is told at its own line.
+read by itself, and what is wrong with it is reported at its own line.
 """
 
 import re
@@ -157,7 +157,7 @@ def cut_values(text: str) -> list[LineFault]:
             if len(faults) == MOST_FAULTS:
                 break
     except yaml.MarkedYAMLError:
-        pass  # told by whoever reads the values
+        pass  # a fault of those who read the values
     return faults
 
 

@@ -128,7 +128,7 @@ class _Files:
         try:
             with cpu_limit(MOST_SECONDS):
                 value, faults = parse(path, data)
-        except Exception as error:  # faults of other files are told too
+        except Exception as error:  # faults of other files are reported too
             value, faults = parse(path, data[:0])[0], [unreadable(path, error)]
         self.faults += first_faults(path, faults)
         return value

@@ -13,7 +13,10 @@ from visnyk.markdown_text.segments import Fragment, Segments
 
 ID_OF_TAG = re.compile(r"<[a-z][a-z0-9]*(?: [^<>]*?)? id=\"([^\"<>]*)\"")
 WORD = re.compile(r"[^\W_]")
-OF_FOOTNOTES = ("#fn:", "#fnref")  # Markdown's own: of a note without a mark it is told otherwise
+OF_FOOTNOTES = (
+    "#fn:",
+    "#fnref",
+)  # Markdown's own: notes without a mark have faults of their own
 SECOND = re.compile(r"(.+)-(\d+)")  # of headings with the same words, as GitHub numbers them
 
 

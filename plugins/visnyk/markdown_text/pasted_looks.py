@@ -1,7 +1,7 @@
 """Say what in pasted HTML only states looks, and turn it into what a text may have. Pure.
 
 A text from Word, from a mail or from an older site brings hundreds of such attributes and tags. The
-site gives a text its looks, so they are dropped, and the editor is told once. What aligns a
+site gives a text its looks, so they are dropped, and the editor is warned once. What aligns a
 paragraph becomes a class, `<h1>` a heading below the page's own, a box of a page a plain one.
 """
 

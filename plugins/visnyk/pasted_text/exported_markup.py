@@ -1,7 +1,7 @@
 """Drop what old sites and word processors leave in exported text and nobody is meant to see.
 
 These are their own comments (`<!-- wp:paragraph -->`) and paragraphs of nothing but spaces or line
-breaks (`&nbsp;`, `<p><br></p>`). All other comments stay, and the editor is told of them.
+breaks (`&nbsp;`, `<p><br></p>`). All other comments stay, and the editor is warned of them.
 """
 
 import re

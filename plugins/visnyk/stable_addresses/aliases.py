@@ -49,7 +49,7 @@ def alias_conflicts(aliases: Iterable[Alias], present: PresentAddresses) -> Iter
         earlier = seen.setdefault(folded(alias.address), alias)
         reason = _conflict(alias, present)
         if not reason and earlier is not alias:
-            reason = _told_twice(alias, earlier)
+            reason = _reported_twice(alias, earlier)
         if not reason and not files.isdisjoint(folders_of(folded(alias.address))):
             reason = "вона лежить у файлі, а не в теці"
         if reason:
@@ -57,7 +57,7 @@ def alias_conflicts(aliases: Iterable[Alias], present: PresentAddresses) -> Iter
             yield Fault(alias.path, alias.line, message)
 
 
-def _told_twice(alias: Alias, earlier: Alias) -> str:
+def _reported_twice(alias: Alias, earlier: Alias) -> str:
     where = f"у файлі {earlier.path} (рядок {earlier.line})"
     if alias.address == earlier.address:
         return f"така сама вже є {where}"

@@ -124,8 +124,8 @@ async function answer(number) {
   await showResults(index, found, 0, number);
   if (number !== latest) return;
   const all = found.isAll ? `${count} ${found.hits.length}` : some;
-  const told = found.hits.length ? all : nothing;
-  setStatus(query === question ? told : `${told} ${unused}`);
+  const shown = found.hits.length ? all : nothing;
+  setStatus(query === question ? shown : `${shown} ${unused}`);
   const isComplete = found.isAll && found.hits.length;
   const suggested = isComplete ? null : await new Suggestions(index).suggestion(query, facets);
   if (number !== latest) return;
