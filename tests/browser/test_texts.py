@@ -87,3 +87,85 @@ def test_a_wide_table_of_an_editor_s_own_html_scrolls_by_itself(address, page):
             return box.scrollLeft === 50;
           });
         }""")
+
+
+LOWEST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+# Returns the contrasts with a marked passage's background of the words and the link in it
+CONTRASTS = """html => {
+  document.querySelector('.prose').innerHTML = html;
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  const brightness = (colour) => {
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const linear = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) =>
+      value > 10 ? ((value / 255 + 0.055) / 1.055) ** 2.4 : value / 3294.6);
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const background = brightness(getComputedStyle(document.querySelector('mark')).backgroundColor);
+  return [...document.querySelectorAll('mark, mark a')].map((one) => {
+    const [low, high] = [background, brightness(getComputedStyle(one).color)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  });
+}"""
+# Returns how far each second block of a text stands below the first
+GAPS = """html => {
+  document.querySelector('.prose').innerHTML = html;
+  return [...document.querySelectorAll('.second')].map((one) =>
+    one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom);
+}"""
+TWO = '<p>Перший</p><p class="second">Другий</p>'
+BOXES = ["<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>",
+         "<dl><dt>Слово</dt><dd>{}</dd></dl>", '<div class="admonition">{}</div>',
+         "<details open><summary>Умови</summary>{}</details>",
+         "<table><tr><td>{}</td></tr></table>"]  # fmt: skip
+LISTS = '<ul><li><b>Пункт</b><ul class="second"><li>Підпункт</li></ul></li></ul>'
+PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='900' height='1600'/>"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marked_words_and_links_in_them_can_be_read(address, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/{RESULTS}")
+    contrasts = page.evaluate(CONTRASTS, '<p><mark>Слово <a href="/">там</a></mark></p>')
+    assert len(contrasts) == 2
+    assert min(contrasts) >= LOWEST_CONTRAST
+
+
+@pytest.mark.parametrize("html", [*(box.format(TWO) for box in BOXES), LISTS])
+def test_the_blocks_in_a_box_of_a_text_stand_apart(address, page, html):
+    page.goto(f"{address}/{RESULTS}")
+    (gap,) = page.evaluate(GAPS, html)
+    assert gap >= 4
+
+
+def test_a_line_across_a_text_has_the_colour_of_all_lines(address, page):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}/{RESULTS}")
+    assert page.evaluate("""() => {
+      document.querySelector('.prose').innerHTML = '<hr>';
+      const colour = (name) => getComputedStyle(document.querySelector(name)).borderTopColor;
+      return colour('.prose hr') === colour('.article-foot');
+    }""")
+
+
+@pytest.mark.parametrize("html", ['<figure><img src="{}" {}></figure>', '<p><img src="{}" {}></p>'])
+def test_a_tall_picture_of_a_text_fits_a_screen(address, page, html):
+    page.goto(f"{address}/{RESULTS}")
+    img = html.format(PICTURE, 'width="900" height="1600" alt=""')
+    page.evaluate("html => { document.querySelector('.prose').innerHTML = html }", img)
+    assert page.locator(".prose img").bounding_box()["height"] <= 600
+
+
+@pytest.mark.parametrize("word", ["енергонезалежність", "електропостачання"])
+def test_a_long_word_of_a_title_is_whole_on_a_small_phone(address, page, word):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{address}/{RESULTS}")
+    page.evaluate("word => { document.querySelector('h1').textContent = word }", word)
+    lines = """() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('h1'));
+      return range.getClientRects().length;
+    }"""
+    assert page.evaluate(lines) == 1
+    page.evaluate("document.querySelector('h1').style = 'font-size: 4rem'")
+    assert page.evaluate(lines) > 1
