@@ -37,6 +37,14 @@ def test_every_page_but_404_exists_in_both_editions_or_says_that_it_does_not(sit
             assert "Цієї новини немає англійською" in page.css_first(".language-switch").text()
 
 
+def test_an_item_has_a_foot_if_there_is_something_to_say_in_it(later):
+    feet = {name: page.css_first(".article-foot") for name, page in _pages(later).items()
+            if page.css_first(".article-head")}  # fmt: skip
+    assert all(foot is None or foot.text(strip=True) for foot in feet.values())
+    assert feet["news/2026/01/school-lunch/index.html"]
+    assert feet["news/2026/02/hidden-note/index.html"] is None
+
+
 def test_alternates_are_returned(site):
     pages = _pages(site)
     for name, page in pages.items():
