@@ -24,7 +24,7 @@ from visnyk.markdown_text.segments import (
 from visnyk.pasted_text.line_markers import marker_of
 
 MARKUP_SIGNS = (
-    "`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "~~", "==", "\0", "\x02", "\x03"
+    "`", "<", "&", "_", "\\", "|", "\t", "\r", "  \n", "~", "^", "==", "\0", "\x02", "\x03"
 )  # fmt: skip
 LINE = r"(?:(?!\d+[.)])[^\W_]|[«„“\"(—–…’]|\*{1,2}[^\W_]|(?:\*\*)?\[[^\W_]).*"
 TARGET = r"(?:\{\w+\})?[^\s(){}\[\]'\"*&>]+"

@@ -63,6 +63,10 @@ SIGNS = {
     "marked": Kind(
         r"(?<![=!<>\w])==(?=[^\s=])[^=\n]+?==(?![=\w])", "виділене пишіть <mark>слово</mark>"
     ),
+    "small": Kind(
+        r"(?<=\w)(?:~\d{1,3}~|\^\d{1,3}\^)",
+        "малу цифру пишіть знаком (м², CO₂) або <sup>2</sup> чи <sub>2</sub>",
+    ),
     "task": Kind(r"^\[[ \xa0xXхХ]\](?=\s)", "прапорець пишіть знаком: ☐ чи ☑"),
     "attributes": Kind(
         r"\{:?[ ]*[.#][\w-]+[^{}\n]*\}|\{:[ ][^{}\n]*\}",
@@ -87,6 +91,7 @@ SIGNS = {
     ),
 }
 ANY = re.compile("|".join(f"(?P<{name}>{kind.pattern})" for name, kind in SIGNS.items()))
-RARE = re.compile(r"[*_#{|~`\[\]]|==|:::|-{3}|&amp;|&lt;")  # each sign has one of them
+HALF = re.compile(r"\*<(?:em|strong)>")  # one more asterisk at the beginning than at the end
+RARE = re.compile(r"[*_#{|~^`\[\]]|==|:::|-{3}|&amp;|&lt;")  # each sign has one of them
 IN_VAIN = re.compile(rf"<[^<>]*?(?<!href=\")(?<!src=\")(\{{(?:{KINDS})\}}[^<>\"]*)")  # of a tag
 ITEMS = re.compile(r"^[*+-] \S[^\n]*(?=\n+[*+-] )", re.M)

@@ -10,7 +10,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-from visnyk.markdown_text.markup_signs import ANY, IN_VAIN, ITEMS, OF_MARKDOWN, RARE, SIGNS
+from visnyk.markdown_text.markup_signs import ANY, HALF, IN_VAIN, ITEMS, OF_MARKDOWN, RARE, SIGNS
 from visnyk.markdown_text.source_positions import SourcePositions, without_fences
 
 LONGEST = 60  # characters of a sign in a message
@@ -46,7 +46,8 @@ def visible_markup(html: str, positions: SourcePositions, blocks: Blocks) -> Ite
 
     `blocks` are the parts of the text that are HTML.
     """
-    text = TAG.sub("", CODE.sub(LEFT_OUT, html) if "</" in html else html)
+    text = CODE.sub(LEFT_OUT, html) if "</" in html else html
+    text = TAG.sub("", HALF.sub("**", text) if "*<" in text else text)
     in_vain = IN_VAIN.findall(html) if "{" in html else []
     if not (in_vain or blocks or RARE.search(text)):
         return
