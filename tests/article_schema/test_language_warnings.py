@@ -6,7 +6,7 @@ from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
 
-ABSENT = "немає в українській абетці: замініть його, а цитату візьміть у лапки «…»"
+ABSENT = "немає в українській абетці: замініть слово, а якщо це цитата, візьміть її в лапки «…»"
 RUSSIAN = "Мы были здесь, это было важно, и мы помним об этом объекте."
 
 

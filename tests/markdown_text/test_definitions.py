@@ -74,8 +74,8 @@ def test_lost_definitions_are_reported_where_they_stand(text, reported):
      " або приберіть її"),
     ("*[ЄС]: Союз", "пояснення «*[ЄС]: …» не видно: такого скорочення в тексті немає, тож "
      "приберіть пояснення"),
-    ("<!-- а -->", "коментаря «<!-- … -->» на сторінці не видно: приберіть його, а потрібні слова"
-     " винесіть із нього"),
+    ("<!-- а -->", "коментаря «<!-- … -->» на сторінці не видно: винесіть із нього потрібні слова"
+     " й приберіть його"),
 ])  # fmt: skip
 def test_a_warning_says_what_is_not_shown_and_a_way_out(text, message):
     assert [fault.message for fault in _read(text)[1]] == [message]

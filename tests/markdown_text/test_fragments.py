@@ -59,7 +59,7 @@ def test_prose_leads_to_ids_like_other_texts():
 
 @pytest.mark.parametrize(("fragment", "guess"), [
     ("#dokumentu", "Можливо, «#dokumenty»?"), ("#документ", "Можливо, «#dokumenty»?"),
-    ("#zovsim-inshe-shchos", "назвіть розділ"), ("#!", "назвіть розділ"),
+    ("#zovsim-inshe-shchos", "Назвіть розділ"), ("#!", "Назвіть розділ"),
 ])  # fmt: skip
 def test_a_link_to_no_id_is_a_warning_with_its_line_and_a_guess(fragment, guess):
     document, (fault,) = _read(f"{TEXT}`[а]({fragment})`\n\n[а]({fragment})")

@@ -36,8 +36,8 @@ def _reported(newsroom, fields, lang="uk", now=NOW):
 
 @pytest.mark.parametrize("lang", ["uk", "en"])
 @pytest.mark.parametrize(("fields", "line", "is_warning", "words"), [
-    ("modified: 2027-11-21", 3, False, "«modified» 2027-11-21 ще не настало (сьогодні 2026-11-30)"),
-    ("modified: 2026-12-01", 3, False, "ще не настало"),
+    ("modified: 2027-11-21", 3, False, "дата «modified» 2027-11-21 ще не настала (сьогодні 2026-11-30)"),
+    ("modified: 2026-12-01", 3, False, "ще не настала"),
     ("corrections:\n  - {date: 2026-11-21, text: '1'}\n  - {date: 2027-01-01, text: '2'}", 5, False,
      "дата виправлення 2027-01-01 ще не настала"),
     ("corrections:\n  - date: 2025-11-21\n    text: '1'", 4, True, "раніше за дату новини"),
@@ -53,12 +53,12 @@ def test_changes_in_the_future_or_before_the_item_are_reported(
     ("kind: call\ndeadline: 2025-12-20", 4, "строк 2025-12-20 раніший за дату новини (2026-11-20)"),
     ("kind: call\ndeadline: 2026-11-19 18:00", 4, "раніший за дату новини"),
     ("kind: call\ndeadline: 2026-12-20\ndeadline_history:\n"
-     "  - {until: 2026-12-10, announced: 2025-11-25}", 6, "раніше, ніж дата новини"),
+     "  - {until: 2026-12-10, announced: 2025-11-25}", 6, "раніше за дату новини"),
     ("kind: call\ndeadline: 2026-12-20\ndeadline_history:\n"
-     "  - {until: 2026-12-10, announced: 2027-11-25}", 6, "2027-11-25, а це ще не настало"),
+     "  - {until: 2026-12-10, announced: 2027-11-25}", 6, "2027-11-25, а цей день ще не настав"),
     ("kind: call\ndeadline: 2026-12-20\ndeadline_history:\n"
      "  - {until: 2026-12-01, announced: 2026-11-25}\n"
-     "  - {until: 2026-12-10, announced: 2026-11-24}", 7, "ніж попереднє перенесення (2026-11-25)"),
+     "  - {until: 2026-12-10, announced: 2026-11-24}", 7, "за попереднє перенесення (2026-11-25)"),
     ("kind: call\ndeadline: 2026-12-20\ndeadline_history:\n"
      "  - until: 2026-12-10\n    announced: 2026-11-25\n"
      "  - until: 2026-12-01\n    announced: 2026-11-26", 6, "не раніший за наступний"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from visnyk.ukrainian_language import Lint, lints
 
-ABSENT = "немає в українській абетці: замініть його, а цитату візьміть у лапки «…»"
+ABSENT = "немає в українській абетці: замініть слово, а якщо це цитата, візьміть її в лапки «…»"
 
 
 @pytest.mark.parametrize(

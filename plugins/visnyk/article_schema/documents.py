@@ -165,7 +165,7 @@ def _parse(
     path: str, data: bytes, converter: Converter, name: _Name, model: type[PageFields]
 ) -> ParseResult:
     if name.lang not in LANGUAGES or not SLUG.fullmatch(name.slug):
-        wanted = "малі латинські літери, цифри й дефіси, тоді .uk.md або .en.md"
+        wanted = "малі латинські літери, цифри й дефіси, а наприкінці .uk.md або .en.md"
         message = f"назва файла «{name.slug}.{name.lang}.md»: потрібні {wanted}"
         return _unreadable(path, 1, message)
     try:
@@ -234,7 +234,10 @@ def _conflicts_with_name(
         )
         yield front.line(("slug",)), message
     if isinstance(fields, ArticleFields) and fields.date and fields.date.day != name.day:
-        message = f"дата {fields.date.day} не збігається з днем у назві файла ({name.day})"
+        message = (
+            f"дата {fields.date.day} не збігається з днем у назві файла ({name.day}): "
+            "виправте її або перейменуйте файл"
+        )
         yield front.line(("date",)), message
 
 

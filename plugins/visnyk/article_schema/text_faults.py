@@ -28,5 +28,5 @@ def _dead_fragments(path: str, body: Body) -> Iterator[Fault]:
 def no_such_part(written: str, fragment: str, ids: tuple[str, ...], guess: Guesses) -> str:
     """Return the message of a link to a part of a text that has no such id."""
     near = guess(normal_fragment(fragment), ids).replace("«", "«#", 1)
-    hint = "назвіть розділ, який там є" if ids else "приберіть «#…» або додайте розділ"
-    return f"посилання «{written}» веде до розділу, якого в тексті немає.{near or f' Тож {hint}.'}"
+    hint = "Назвіть розділ, який там є." if ids else "Приберіть «#…» або додайте розділ."
+    return f"посилання «{written}» веде до розділу, якого в тексті немає.{near or f' {hint}'}"

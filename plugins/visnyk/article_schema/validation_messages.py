@@ -20,7 +20,7 @@ TYPE_NAMES = {
     list: "список",
     tuple: "список",
     dict: "група полів",
-    bool: "так чи ні (true або false)",
+    bool: "«так» чи «ні» (true або false)",
     int: "число",
     float: "дріб",
 }
@@ -42,6 +42,7 @@ _types: dict[type[Fields], dict[str, object]] = {}  # of the fields of each grou
 class _Place(NamedTuple):
     """Where a refused value stands: its path as written, and the group of fields that holds it.
 
+    Where a group was wanted, `group` is this one.
     `is_other_form`: it is written in another form than the one that was tried, such as a plain
     text where a text for each language may stand too.
     """
@@ -71,7 +72,7 @@ def explain(
         if path in meant:
             yield front.line(path), _unknown(path, meant[path], group)
         else:
-            yield front.line(path), _message(detail, path, front.row(path))
+            yield front.line(path), _message(detail, path, group, front.row(path))
 
 
 def _unknown(path: Path, meant: str, group: type[Fields]) -> str:
@@ -107,6 +108,8 @@ def _place(detail: ErrorDetails, model: type[Fields]) -> _Place:
         else:
             group = forms[0]
             forms = _forms(_types_of(group).get(key, str))
+    if detail["type"] == "dataclass_type":
+        group = forms[-1]
     return _Place(tuple(path), group, is_other_form)
 
 
@@ -123,7 +126,7 @@ def _types_of(group: type[Fields]) -> dict[str, object]:
     return _types[group]
 
 
-def _message(detail: ErrorDetails, path: Path, row: str) -> str:
+def _message(detail: ErrorDetails, path: Path, group: type[Fields], row: str) -> str:
     """Return what is wrong with a value, which stands in a line."""
     name, value = _dotted(path), detail["input"]
     match detail["type"]:
@@ -141,6 +144,8 @@ def _message(detail: ErrorDetails, path: Path, row: str) -> str:
             found = TYPE_NAMES.get(type(value), "порожньо")
             subject = f"поле «{name}»: " if name else ""
             hint = _in_quotes_hint(value, row) if kind == "string_type" else ""
+            if kind == "dataclass_type" and path:
+                expected += f", як {{{', '.join(f'{field}: …' for field in names_of(group))}}}"
             if kind == "dataclass_type" and isinstance(value, str) and NO_SPACE.match(value):
                 hint = f": {slip(value)}"
             return f"{subject}{expected}, а тут {found}{hint}"

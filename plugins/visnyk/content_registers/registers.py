@@ -60,7 +60,7 @@ class Registers(NamedTuple):
             entry.names[lang]: slug for slug, entry in register.items() for lang in ("uk", "en")
         }
         if name in slugs:
-            return f"«{name}» записане назвою: напишіть «{slugs[name]}»"
+            return f"«{name}» — це назва: напишіть «{slugs[name]}»"
         unknown = f"невідома назва {GENITIVE[field]} «{name}».{guess(name, register)}"
         return f"{unknown} {_way_out(field, name)}"
 

@@ -132,7 +132,7 @@ def _refused_hidden(markup: str) -> Iterator[Refusal]:
     if NOISE.match(markup):
         return
     if markup.startswith("<!--"):
-        hint = "приберіть його, а потрібні слова винесіть із нього"
+        hint = "винесіть із нього потрібні слова й приберіть його"
         message = f"коментаря «<!-- … -->» на сторінці не видно: {hint}"
         yield Refusal(markup, message, is_warning=True)
         return

@@ -7,7 +7,11 @@ from visnyk.article_schema.fields import ONLY_FOR
 from visnyk.newsroom.items import Item
 
 ONLY_FOR_SOME = frozenset[str]().union(*ONLY_FOR.values())
-CHECKED_PER_LANGUAGE = ONLY_FOR_SOME | {"modified", "image_alt", "image_credit"}
+WORDS_OF_AN_IMAGE = {
+    "image_alt": 'напишіть, що на ній, а якщо вона лише прикрашає, то ""',
+    "image_credit": "напишіть, чия вона",
+}
+CHECKED_PER_LANGUAGE = ONLY_FOR_SOME | {"modified", *WORDS_OF_AN_IMAGE}
 
 
 def check_consistency(item: Item, has_winners_file: bool) -> Iterator[Fault]:
@@ -35,13 +39,11 @@ def check_consistency(item: Item, has_winners_file: bool) -> Iterator[Fault]:
 
 
 def _image_faults(item: Item, document: Document) -> Iterator[Fault]:
-    names = ("image_alt", "image_credit")
-    for name in names:
+    for name, hint in WORDS_OF_AN_IMAGE.items():
         stated = getattr(document.fields, name) is not None
         if item.fields.image and not stated:
-            empty = ' (порожній опис "" — для прикраси)' if name == "image_alt" else ""
             yield Fault(
-                document.path, document.line("image"), f"до картинки бракує «{name}»{empty}"
+                document.path, document.line("image"), f"до картинки бракує «{name}»: {hint}"
             )
         elif stated and not item.fields.image:
             yield Fault(

@@ -34,7 +34,7 @@ def _changes(item: Item, document: Document, today: datetime.date) -> Iterator[F
     fields, latest = document.fields, max(today, item.moment.day)
     is_to_come = item.moment.day > today
     if fields.modified and fields.modified.day > latest:
-        message = f"«modified» {fields.modified.day} ще не настало (сьогодні {today}): {CHECK}"
+        message = f"дата «modified» {fields.modified.day} ще не настала (сьогодні {today}): {CHECK}"
         yield Fault(document.path, document.line("modified"), message, is_to_come)
     for index, correction in enumerate(getattr(fields, "corrections", ())):
         day, line = correction.date.day, document.line("corrections", index, "date")
@@ -67,10 +67,10 @@ def _earlier_deadlines(
     days = [start, *(earlier.announced.day for earlier in history)]
     for index, day in enumerate(days[1:]):
         if day > max(today, start):
-            yield f"строк перенесено {day}, а це ще не настало (сьогодні {today})", "announced"
+            yield f"строк перенесено {day}, а цей день ще не настав (сьогодні {today})", "announced"
         elif day < days[index]:
-            before = "попереднє перенесення" if index else "дата новини"
-            yield f"строк перенесено {day}, раніше, ніж {before} ({days[index]})", "announced"
+            before = "попереднє перенесення" if index else "дату новини"
+            yield f"строк перенесено {day}, раніше за {before} ({days[index]})", "announced"
         elif untils[index + 1 :] and untils[index] >= untils[index + 1]:
             yield "попередній строк не раніший за наступний", "until"
         else:

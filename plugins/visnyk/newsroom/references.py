@@ -46,7 +46,7 @@ def _find_entries(
         if isinstance(entry, str):
             message = entry
         elif entry in entries:
-            message = f"«{name}» назване двічі"
+            message = f"«{name}» названо двічі: приберіть зайве"
         else:
             entries.append(entry)
             continue

@@ -23,7 +23,8 @@ def site_url(text: str, is_public: bool = False) -> str:
         return _canonical(text, is_public)
     except ValueError as error:
         shown = "".join(sign if sign.isprintable() else " " for sign in text[:SHOWN])
-        raise ValueError(f"SITEURL, адреса сайту («{shown}»): {error}; {EXAMPLE}") from None
+        shown = f" («{shown}»)" if shown else ""
+        raise ValueError(f"SITEURL, адреса сайту{shown}: {error}; {EXAMPLE}") from None
 
 
 def _canonical(text: str, is_public: bool) -> str:

@@ -26,7 +26,7 @@ _CYRILLIC_WORD = rf"(?<!\w)[^\W{CYRILLIC}]*+[{CYRILLIC}][{_IN_WORD}]*"
 _CYRILLIC_RUN = re.compile(rf"{_CYRILLIC_WORD}(?:[^\w.!?\n]+{_CYRILLIC_WORD})*")
 
 _MAX_QUOTATION = 60
-_REPLACE = "замініть його, а цитату візьміть у лапки «…»"
+_REPLACE = "замініть слово, а якщо це цитата, візьміть її в лапки «…»"
 _FEW = 3  # words of another language: each is reported
 _MANY_RUNS = 6
 _LOOKALIKES = {"a": "а", "i": "і", "o": "о", "y": "у"}
