@@ -122,6 +122,17 @@ LISTS = '<ul><li><b>Пункт</b><ul class="second"><li>Підпункт</li></
 PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='900' height='1600'/>"
 
 
+def test_a_long_line_of_code_is_whole_on_a_small_phone(address, page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{address}/{RESULTS}")
+    code = f"<pre><code>if x:\n    {'слово ' * 30}\n{'x' * 90}</code></pre>"
+    page.evaluate("html => { document.querySelector('.prose').innerHTML = html }", code)
+    assert page.evaluate("""() => {
+      const pre = document.querySelector('.prose pre');
+      return pre.scrollWidth <= pre.clientWidth && pre.innerText.includes('\\n    слово');
+    }""")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marked_words_and_links_in_them_can_be_read(address, page, scheme):
     page.emulate_media(color_scheme=scheme)
