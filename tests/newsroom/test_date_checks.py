@@ -36,7 +36,8 @@ def _reported(newsroom, fields, lang="uk", now=NOW):
 
 @pytest.mark.parametrize("lang", ["uk", "en"])
 @pytest.mark.parametrize(("fields", "line", "is_warning", "words"), [
-    ("modified: 2027-11-21", 3, False, "дата «modified» 2027-11-21 ще не настала (сьогодні 2026-11-30)"),
+    ("modified: 2027-11-21", 3, False,
+     "дата «modified» 2027-11-21 ще не настала (сьогодні 2026-11-30)"),
     ("modified: 2026-12-01", 3, False, "ще не настала"),
     ("corrections:\n  - {date: 2026-11-21, text: '1'}\n  - {date: 2027-01-01, text: '2'}", 5, False,
      "дата виправлення 2027-01-01 ще не настала"),
