@@ -127,7 +127,8 @@ def test_a_wrong_register_is_a_fault_and_the_others_are_read(newsroom, name, dat
     ("organiser: {uk: [П], en: x}", "поле «organiser.uk»: потрібен текст, а тут список"),
     ("organiser: {BothLanguages: 1}", "невідоме поле «organiser.BothLanguages». Можна: uk, en."),
     ("source: {nam: П}", "невідоме поле «source.nam». Можливо, «name»?"),
-    ("corrections: [5]", "поле «corrections.1»: потрібна група полів, а тут число"),
+    ("corrections: [5]",
+     "поле «corrections.1»: потрібна група полів, як {date: …, text: …}, а тут число"),
     ("kind: [news]", "поле «kind»: потрібне слово, а тут список"),
 ])  # fmt: skip
 def test_wrong_nested_values_are_reported_by_their_own_names(field, reported):
