@@ -1,6 +1,7 @@
 """The folders of a build are separate, the cache is its own; `make clean` is careful."""
 
 import subprocess
+import sys
 
 import pytest
 
@@ -112,9 +113,10 @@ def test_make_clean_asks_the_build(newsroom, tmp_path):
     (home / "pictures").mkdir(parents=True)
     (home / "pictures" / "holiday.jpg").write_text("x")
     build(newsroom, output, PICTURES=False)
+    command = ["make", "clean", "READY=", f"RUN={sys.executable}", f"INPUTDIR={newsroom}"]
     for cache, status in ((home, 2), (tmp_path / "public-cache", 0)):
         done = subprocess.run(
-            ["make", "clean", f"INPUTDIR={newsroom}", f"OUTPUTDIR={output}", f"CACHEDIR={cache}"],
+            [*command, f"OUTPUTDIR={output}", f"CACHEDIR={cache}"],
             cwd=PROJECT, capture_output=True, check=False,
         )  # fmt: skip
         assert done.returncode == status, done.stderr.decode()
