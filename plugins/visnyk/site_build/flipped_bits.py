@@ -11,7 +11,7 @@ def mended(digest: bytes, rows: bytes, exists: Callable[[bytes], bool]) -> bytes
 
     The bit is looked for in names that do not exist: of the others each is right most probably.
     """
-    if sum(map(int.__ne__, digest, _digest(rows))) <= 1 and len(digest) == len(_digest(rows)):
+    if sum(map(int.__ne__, digest, _digest(rows))) <= 1:
         return rows
     for tried, (index, bit) in enumerate(_doubtful_bits(rows, exists)):
         changed = bytearray(rows)
