@@ -16,7 +16,7 @@ def write_static_files(site: Site, writer: SiteWriter) -> None:
     """
     for path, content in site.assets.files.items():
         writer.write(path, bytes, content)
-    for path, (file, derivative) in sorted(_linked_files(site.newsroom).items()):
+    for path, (file, derivative) in _linked_files(site.newsroom).items():
         # its name has a hash of its bytes
         data = Keyed(derivative.save_as, partial(file.read, derivative.number))
         writer.write(path, load, data)
