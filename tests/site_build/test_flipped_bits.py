@@ -1,15 +1,18 @@
 """A flipped bit in `<output>.files` loses no name, even when there is no cache."""
 
+import hashlib
 import random
 import shutil
 
 import pytest
 
 from tests.conftest import build
+from visnyk.site_build import flipped_bits
+from visnyk.site_build.flipped_bits import mended
 from visnyk.site_build.output_folder import OutputFolder
 from visnyk.site_build.records import OutputManifest
 
-NAMES = ["index.html", "tags/а/index.html", "news/2026/x/index.html", "feed.xml", "b\udcff.txt"]
+NAMES = ["index.html", "tags/а/index.html", "news/2026/x/index.html", "IMG-J.jpg", "b\udcff.txt"]
 
 
 @pytest.fixture
@@ -39,6 +42,14 @@ def test_of_what_is_damaged_further_nothing_is_believed(manifest):
     for damaged in (data[:-3], data.replace(b"index", b"indxe"), b"x\n" + data[65:], b""):
         manifest.path.write_bytes(damaged)
         assert manifest.read() == set()
+
+
+def test_a_list_of_which_nothing_exists_is_not_tried_for_ever(monkeypatch):
+    rows = "\n".join(map(str, range(99))).encode()
+    digest, flipped = hashlib.sha256(rows).hexdigest().encode(), rows[:-1] + b"("
+    assert mended(digest, flipped, lambda name: False) is not None
+    monkeypatch.setattr(flipped_bits, "MOST_HASHED", 1000)
+    assert mended(digest, flipped, lambda name: False) is None
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -20,6 +20,26 @@ def test_a_manifest_holds_any_name(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["output.files"]
 
 
+def test_a_manifest_is_written_again_only_with_other_names(tmp_path):
+    manifest = OutputManifest(OutputFolder(tmp_path / "output"))
+    manifest.write({"a"})
+    inode = manifest.path.stat().st_ino
+    manifest.write({"a"})
+    assert manifest.path.stat().st_ino == inode
+    manifest.write({"b"})
+    assert manifest.path.stat().st_ino != inode
+
+
+def test_a_manifest_from_when_builds_worked_in_the_output_is_taken_over(tmp_path):
+    manifest = OutputManifest(OutputFolder(tmp_path / "output"))
+    manifest.write({"a"})
+    manifest.other_path.parent.mkdir(parents=True)
+    manifest.path.rename(manifest.other_path)
+    assert not manifest.is_lost() and manifest.read() == {"a"}
+    manifest.write({"a"})
+    assert manifest.is_intact() and not manifest.other_path.exists()
+
+
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: b"a\nb"])
 def test_the_cache_stands_in_for_a_damaged_manifest(tmp_path, damage):
     manifest = OutputManifest(OutputFolder(tmp_path / "output"), ["b"])

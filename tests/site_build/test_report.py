@@ -4,8 +4,9 @@ import errno
 
 import pytest
 
+from visnyk.newsroom.selection import LeftOut
 from visnyk.site_build.errors import system_failure
-from visnyk.site_build.report import delivery_summary
+from visnyk.site_build.report import delivery_summary, left_out_line
 from visnyk.site_build.staging import Delivery
 
 DONE = "Готово: записано 1, прибрано 0, без змін 5."
@@ -28,9 +29,10 @@ def test_the_last_line_says_what_changed(foreign, overwritten, obstacle, said):
     assert delivery_summary(delivery, 0).split("\n") == [*said, DONE]
 
 
-def test_of_many_foreign_files_the_first_are_named():
-    delivery = Delivery(["x"], [], [str(number) for number in range(99)], [], 5)
-    assert "чіпали: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 …\n" in delivery_summary(delivery, 0)
+@pytest.mark.parametrize(("count", "end"), [(10, ""), (11, " …"), (99, " …")])
+def test_of_many_foreign_files_the_first_are_named(count, end):
+    delivery = Delivery(["x"], [], [str(number) for number in range(count)], [], 5)
+    assert f"чіпали: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9{end}\n" in delivery_summary(delivery, 0)
 
 
 def test_the_last_line_counts_the_warnings():
@@ -39,11 +41,24 @@ def test_the_last_line_counts_the_warnings():
 
 
 @pytest.mark.parametrize(
+    ("drafts", "future", "said"),
+    [
+        ("", "", ""),
+        ("abc", "d", "Не вийдуть: 3 чернетки (a, b, c), 1 майбутня (d)."),
+        ("", "abcd", "Не вийдуть: 4 майбутні."),
+    ],
+)
+def test_what_is_left_out_is_named_where_it_is_little(drafts, future, said):
+    assert left_out_line(LeftOut(tuple(drafts), tuple(future))) == said
+
+
+@pytest.mark.parametrize(
     ("error", "said"),
     [
         (OSError(errno.ENOSPC, "full", "a"), "a: на диску немає місця."),
         (OSError(errno.EXDEV, "cross", "a", None, "b"), "a → b: cross."),
         (OSError(errno.EIO, "io", 3), "диск не читається."),
+        (OSError(errno.EDQUOT, "quota", "a"), "a: вичерпано дозволене місце на диску."),
         (OSError("odd"), "odd."),
     ],
 )

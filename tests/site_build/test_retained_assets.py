@@ -42,6 +42,21 @@ def test_an_asset_that_returns_has_age_0(tmp_path):
     assert ages == {PICTURE.format(0): 0, PICTURE.format(1): 1}
 
 
+def test_an_asset_of_a_build_between_two_releases_has_age_1(tmp_path):
+    _publish(tmp_path / "output", [PICTURE.format(0)])
+    _publish(tmp_path / "output", [PICTURE.format(0)], [PICTURE.format(1)])
+    ages = json.loads((tmp_path / "output.earlier-releases.json").read_text("utf-8"))
+    assert ages == {PICTURE.format(0): 0, PICTURE.format(1): 1}
+
+
+def test_ages_from_when_builds_worked_in_the_output_still_count(tmp_path):
+    _publish(tmp_path / "output", [PICTURE.format(0)])
+    (tmp_path / "output/.visnyk").mkdir(parents=True)
+    name = "earlier-releases.json"
+    (tmp_path / f"output.{name}").rename(tmp_path / "output/.visnyk" / name)
+    assert _publish(tmp_path / "output", [PICTURE.format(1)]) == {PICTURE.format(0)}
+
+
 def test_only_names_with_a_hash_stay(tmp_path):
     names = ["index.html", "feed.xml", "theme/css/site.1a2b3c4d.css", "a.12345678/index.html"]
     assert _publish(tmp_path / "output", [], names) == {"theme/css/site.1a2b3c4d.css"}

@@ -53,8 +53,9 @@ def test_the_moment_of_a_build_is_declared_or_now():
 
 
 @pytest.mark.parametrize("nonsense", ["tomorrow", "1e9", "9" * 20, "-1", "1770199200000", "١٢٣",
-                                      "1_0", "1770199200\n1", "9" * 5000])  # fmt: skip
+                                      "1_0", "1770199200\n1", "9" * 5000,
+                                      "7258118401"])  # fmt: skip
 def test_nonsense_is_no_moment(nonsense):
     with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH") as refused:
         build_time({"SOURCE_DATE_EPOCH": nonsense}, KYIV)
-    assert str(refused.value).isprintable()
+    assert str(refused.value).isprintable() and len(str(refused.value)) < 200
