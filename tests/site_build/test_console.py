@@ -6,7 +6,10 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import ODDITIES, PROJECT, SETTINGS
+from visnyk.site_build import console
 
 
 def _start(tmp_path, stdout) -> subprocess.Popen:
@@ -35,6 +38,16 @@ def test_a_terminal_shows_a_progress_bar(tmp_path):
     assert process.returncode == 0 and not said
     assert re.search(r"Складаю сторінки ━.* +\d+%", shown), shown
     assert "Готово: записано" in shown
+
+
+@pytest.mark.parametrize(
+    ("total", "said"), [(console.MIN_ITEMS - 1, ""), (console.MIN_ITEMS, "Читаю: 100\n")]
+)
+def test_work_that_takes_long_is_named_once(capsys, total, said):
+    with console.progress("Читаю") as report:
+        report(1, total)
+        report(2, total)
+    assert capsys.readouterr().err == said
 
 
 def test_elsewhere_there_are_plain_lines(tmp_path):

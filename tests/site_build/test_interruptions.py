@@ -15,6 +15,7 @@ import pytest
 
 from tests.conftest import NOON, ODDITIES, PROJECT, SECRET, SETTINGS, build, tree
 from visnyk.language_editions.signals import site_written
+from visnyk.site_build import interrupts
 
 OPTIONS = ["-s", SETTINGS, "--log-handler", "plain", "-e", "PICTURES=false"]
 TRIALS = int(os.environ.get("TRIALS", "6"))  # of two builds at once
@@ -45,6 +46,26 @@ def test_ctrl_c_is_no_success(newsroom, tmp_path):
     said, _ = started.communicate()
     assert started.returncode == 130 and said.endswith("Перервано. Сайт лишився таким, як був.\n")
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "ends"),
+    [
+        (["/bin/pelican", "-s", "x.py"], True),
+        (["/lib/pelican/__main__.py"], True),
+        (["/bin/pelican", "--listen"], False),
+        (["/bin/pelican", "-r"], False),
+        (["/bin/pytest"], False),
+    ],
+)
+def test_only_a_command_that_builds_is_ended_at_once(monkeypatch, command, ends):
+    monkeypatch.setattr(sys, "argv", command)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        interrupts.end_process_on_interrupt()
+        assert (signal.getsignal(signal.SIGINT) is signal.SIG_DFL) == ends
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.usefixtures("memoized_builds")

@@ -223,6 +223,16 @@ def test_a_work_folder_without_the_marker_stops_the_build(tmp_path, make):
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("names", [[], ["lock"]])
+def test_a_work_folder_that_another_build_has_just_begun_is_used(tmp_path, names):
+    work = OutputFolder(tmp_path / "o").work
+    work.mkdir()
+    for name in names:
+        (work / name).touch()
+    _deliver(tmp_path / "o", {"a": "1"})
+    assert tree(tmp_path / "o") == {"a": b"1"} and not work.exists()
+
+
 def test_an_output_that_came_while_a_swap_was_interrupted_is_not_deleted(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"}, swaps=True)

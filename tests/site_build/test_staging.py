@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.conftest import ODDITIES, build, tree
+from visnyk.site_build.errors import BuildError
 from visnyk.site_build.output_folder import MARKER, OutputFolder
 from visnyk.site_build.records import OutputManifest
 from visnyk.site_build.staging import Staging
@@ -115,6 +116,24 @@ def test_an_address_is_claimed_once(tmp_path):
     staging.claim("a")
     with pytest.raises(FileExistsError):
         staging.claim("a")
+
+
+@pytest.mark.parametrize("name", [
+    "", "/a", "a//b", "a/", "../a", "a/./b", "a\0b", ".visnyk/a",
+    "x" * 256, "ї" * 128, "x/" * 1500 + "y",
+])  # fmt: skip
+def test_a_name_that_leads_elsewhere_or_is_too_long_is_refused(tmp_path, name):
+    staging = _staging(tmp_path / "o")
+    with pytest.raises(BuildError, match="не може зватися") as refused:
+        staging.claim(name)
+    assert not staging.names and len(str(refused.value)) < 200
+
+
+@pytest.mark.parametrize("name", ["a/.visnyk", ".visnyk.txt", "x" * 255, "x/" * 1499 + "yy"])
+def test_other_names_are_allowed(tmp_path, name):
+    staging = _staging(tmp_path / "o")
+    staging.claim(name)
+    assert staging.names == {name}
 
 
 def test_a_page_may_take_the_place_of_a_folder(tmp_path):
