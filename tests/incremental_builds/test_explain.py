@@ -78,7 +78,7 @@ def _stamps(folder):
 )
 def test_a_page_is_explained_by_what_it_was_built_from(why, page, renderer, read):
     lines, reasons = why(page)
-    assert lines[1] == f"Складає {renderer}" and read in lines
+    assert lines[1] == f"Складає {renderer}" and read in lines and "  спільні дані" not in lines
     assert lines[-1] == UP_TO_DATE and not reasons
 
 

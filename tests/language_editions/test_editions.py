@@ -130,6 +130,19 @@ def test_page_three_is_page_three_in_the_other_language(long_lists, place):
     assert "сторінка 3 з 3" in ukrainian.css_first("title").text()
 
 
+@pytest.mark.parametrize(
+    ("page", "steps"),
+    [
+        ("", {"next": "/page/2/"}),
+        ("page/2/", {"prev": "/", "next": "/page/3/"}),
+        ("page/3/", {"prev": "/page/2/"}),
+    ],
+)
+def test_a_page_of_a_list_leads_to_the_one_before_and_the_one_after(long_lists, page, steps):
+    links = LexborHTMLParser(long_lists.read(f"{page}index.html")).css("a.pagination-step")
+    assert {link.attributes["rel"]: link.attributes["href"] for link in links} == steps
+
+
 def _item(day, slug="x"):
     source = type("S", (), {"slug": slug})
     item = Item({"uk": source}, None, Moment(datetime.date.fromisoformat(day)))

@@ -115,6 +115,9 @@ def test_make_check_warns_of_it_and_make_html_builds(
     assert checked.status == 0 and f"адреса «{OLD}» зникає" in capsys.readouterr().err
     assert build(newsroom, tmp_path / "html").status == 0
     assert "зникає" not in capsys.readouterr().err
+    (newsroom / "articles/2025/2025-10-02-x.uk.md").write_text("без полів", "utf-8")
+    assert build(newsroom, tmp_path / "checked", CHECK_ONLY=True).status == 1
+    assert "зникає" not in capsys.readouterr().err  # mending the fault may bring it back
 
 
 def test_an_alias_leads_on_and_stays_an_address(newsroom, published, publish):
