@@ -157,10 +157,11 @@ def test_an_article_among_the_inputs_is_a_dependency_at_any_depth(change):
     saved = _recorded(inputs)
     assert _is_up_to_date(saved, FileArtifact("data.txt", _join, inputs))
     assert not _is_up_to_date(saved, FileArtifact("data.txt", _join, inputs), **change)
-    nested = ("head", {"articles": (Article("a", title="А"),)})
-    assert FileArtifact("data.txt", _join, nested).dependencies(DependencyRecorder()).contents == (
-        ("a", "metadata"), ("a", "text"),
-    )  # fmt: skip
+    for nested in ({"articles": (Article("a", title="А"),)}, {Article("a", title="А")}):
+        artifact = FileArtifact("data.txt", _join, ("head", nested))
+        assert artifact.dependencies(DependencyRecorder()).contents == (
+            ("a", "metadata"), ("a", "text"),
+        )  # fmt: skip
 
 
 def test_a_file_whose_inputs_cannot_be_fingerprinted_is_rendered_every_time():

@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment
 
 from tests.conftest import SECRET, examples
 from visnyk.incremental_builds.bytecode_cache import BytecodeStore
-from visnyk.incremental_builds.cache import DOCUMENTS, TABLES, CacheFile
+from visnyk.incremental_builds.cache import DOCUMENTS, LAYOUT, OTHER, TABLES, CacheFile
 
 VALUES = {bytes([number]) * 8: bytes([number]) * 300 for number in range(40)}
 
@@ -40,6 +40,19 @@ def test_damage_costs_only_time(positions, byte, undamaged, tmp_path_factory):
         cache.put_many(DOCUMENTS, VALUES.items())
         cache.put_named({"a": b"1"})
         assert dict(cache.items(DOCUMENTS)).items() <= VALUES.items()
+
+
+def test_a_file_of_another_layout_is_reported_and_begun_anew(tmp_path):
+    said = []
+    for change in (0, 0, 1):
+        with closing(CacheFile(tmp_path / "x", said.append, SECRET)) as cache:
+            found = cache.get_named("a")
+            cache.put_named({"a": b"1"})
+            cache.connection.execute(f"PRAGMA user_version = {LAYOUT + change}")
+    assert (found, said) == (b"1", [])
+    with closing(CacheFile(tmp_path / "x", said.append, SECRET)) as cache:
+        assert cache.get_named("a") is None
+    assert said == [f"{tmp_path / 'x'}: {OTHER}"]
 
 
 def test_templates_are_stored_for_an_edition_and_for_the_same_code():

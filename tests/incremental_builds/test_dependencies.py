@@ -37,6 +37,10 @@ class Article(LazyContent):
         return Text(self.__dict__.get("text", "").encode(), ())
 
 
+class OtherArticle(Article):
+    """One of another class, with the same keys."""
+
+
 A, B = Article("a", title="А", content="<p>а</p>"), Article("b", title="Б", content="<p>б</p>")
 BOTH = {("a", "metadata"), ("b", "metadata")}
 PARTIALS = {
@@ -133,6 +137,7 @@ PAGES = Paginator("a", "a/", [1, 2, 3], SETTINGS, 2)
     (1, 2), (1, True), (1, 1.0), ("1", 1), (None, ""), ([1], [2]), ([1], (1,)), ([1, 2], [2, 1]),
     ({"a": 1}, {"a": 2}), ({"a": 1}, {"b": 1}), ([A], [B]), ([A], []), (A, "a"),
     ([1, 2, 3, 4], [1, 2, 3, 5]),
+    ([A, A, A, OtherArticle("b")], [*[OtherArticle("a")] * 3, B]),
     (MOMENT, MOMENT.replace(tzinfo=datetime.UTC)), (MOMENT, MOMENT.date()), ({1, 2}, {1, 3}),
     (Paginator("a", "a/", [1], SETTINGS, 2), Paginator("a", "b/", [1], SETTINGS, 2)),
     (Paginator("a", "a/", [1], SETTINGS, 2), Paginator("a", "a/", [1, 2], SETTINGS, 2)),

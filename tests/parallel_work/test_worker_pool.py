@@ -4,11 +4,13 @@ import multiprocessing
 import os
 import resource
 import signal
+import subprocess
 import sys
 from contextlib import contextmanager
 
 import pytest
 
+from tests.conftest import PROJECT
 from tests.parallel_work.unsendable import Mute, Poison, Twofold
 from visnyk.parallel_work import WorkerError, WorkerPool
 from visnyk.parallel_work.processes import cores
@@ -153,6 +155,25 @@ def test_a_worker_may_be_killed_while_it_sends(pool, number):
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(WorkerError, match="^Testing: a worker process was killed by SIGKILL"):
         list(results)
+
+
+KILL_THE_PARENT = """
+import os, signal, time
+from visnyk.parallel_work.processes import LocalWorkers
+
+def work():
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
+
+LocalWorkers().submit("Testing", work).result()
+"""
+
+
+def test_a_worker_that_is_at_work_ends_with_its_parent():
+    command = [sys.executable, "-c", KILL_THE_PARENT]
+    # it returns when the workers, which inherit the pipe, have ended, too
+    ended = subprocess.run(command, cwd=PROJECT / "plugins", stderr=subprocess.PIPE, timeout=30)
+    assert (ended.returncode, ended.stderr) == (-signal.SIGKILL, b"")
 
 
 def test_a_worker_killed_while_it_is_idle_is_a_clear_error(pool):

@@ -233,6 +233,15 @@ def test_a_work_folder_that_another_build_has_just_begun_is_used(tmp_path, names
     assert tree(tmp_path / "o") == {"a": b"1"} and not work.exists()
 
 
+def test_a_swap_leaves_behind_the_work_folder_that_was_in_the_output(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"}, swaps=True)
+    (output / ".visnyk").mkdir()
+    (output / ".visnyk" / MARKER).touch()
+    assert _deliver(output, {"a": "2"}, swaps=True).foreign == []
+    assert not (output / ".visnyk").exists() and tree(output) == {"a": b"2"}
+
+
 def test_an_output_that_came_while_a_swap_was_interrupted_is_not_deleted(tmp_path):
     output = tmp_path / "o"
     _deliver(output, {"a": "1"}, swaps=True)
