@@ -1,11 +1,17 @@
 """A build delivers a complete site or none; only what differs is touched."""
 
+import errno
 import os
+import resource
 import shutil
+from contextlib import closing
 
 import pytest
 
 from tests.conftest import ODDITIES, build, tree
+from visnyk.incremental_builds.cache import CacheFile
+from visnyk.incremental_builds.cache_key import cache_key
+from visnyk.site_build.cache_folder import DATABASE
 from visnyk.site_build.errors import BuildError
 from visnyk.site_build.output_folder import MARKER, OutputFolder
 from visnyk.site_build.records import OutputManifest
@@ -111,6 +117,44 @@ def test_a_plugin_that_is_not_there_stops_the_build(newsroom, tmp_path):
         )
 
 
+def test_a_delivery_that_fails_leaves_no_file_unaccounted_for(tmp_path, monkeypatch):
+    output, replace = tmp_path / "o", os.replace
+    _deliver(output, {"a": "1", "b": "1"})
+
+    def refuse(source, target):
+        if output in target.parents:
+            raise OSError(errno.ENOSPC, "full")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OSError, match="full"):
+        _deliver(output, {"a": "2", "c": "1"})
+    assert tree(output) == {"a": b"1", "b": b"1"}
+    assert OutputManifest(OutputFolder(output)).read() == {"a", "b", "c"}
+
+
+def test_a_file_that_the_disk_takes_only_a_part_of_is_an_error(tmp_path):
+    staging = _staging(tmp_path / "o")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            staging.write("a", b"x" * 20)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_swap_looks_at_the_output_anew(tmp_path):
+    output = tmp_path / "o"
+    _deliver(output, {"a": "1"}, swaps=True)
+    (output / "CNAME").write_text("x")
+    with OutputFolder(output).locked(pytest.fail):
+        staging = _staging(output, swaps=True)
+        staging.claim("a")
+        staging.write("a", b"2")
+        assert staging.deliver({}).foreign == ["CNAME"]
+
+
 def test_an_address_is_claimed_once(tmp_path):
     staging = _staging(tmp_path / "o")
     staging.claim("a")
@@ -192,6 +236,9 @@ def test_strict_makes_a_warning_a_fault(newsroom, tmp_path, capsys):
     assert ", 1 зауваження.\n" in capsys.readouterr().out
     assert build(newsroom, tmp_path / "strict", STRICT=True).status == 1
     assert "1 помилка: сайт лишився таким, як був." in capsys.readouterr().err
+    cache_file = tmp_path / "strict-cache" / DATABASE
+    with closing(CacheFile(cache_file, pytest.fail, cache_key(os.environ))) as cache:
+        assert cache.get_named("files")  # what was hashed is not hashed again
 
 
 def test_a_check_says_what_it_has_checked_and_builds_nothing(tmp_path, capsys):
