@@ -15,6 +15,13 @@ CONVERTER = Converter()
         ('!!! note "Note"\n    Текст.', "uk", "note", "Примітка"),
         ('!!! note "Так"\n    Текст.', "uk", "note", "Так"),
         ("!!! warning\n\n    Текст.", "uk", "warning", "Попередження"),
+        ("!!! attention\n    Текст.", "uk", "attention", "Увага"),
+        ("!!! caution\n    Текст.", "uk", "caution", "Обережно"),
+        ("!!! danger\n    Текст.", "uk", "danger", "Небезпека"),
+        ("!!! error\n    Текст.", "uk", "error", "Помилка"),
+        ("!!! hint\n    Текст.", "uk", "hint", "Підказка"),
+        ("!!! important\n    Текст.", "uk", "important", "Важливо"),
+        ("!!! tip\n    Текст.", "uk", "tip", "Порада"),
         ("!!! увага\n    Текст.", "uk", "увага", "Увага"),
         ("!!! Дуже важливо\n    Текст.", "uk", "дуже", "Дуже важливо"),
     ],
@@ -31,3 +38,7 @@ def test_a_note_has_its_kind_and_title(text, lang, kind, title):
 def test_an_exclamation_without_a_text_below_is_no_note(text):
     first, *_ = CONVERTER.convert(text, "uk").split("\n")
     assert first == f"<p>{text.splitlines()[0]}</p>"
+
+
+def test_a_note_may_have_no_title():
+    assert CONVERTER.convert('!!! note ""', "uk") == '<div class="admonition note"></div>'
