@@ -18,8 +18,6 @@ def mend_emphasis(line: str) -> str:
     for index in range(1, len(pieces), 2):
         before, words, after = pieces[index - 1 : index + 2]
         inner = words.strip()
-        if not inner:
-            return line
         if words[0].isspace() and words[-1].isspace() and not _is_word(before, inner, after):
             return line
         start, end = words.index(inner), words.index(inner) + len(inner)

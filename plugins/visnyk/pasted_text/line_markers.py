@@ -30,7 +30,8 @@ CLOSE = {"close bullet": "bullet", "close number": "number"}  # without a space 
 LABELS = frozenset(("letter", "Roman", "numeral", "symbol"))  # that a list would not show
 RANKS = {**dict.fromkeys("oо○◦", 1), **dict.fromkeys("▪■§\uf0a7", 2)}  # Word's levels below •
 MAY_BEGIN = re.compile(  # a fast first test
-    r"[^\w«(„“\"'’\[!#:|<{&\\`~=>.,]|\d|[а-щьюяєіїґa-z][.)\t]|[IVXІХØ][IVXІХ]*[.)\t]"
+    r"[^\w«(„“\"'’\[!#:|<{&\\`~=>.,]|[\d\u2460-\u2793]|[а-щьюяєіїґa-zü][.)\t]"
+    r"|[IVXІХØ][IVXІХ]*[.)\t]"
 )
 
 
