@@ -20,11 +20,10 @@ UNCLOSED = (
 
 
 class Fence(NamedTuple):
-    """A block of code: its opening line as Markdown knows it, the code, where it ends."""
+    """A block of code: its opening line as Markdown knows it, and the code."""
 
     opening: str
     code: list[str]
-    end: int
     is_closed: bool
 
     @property
@@ -46,8 +45,7 @@ def fence_at(lines: Sequence[str], start: int) -> Fence | None:
     while end < len(lines) and not closing.fullmatch(lines[end]):
         end += 1
     code = [_dedent(line, indent) for line in lines[start + 1 : end]]
-    is_closed = end < len(lines)
-    return Fence(match[1] + _language(match[2]), code, end + is_closed, is_closed)
+    return Fence(match[1] + _language(match[2]), code, end < len(lines))
 
 
 def fenced_item(line: str) -> Marker | None:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-START = re.compile(r" {0,3}<(?:([a-zA-Z][\w-]*)(?=[\s/>])[^<>]*>?|(!--)|[!?/])")
+START = re.compile(r" {0,3}<(?:([a-zA-Z][\w-]*)(?=[\s/>])[^<>]*>?|!--)")
 WITH_MARKDOWN = frozenset("article aside blockquote center details div figure section".split())
-BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
 LONGEST_COMMENT = 300  # lines
-VOID = frozenset(("hr", "br", "img"))
 
 
 class HtmlBlock(NamedTuple):
@@ -29,11 +28,11 @@ def html_block(lines: Sequence[str], start: int) -> HtmlBlock | None:
     match = START.match(lines[start]) if "<" in lines[start][:4] else None
     if not match:
         return None
-    if match[2]:
+    if not match[1]:
         return HtmlBlock(_end_of_comment(lines, start))
-    name = (match[1] or "").lower()
-    if name not in BLOCKS or name in VOID:
-        return HtmlBlock(start + 1) if not name and lines[start].lstrip()[1] == "/" else None
+    name = match[1].lower()
+    if name not in BLOCKS:
+        return None
     end = _end_of_element(lines, start, name)
     if not end:
         return HtmlBlock(len(lines))

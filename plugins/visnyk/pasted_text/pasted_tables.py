@@ -12,7 +12,7 @@ CELL_BORDER = re.compile(r"(?<!\\)\|")
 RULE_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 PIPED = re.compile(r"\|.*\|")
 QUOTED_CELL = re.compile(r'"(?=.*"")(?:[^"]|"")*"')  # as Excel copies a cell that holds a quote
-OUTER_BORDERS = re.compile(r"^\||(?<!\\)\|$")
+OUTER_BORDERS = re.compile(r"^\||\|$")
 UNEVEN = (
     "рядки з табуляціями злилися: клітинок у них не порівну, тож таблиці не вийшло. Зробіть"
     " клітинок порівну або поставте між рядками порожні"
@@ -27,7 +27,7 @@ def first_table(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
     is_below_tabs = False  # so its rows were looked at already
     for index in range(start, len(lines)):
         line = lines[index]
-        has_tabs = "\t" in line.strip(" ")
+        has_tabs = "\t" in line
         if "|" in line and (end := _end_of_pipes(lines, index)):
             return index, _with_rule(lines[index:end])
         if has_tabs and not is_below_tabs and (end := _end_of_tabs(lines, index)):
@@ -46,12 +46,12 @@ def uneven_rows(lines: Sequence[str]) -> int | None:
 
 def _end_of_tabs(lines: Sequence[str], start: int) -> int:
     end = start
-    while end < len(lines) and "\t" in lines[end].strip(" "):
+    while end < len(lines) and "\t" in lines[end]:
         end += 1
     rows = lines[start:end]
-    cells = [row.strip(" ").count("\t") for row in rows]
+    cells = [row.count("\t") for row in rows]
     inner = ["\t" in row.strip() for row in rows]  # whether there are two cells with words
-    if len(rows) < 2 or (set(cells) == {1} and all(map(_is_item, rows))):
+    if len(rows) < 2 or all(map(_is_item, rows)):
         return 0
     is_even = len(set(cells)) == 1 and any(inner) and (cells[0] > 1 or all(inner[1:]))
     return end if is_even or (all(inner) and max(cells) == cells[0]) else 0
@@ -64,14 +64,12 @@ def _is_item(line: str) -> bool:
 
 def _from_tabs(rows: Sequence[str]) -> list[str]:
     """Return rows as a table; a name with a colon and one value each stay lines."""
-    cells = [row.strip(" ").split("\t") for row in rows]
-    width = len(cells[0])
-    if width == 2 and all(row[0].rstrip().endswith(":") for row in cells):
+    cells = [row.split("\t") for row in rows]
+    if len(cells[0]) == 2 and all(row[0].rstrip().endswith(":") for row in cells):
         lines = [" ".join(row).strip() for row in cells]
         return [*(f"{line}  " for line in lines[:-1]), lines[-1]]
-    padded = [[*row, *[""] * (width - len(row))] for row in cells]
-    first, *others = [f"| {' | '.join(map(_cell, row))} |" for row in padded]
-    return [f"{first}\n{_rule(width)}", *others]
+    first, *others = [f"| {' | '.join(map(_cell, row))} |" for row in cells]
+    return [f"{first}\n{_rule(len(cells[0]))}", *others]
 
 
 def _end_of_pipes(lines: Sequence[str], start: int) -> int:
