@@ -6,7 +6,8 @@ from visnyk.pasted_text.code_fences import Fence, fence_at, fenced_item
 
 
 @pytest.mark.parametrize(("lines", "fence"), [
-    (["```", "а", "```", "б"], Fence("```", ["а"], True)), (["~~~", "а"], Fence("~~~", ["а"], False)),
+    (["```", "а", "```", "б"], Fence("```", ["а"], True)),
+    (["~~~", "а"], Fence("~~~", ["а"], False)),
     (["  ```", "    а", " б", "\u00a0в", "\tг", " ```"],
      Fence("```", ["  а", "б", "\u00a0в", "г"], True)),
     (["````", "```", "~~~~", "`````"], Fence("````", ["```", "~~~~"], True)),

@@ -26,7 +26,8 @@ def test_rows_become_a_table(lines, rows):
 
 
 @pytest.mark.parametrize("lines", [
-    ["а\tб"], ["а\tб", "в"], ["а\tб", "\tв"], ["а\tб", "в\tг\tґ"], ["а\t", "б\t"], ["а\t\t", "б\t\t"],
+    ["а\tб"], ["а\tб", "в"], ["а\tб", "\tв"], ["а\tб", "в\tг\tґ"], ["а\t", "б\t"],
+    ["а\t\t", "б\t\t"],
     ["1.\tа", "2.\tб"], ["\t1.\tа", "\t2.\tб"], ["-\tа\t", "-\tб\t"], ["|а|б|"], ["|а|б|", "|в|"],
     ["|а|", "|б|"], ["а|б", "---"], ["а|б", "в|г"], ["а\tб", "в\tг\tґ", "д\tе\tє"],
 ])  # fmt: skip
@@ -36,7 +37,8 @@ def test_other_rows_are_no_table(lines):
 
 @pytest.mark.parametrize(("lines", "first"), [
     (["а\tб", "в\tг\tґ"], 0), (["слово", "а\tб", "в\tг"], 1), (["а\tб", "в"], None),
-    (["а", "б\tв"], None), (["а\tб", "-\tв"], None), (["-\tа", "б\tв"], None), (["\tа", "\tб"], None),
+    (["а", "б\tв"], None), (["а\tб", "-\tв"], None), (["-\tа", "б\tв"], None),
+    (["\tа", "\tб"], None),
 ])  # fmt: skip
 def test_uneven_rows_are_found(lines, first):
     assert uneven_rows(lines) == first

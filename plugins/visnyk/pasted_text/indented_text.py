@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from visnyk.pasted_text.line_markers import marker_of
 
-CODE_SIGNS = re.compile(r"[=\\$|<>`_{}]|\(\)|//|^[#@/]|[A-Za-z]\(|\);$")
+CODE_SIGNS = re.compile(r"[=\\$|<>`_{}]|\(\)|//|^[#@/]|[A-Za-z]\(")
 PLACES = re.compile(r"\{(?:filename|static|attach)\}\S*|https?://\S+")
 CYRILLIC_WORD = re.compile(r"[а-яіїєґА-ЯІЇЄҐ][а-яіїєґА-ЯІЇЄҐ’'ʼ-]*")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
@@ -30,7 +30,7 @@ def is_prose(lines: Sequence[str]) -> bool | None:
 
 def _is_prose(line: str) -> bool | None:
     marker = marker_of(line)
-    text = PLACES.sub("", marker.text if marker and marker.kind != "symbol" else line)
+    text = PLACES.sub("", marker.text if marker else line)
     cyrillic, latin = CYRILLIC_WORD.findall(text), LATIN_WORD.findall(text)
     if len(cyrillic) < len(latin):
         if CODE_SIGNS.search(text) or len(latin) < FEW_WORDS:
