@@ -8,8 +8,9 @@ from visnyk.pasted_text.indented_text import is_prose
 @pytest.mark.parametrize(("is_text", "lines"), [
     (True, ["Слово за словом"]), (True, ["Їде Volvo."]), (True, ["Слово", "- ще слово"]),
     (True, ["The council has met today."]), (True, ["“We have all met,” she said."]),
-    (True, ["Усе на https://e.org/a_b?c=d і {static}/files/x_y.pdf"]), (True, ["1. Заява (копія);"]),
-    (True, ["- The council has met today."]), (True, ["The council has met."]),
+    (True, ["Усе на https://e.org/a_b?c=d і {static}/files/x_y.pdf"]),
+    (True, ["1. Заява (копія);"]), (True, ["- The council has met today."]),
+    (True, ["The council has met."]),
     (True, ["(The council) has met today."]), (True, ["The council has decided this:"]),
     (False, ["x = 5"]), (False, ["git clone x"]), (False, ["The council met"]),
     (False, ["for x in all the y: run(x)"]), (False, ["print('слово')"]), (False, ["# слово"]),

@@ -45,14 +45,14 @@ def plan(lines: Sequence[str], in_list: bool = False) -> Plan:
         return Plan({}, frozenset(), [])
     start, doubts = _first_item(lines, markers, in_list)
     items = {i: m for i, m in enumerate(markers) if m and start <= i and m.kind in ITEMS}
-    items |= {i: m for i, m in _close_items(lines, markers).items() if i not in items}
+    items |= _close_items(lines, markers)
     dashes = _dashes(lines, markers, start)
     breaks = _labels(lines, markers)
     if items or _is_list([markers[i] for i in dashes]):
         items |= {i: m for i in dashes if (m := markers[i])}
     else:
         breaks += [i for i in dashes if i]
-    return Plan(items, frozenset(breaks), [] if items else doubts)
+    return Plan(items, frozenset(breaks), doubts)
 
 
 def _first_item(
@@ -64,7 +64,7 @@ def _first_item(
         if marker and marker.kind in ITEMS:
             certain = index == 0 or in_list or _is_certain(lines, markers, index)
             if certain:
-                return index, []
+                return index, doubts
             if certain is None:
                 doubts.append((index, DOUBT.format(marker.sign)))
     return len(lines), doubts
@@ -101,7 +101,7 @@ def _close_items(lines: Sequence[str], markers: Sequence[Marker | None]) -> dict
     kinds = {marker.kind for _, marker in found}
     numbers = [marker.number for _, marker in found]
     is_count = numbers == list(range(1, len(found) + 1))
-    if len(kinds) > 1 or not (is_count or kinds == {"close bullet"}):
+    if not is_count and kinds != {"close bullet"}:
         return {}
     return {i: marker._replace(kind=CLOSE[marker.kind]) for i, marker in found}
 
