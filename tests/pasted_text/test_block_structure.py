@@ -13,7 +13,7 @@ from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.fast_prose import prose_html
 from visnyk.markdown_text.markdown_conversion import Converter, heading_id
-from visnyk.pasted_text.block_structure import read_blocks
+from visnyk.pasted_text.block_structure import indent_of, read_blocks
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()
@@ -52,16 +52,34 @@ LISTS = {
     "Слово\n1. Один\n2. Два\nабо три": "Слово ol[ * Один * Два або три ]",
     "Слово:\n    - один\n    - два": "Слово: ul[ * один * два ]",
     "## Розділ\n- один\n- два": "Розділ ul[ * один * два ]",
+    "Слово\n  ## Розділ\n- а": "Слово Розділ ul[ * а ]",
+    "Розділ\n---\n1. Один": "Розділ ol[ * Один ]",
+    "Розділ\n=== \n1. Один": "Розділ ol[ * Один ]",
+    "###### Розділ\n1. Один": "<h6 id=\"rozdil\">Розділ</h6> ol[ * Один ]",
+    "   > Слово:\n   > - один": "blockquote[ Слово: ul[ * один ] ]",
+    "> > > > Слово:\n> > > > - один":
+        "blockquote[ blockquote[ blockquote[ blockquote[ Слово: ul[ * один ] ] ] ] ]",
+    "- а\n> - б\n> в": "ul[ * а ] blockquote[ ul[ * б в ] ]",
     "> Слово:\n> - один\n> - два": "blockquote[ Слово: ul[ * один * два ] ]",
     "- Слово:\n  - один\n  - два\n- далі": "ul[ * Слово: ul[ * один * два ] * далі ]",
     "- а\n   - б\n      - в": "ul[ * а ul[ * б ul[ * в ] ] ]",
     "1. а\n  - б\n2. в": "ol[ * а ul[ * б ] * в ]",
     "- а\n\n  б\n- в": "ul[ * а б * в ]",
+    "1. а\n - б": "ol[ * а ] ul[ * б ]",
+    "1. а\n\n        код = 1\n•\tб": "ol[ * а pre[ код = 1 ] ] ul[ * б ]",
+    "- а\n  ## б": "ul[ * а б ]",
+    "- а\n\n  > б": "ul[ * а blockquote[ б ] ]",
+    "- а\n\n!!! note \"Б\"\n    - в": "ul[ * а ] Б ul[ * в ]",
+    "- а\n\n  !!! note \"Б\"\n      - в": "ul[ * а Б ul[ * в ] ]",
+    "    - а\n===": "ul[ * а === ]",
     "1. а\n- б\n2. в": "ol[ * а ] ul[ * б ] ol start=\"2\"[ * в ]",
     "1. а\n2. б\n5. в": "ol[ * а * б *5 в ]",
     "1. а\n2. б\n\n1) в\n2) г": "ol[ * а * б *1 в * г ]",
     "1. а\n1. б": "ol[ * а * б ]",
     "•\tодин\n•\tдва": "ul[ * один * два ]",
+    "1.\tодин\n   2.\tдва": "ol[ * один * два ]",
+    "1.\tодин\no\tдва": "ol[ * один ] ul[ * два ]",
+    "•один\n •два": "ul[ * один * два ]",
     "•один\n•два": "ul[ * один * два ]",
     "Хто:\n• один": "Хто: ul[ * один ]",
     "· один\n· два": "ul[ * один * два ]",
@@ -88,6 +106,8 @@ LISTS = {
     "- перше\n– друге\n- третє": "ul[ * перше * друге * третє ]",
     "– Перше\n- Друге": "ul[ * Перше * Друге ]",
     "- [ ] один\n- [x] два": "ul[ * ☐ один * ☑ два ]",
+    "- [\u00a0] один\n- [Х] два\n- [x](/x/)":
+        "ul[ * ☐ один * ☑ два * <a href=\"/x/\">x</a> ]",
     "    - одне слово\n    - друге слово": "ul[ * одне слово * друге слово ]",
     "!!! note \"Слово\"\n    Ось:\n    - а\n    - б": "Слово Ось: ul[ * а * б ]",
     "<details><summary>а</summary>\n\n- б\n- в\n\n</details>":
@@ -124,12 +144,18 @@ PROSE = {  # no list, and no warning either
     "а) один\nж) два": "а) один ж) два",
     "Слово\n---": "Слово",
     "1 - 2\n- 3": "1 - 2 - 3",
+    "12345. Слово": "12345. Слово",
+    "!!! Слово\n  далі": "!!! Слово далі",
+    "\t!!! Дуже важливо": "!!! Дуже важливо",
+    "Слово\n!!! Дуже важливо\n    Текст.": "Слово Дуже важливо Текст.",
 }
 TABLES = {
     "Ось:\n| а | б |\n|---|---|\n| 1 | 2 |": "Ось: table[ * а * б * 1 * 2 ]",
     "Ось\nа | б\n--|--\n1 | 2": "Ось table[ * а * б * 1 * 2 ]",
     "| а | б |\n| 1 | 2 |": "table[ * а * б * 1 * 2 ]",
     "| а | б |\n|---|\n| 1 | 2 |": "table[ * а * б * 1 * 2 ]",
+    "|а|б|\n|-|-|\n|1|2|\n- в": "table[ * а * б * 1 * 2 ] ul[ * в ]",
+    "- а\nб\tв\n1\t2": "ul[ * а table[ * б * в * 1 * 2 ] ]",
     "|а|б|\n|-|-|\n|1|2|\nДалі": "table[ * а * б * 1 * 2 ] Далі",
     "- а\n\n| б | в |\n|---|---|\n| 1 | 2 |": "ul[ * а ] table[ * б * в * 1 * 2 ]",
     "Рік\tСума\n2024\t5": "table[ * Рік * Сума * 2024 * 5 ]",
@@ -151,6 +177,11 @@ INDENTED = {
     "    x = 5\n\n    # Слово": "pre[ x = 5 # Слово ]",
     "    x = 5\n\n    Слово за словом": "pre[ x = 5 Слово за словом ]",
     "- а\n\n        x = 1": "ul[ * а pre[ x = 1 ] ]",
+    "     - а\n\n    x = 5": "ul[ * а pre[ x = 5 ] ]",
+    "\tx = 5\n- а": "pre[ x = 5 ] ul[ * а ]",
+    ">    x = 5": "blockquote[ x = 5 ]",
+    "1. а\n<div>б</div>\n     Слово за словом.": "ol[ * а ] б Слово за словом.",
+    "```\nx\n```\n    Слово за словом.": "pre[ x ] Слово за словом.",
 }
 CODE = {
     '```python title="x"\n- а\n```': "pre[ - а ]",
@@ -160,6 +191,9 @@ CODE = {
     "```\n~~~\n- а\n~~~\n```\n- б": "pre[ ~~~ - а ~~~ ] ul[ * б ]",
     '- а\n  ```x y\n  "б" - в\n  ```\n- г': 'ul[ * а pre[ "б" - в ] * г ]',
     "1. ```\n   ls\n   ```\n2. б": "ol[ * pre[ ls ] * б ]",
+    "- а\n~~~\nб\n~~~": "ul[ * а ] pre[ б ]",
+    "- а\n<pre>\nб\n</pre>": "ul[ * а ] pre[ б ]",
+    "Слово:\n- ```\n  x\n  ```": "Слово: ul[ * pre[ x ] ]",
     "> ```\n> - а\n> ```": "blockquote[ pre[ - а ] ]",
     '`"а" - б...` та `- в`': '"а" - б... та - в',
     "<pre>\n- а\n- б\n</pre>": "pre[ - а - б ]",
@@ -199,7 +233,11 @@ def test_a_text_is_read_as_it_is_meant_without_a_warning(text, outline):
     ("а\tб\nв\tг\tґ", [1]), ("```\nкод", [1]), ("- а\n  ~~~\n  б", [2]),
     ("    x = «Слово за словом»", [1]), ("    x = 5\n    Слово за словом", [1]),
     ("    the council has met today and left", [1]), ("- а\n- б.\nДалі", [3]),
-    ("> Цитата.\nДалі", [2]), ("- а\nдалі", []), ("> Цитата\nдалі", []),
+    ("> Цитата.\nДалі", [2]), ("> Цитата\n    далі.\nДалі", [3]), ("> Цитата\nДалі", []),
+    ("- а\nДалі", [2]), ("    ## Слово за словом", [1]), ("> ```\n> а", [1]),
+    ("<details>\n\nмер\n- Ім’я\n\n</details>", [4]), ("а\tб\nв\tг\nмер\n- Ім’я", [4]),
+    ("слово\nа\tб\nв\tг\tґ", [2]), ('!!! note "а"\n    мер\n    - Ім’я', [3]),
+    ("- а\nдалі", []), ("> Цитата\nдалі", []),
 ])  # fmt: skip
 def test_what_stays_uncertain_is_reported_with_its_line(text, reported):
     assert _shown(text)[1] == reported and _shown(f"Слово.\n\n{text}")[1] == [
@@ -212,6 +250,30 @@ def test_warnings_say_what_to_do():
                                                   "    x = «а б в»", "> Так.\nДалі")]  # fmt: skip
     assert len(set(messages)) == 5
     assert all(re.search(r"поставте|Зробіть|додайте|приберіть", one) for one in messages)
+
+
+@pytest.mark.parametrize("text", [
+    '!!! note "а"\n    б\n\nв', "- Слово.\n        Слово за словом.", "Слово.\n  Слово за словом.",
+    "слово\n    слово за словом", "Слово.\n    x = 5", "1986.5 тонн", "<pre>\n&nbsp;\n</pre>",
+    "<PRE>\n&nbsp;\n</PRE>", "- а\n\n        x = 1", "- а\n####### б", "- а\n\n> б", "- а\n\n1. б",
+])  # fmt: skip
+def test_what_markdown_understands_stays_as_it_is(text):
+    assert "\n".join(read_blocks(text.split("\n")).lines) == text
+
+
+def test_code_in_an_item_is_indented_from_its_text():
+    for code in ("      x = 1", "\t  x = 1"):
+        assert read_blocks(["- а", "", code]).lines == ["- а", "", "        x = 1"]
+    assert read_blocks(["- ```", "   x", "  ```"]).lines == ["- \n", "         x", ""]
+
+
+def test_what_is_nested_deeper_than_anybody_reads_has_a_limit():
+    lines = read_blocks([f"{'  ' * depth}- а" for depth in range(100)]).lines
+    assert max(map(indent_of, lines)) == 160
+
+
+def test_tabs_end_at_every_fourth_column():
+    assert list(map(indent_of, ("  \tа", "\t а", "\u00a0а", "а", ""))) == [4, 5, 1, 0, 0]
 
 
 LETTERS = "абвгд"

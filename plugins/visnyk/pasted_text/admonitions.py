@@ -21,9 +21,9 @@ def admonition(line: str, has_text: bool) -> str:
     if not match:
         return line
     if not has_text:
-        return line.replace("!", "\\!", 1)
+        return line.replace("!", "\\!")
     indent, words = match.groups()
-    return f'{indent}!!! {words.split()[0].lower()} "{words}"' if " " in words else line
+    return f'{indent}!!! {words.split()[0]} "{words}"' if " " in words else line
 
 
 def translate_title(box: Element) -> None:

@@ -105,14 +105,14 @@ class _Reader:
             self.warnings.append((at, UNCLOSED.format(fence.sign)))
         if writer.levels or self.in_quotation:
             spaces = " " * TAB * (len(writer.levels) + 1)
-            code = [spaces + line if line.strip() else "" for line in fence.code]
+            code = [spaces + line for line in fence.code]
             writer.out += ["", *code, *[""] * fence.is_closed]
         else:
             end = [fence.sign] if fence.is_closed else []
             writer.out += [fence.opening, *fence.code, *end]
             if not end:
                 writer.out[-1] += f"\n{fence.sign}"
-        writer.above = "code"
+        writer.above = ""
 
     def _fenced_item(self, marker: Marker, at: int) -> None:
         """Write an item that begins with a fence: its sign, and the code below it."""
@@ -128,7 +128,7 @@ class _Reader:
     def _html(self, block: HtmlBlock, at: int) -> None:
         lines, out = self.lines[at : block.end], self.writer.out
         self.writer.close(indent_of(lines[0]))
-        if block.opening and len(lines) > 1:
+        if block.opening:
             inner = read_blocks(lines[1:-1], self.depth + 1)
             self._warn(inner, at + 1)
             out += [block.opening, *inner.lines, lines[-1]]
@@ -178,7 +178,6 @@ class _Reader:
         lines, writer = [mend_emphasis(line) for line in self.lines[at:end]], self.writer
         is_indented = not writer.above and self._is_indented(lines[0])
         if is_indented and not self._is_prose(lines, at):
-            writer.close(indent_of(lines[0]))
             code = list(takewhile(self._is_indented, self.lines[at:end]))
             writer.code(code, indent_of(code[0]))
             return True
@@ -222,7 +221,8 @@ class _Reader:
                     writer.break_line()
                 if self._may_come_after(line, at + index):
                     self.warnings.append((at + index, MAY_COME_AFTER))
-                writer.text(YEAR.sub(r"\1\\", line), indent_of(line), is_dedented)
+                text = YEAR.sub(r"\1\\", admonition(line, has_text=False))
+                writer.text(text, indent_of(line), is_dedented)
         if UNDERLINE.fullmatch(lines[-1]):
             writer.above = ""
 
@@ -242,4 +242,4 @@ class _Reader:
 
 def _with_box(marker: Marker) -> Marker:
     """Return an item with a sign for its check box."""
-    return marker._replace(text=TASK.sub(lambda box: "☐" if box[1] else "☑", marker.text, 1))
+    return marker._replace(text=TASK.sub(lambda box: "☐" if box[1] else "☑", marker.text))

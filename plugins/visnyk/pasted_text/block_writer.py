@@ -67,8 +67,8 @@ class BlockWriter:
 
     def heading(self, line: str, indent: int) -> None:
         """Write a heading."""
-        needs_blank = self.close(indent)
-        self.put(self.indented(line) if self.levels else line, "", needs_blank)
+        needs_blank = self.close(indent) or bool(self.above and self.levels)
+        self.put(self.indented(line), "", needs_blank)
 
     def indented(self, line: str) -> str:
         """Return a line with the indentation of the level that is open."""
@@ -89,8 +89,8 @@ class BlockWriter:
             last = self.levels.pop()
         is_other_list = self.above == "item" and last is not None and last.kind != kind
         sign = f"{marker.number}." if kind == "ol" else marker.sign
-        sign, gap = sign if sign[0] in "-+*0123456789" else "-", marker.gap.replace("\t", " ")
-        gap = gap if gap.strip(" ") == "" != gap else " "
+        sign = sign if sign[0] in "-+*0123456789" else "-"
+        gap = marker.gap if set(marker.gap) == {" "} else " "
         line = self.indented(f"{sign}{gap}{marker.text}")
         is_outside = bool(self.above) and len(self.levels) < self.depth
         needs_blank = is_other_list or is_outside or self.above in ("text", "quotation", "table")
@@ -105,7 +105,7 @@ class BlockWriter:
             self.put(self.indented(line) if is_dedented else line, self.above)
             return
         is_below_table = self.above == "table"
-        while self.levels and self.levels[-1].is_pasted and not self.above:
+        while self.levels and self.levels[-1].is_pasted:
             self.levels.pop()
             is_dedented = True
         self.close(indent)
@@ -130,7 +130,7 @@ class BlockWriter:
 
     def break_line(self) -> None:
         """Let the line above end with a line break."""
-        self.out[-1] = f"{self.out[-1].rstrip(' ')}  "
+        self.out[-1] += "  "
 
     def _open(self, level: Level) -> None:
         if len(self.levels) < DEEPEST:
@@ -140,7 +140,7 @@ class BlockWriter:
         """Return the column of a bullet: Word writes «o» and «▪» below «•», but not always so."""
         for level in reversed(self.levels if marker.rank else []):
             if level.kind == "ul" and level.rank < marker.rank:
-                return max(indent, level.content)
+                return level.content
         return indent
 
 
