@@ -65,6 +65,8 @@ LISTS = {
     "- а\n   - б\n      - в": "ul[ * а ul[ * б ul[ * в ] ] ]",
     "1. а\n  - б\n2. в": "ol[ * а ul[ * б ] * в ]",
     "- а\n\n  б\n- в": "ul[ * а б * в ]",
+    "- а\n  - б\n  1. в\n- г": "ul[ * а ul[ * б ] ol[ * в ] * г ]",
+    "Слово\n: Далі\n- а": "<dl> <dt>Слово</dt> <dd>Далі</dd> </dl> ul[ * а ]",
     "1. а\n - б": "ol[ * а ] ul[ * б ]",
     "1. а\n\n        код = 1\n•\tб": "ol[ * а pre[ код = 1 ] ] ul[ * б ]",
     "- а\n  ## б": "ul[ * а б ]",
@@ -236,6 +238,9 @@ def test_a_text_is_read_as_it_is_meant_without_a_warning(text, outline):
     ("> Цитата.\nДалі", [2]), ("> Цитата\n    далі.\nДалі", [3]), ("> Цитата\nДалі", []),
     ("- а\nДалі", [2]), ("    ## Слово за словом", [1]), ("> ```\n> а", [1]),
     ("<details>\n\nмер\n- Ім’я\n\n</details>", [4]), ("а\tб\nв\tг\nмер\n- Ім’я", [4]),
+    (">    x = «Слово за словом»", []), ("> Слово\n    x = «Слово за словом»", []),
+    ("Розділ\n---\n    x = «Слово за словом»", [3]),
+    ("```\nx\n```\n    y = «Слово за словом»", [4]),
     ("слово\nа\tб\nв\tг\tґ", [2]), ('!!! note "а"\n    мер\n    - Ім’я', [3]),
     ("- а\nдалі", []), ("> Цитата\nдалі", []),
 ])  # fmt: skip
@@ -256,6 +261,7 @@ def test_warnings_say_what_to_do():
     '!!! note "а"\n    б\n\nв', "- Слово.\n        Слово за словом.", "Слово.\n  Слово за словом.",
     "слово\n    слово за словом", "Слово.\n    x = 5", "1986.5 тонн", "<pre>\n&nbsp;\n</pre>",
     "<PRE>\n&nbsp;\n</PRE>", "- а\n\n        x = 1", "- а\n####### б", "- а\n\n> б", "- а\n\n1. б",
+    "слово\n> б", "- а\n\n    - б\n\n- в",
 ])  # fmt: skip
 def test_what_markdown_understands_stays_as_it_is(text):
     assert "\n".join(read_blocks(text.split("\n")).lines) == text
@@ -265,6 +271,10 @@ def test_code_in_an_item_is_indented_from_its_text():
     for code in ("      x = 1", "\t  x = 1"):
         assert read_blocks(["- а", "", code]).lines == ["- а", "", "        x = 1"]
     assert read_blocks(["- ```", "   x", "  ```"]).lines == ["- \n", "         x", ""]
+
+
+def test_a_list_below_a_note_is_none_of_its_text():
+    assert read_blocks(["[^1]: а", "- б"]).lines == ["[^1]: а", "\n- б"]
 
 
 def test_what_is_nested_deeper_than_anybody_reads_has_a_limit():

@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element
 
-EXCLAIMED = re.compile(r"([ \t]*)!!! ?([а-яіїєґА-ЯІЇЄҐ][\w’'ʼ -]*?)[ \t]*")
+EXCLAIMED = re.compile(r"([ \t]*)!!! ?([а-яіїєґА-ЯІЇЄҐ][\w’' -]*?)[ \t]*")
 TITLES = {  # in Ukrainian, of the kinds that Markdown titles in English
     "attention": "Увага", "caution": "Обережно", "danger": "Небезпека", "error": "Помилка",
     "hint": "Підказка", "important": "Важливо", "note": "Примітка", "tip": "Порада",

@@ -59,7 +59,7 @@ def _first_item(
     lines: Sequence[str], markers: Sequence[Marker | None], in_list: bool
 ) -> tuple[int, list[tuple[int, str]]]:
     """Return the line of the first certain item, or the number of lines; and doubtful ones."""
-    doubts = []
+    doubts = list[tuple[int, str]]()
     for index, marker in enumerate(markers):
         if marker and marker.kind in ITEMS:
             certain = index == 0 or in_list or _is_certain(lines, markers, index)
