@@ -134,7 +134,7 @@ TEXTS = {  # by the name of the article: its text
     "bold-half": "Слово **важливо тут.",
     "italic-half": "*Слово *тут",
     "underscore": "_слово [тут_](/about/)",
-    "indented-heading": "  # Розділ",
+    "heading-in-a-cell": "| а |\n|---|\n| ## Розділ |",
     "struck-in-html": "<p>~~слово~~</p>",
     "marked-in-html": "<p>==слово==</p>",
     "bold-unlike": "Слово **тут* далі",
