@@ -9,6 +9,7 @@ from visnyk.markdown_text.ways_out import LONGEST_ADDRESS, opened_address
 PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()
 YOUTUBE = "https://www.youtube.com/embed/dQw4w9WgXcQ"
+LONGEST = "https://e.org/".ljust(LONGEST_ADDRESS, "x")
 
 
 def _faults(text):
@@ -36,10 +37,27 @@ def _faults(text):
     ("https://www.openstreetmap.org/export/embed.html?bbox=1&marker=50.4%2C30.5",
      "[Карта](https://www.openstreetmap.org/?mlat=50.4&mlon=30.5)"),
     ("https://e.org/x?a=1", "[Назва](https://e.org/x?a=1)"),
+    (f"{YOUTUBE}?start=1m", "[Відео](https://youtu.be/dQw4w9WgXcQ)"),
+    ("https://m.youtube.com/v/abc", "[Відео](https://youtu.be/abc)"),
+    ("https://youtube.com/shorts/abc", "[Відео](https://youtu.be/abc)"),
+    ("https://youtube.com/live/abc", "[Відео](https://youtu.be/abc)"),
+    ("https://youtube.com/embed/?list=PL7", "[Відео](https://www.youtube.com/playlist?list=PL7)"),
+    ("https://youtube.com/embed/", "[Назва](https://youtube.com/embed/)"),
+    ("https://www.facebook.com/x?href=y", "[Назва](https://www.facebook.com/x?href=y)"),
+    ("https://docs.google.com/document/d/1/pub?embedded=true",
+     "[Назва](https://docs.google.com/document/d/1/pub)"),
+    ("https://www.google.com/maps/embed?pb=!1m18!2d-0.12!3d-33.9!2m3",
+     "[Карта](https://www.google.com/maps?q=-33.9,-0.12)"),
+    ("https://www.google.com/x?mid=1x", "[Назва](https://www.google.com/x?mid=1x)"),
+    ("https://e.org/?pb=!2d1!3d2", "[Назва](https://e.org/?pb=!2d1!3d2)"),
+    ("https://www.openstreetmap.org/?marker=1,2,3",
+     "[Назва](https://www.openstreetmap.org/?marker=1,2,3)"),
+    ("http://e.org/x і далі", "[Назва](http://e.org/x)"),
+    (LONGEST, f"[Назва]({LONGEST})"),
 ])  # fmt: skip
 def test_a_frame_becomes_a_link_to_what_it_shows(embedded, opened):
     escaped = embedded.replace("&", "&amp;")
-    for written in (f'src="{embedded}"', f"width=560 src='{escaped}'", f'data-src="{embedded}"'):
+    for written in (f'src="{embedded}"', f"width=560 src='{escaped}'", f'data-src=" {embedded} "'):
         (fault,) = _faults(f"Слово.\n\n<iframe {written}></iframe>")
         assert (fault.line, fault.is_warning) == (7, False)
         assert fault.message.endswith(opened) and str(fault).endswith(opened)
@@ -60,6 +78,15 @@ def test_an_address_that_nobody_can_open_is_not_suggested(address):
     ("<math></math>", "словами"),
     ("<object data='https://youtu.be/x'></object>", "[Назва](https://youtu.be/x)"),
     ("<video src='https://e.org/x.mp4'></video>", "[Назва](https://e.org/x.mp4)"),
+    ("<frame data-lazy-src='https://e.org/x'>", "[Назва](https://e.org/x)"),
+    ("<embed href='https://e.org/x'>", "[Назва](https://e.org/x)"),
+    ("<applet code='https://e.org/x'></applet>", "[Назва](https://e.org/x)"),
+    ("<embed movie='https://e.org/x'>", "[Назва](https://e.org/x)"),
+    ("<audio></audio>", "[назва](https://…)"), ("а <track>", "[назва](https://…)"),
+    ("<noscript>x</noscript>", "програм у тексті не буває"), ("<canvas></canvas>", "як PNG"),
+    ("а <select></select>", "[Анкета]"), ("а <textarea></textarea>", "[Анкета]"),
+    ("а <datalist></datalist>", "[Анкета]"), ("а <meta name=x>", "лише сам текст"),
+    ("<frameset></frameset>", "лише сам текст"), ("а <base href=x>", "лише сам текст"),
     ("<link rel=x href=y>", "лише сам текст"), ("<html>", "лише сам текст"),
     ("<your name>", "«\\<»"),
     ('<a href="javascript:x">а</a>', "https://"), ("[а](javascript:x)", "https://"),
