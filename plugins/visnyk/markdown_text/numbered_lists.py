@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.blockparser import BlockParser
 from markdown.extensions.sane_lists import SaneOListProcessor
 
-NUMBER = re.compile(r"^ {0,3}(\d{1,9})\. +", re.M)
+NUMBER = re.compile(r"^ {0,3}(\d+)\. ", re.M)
 
 
 class NumberedLists(SaneOListProcessor):
@@ -27,7 +27,7 @@ class NumberedLists(SaneOListProcessor):
         last = parent if parent.tag == "ol" else self.lastChild(parent)
         if last is None or last.tag != "ol":
             return
-        items = [item for item in last if item.tag == "li"]
+        items = list(last)
         known = len(items) - len(numbers)
         if len(set(numbers)) == 1 and (len(numbers) > 1 or (known and numbers[0] == 1)):
             self.counted.add(last)

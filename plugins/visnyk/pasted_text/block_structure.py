@@ -25,7 +25,7 @@ MOST_NESTED = 12  # quotations and elements in each other
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 OPENER = re.compile(r"!!! ?\S|\[\^[^\]\n]+\]:|:[ \t]+\S")  # what stands in it is indented by four
 QUOTED = re.compile(r" {0,3}> ?")
-YEAR = re.compile(r"^(\s*\d{4,9})(?=\.[ \t])")  # that begins a sentence, no item
+YEAR = re.compile(r"^(\s*\d{4,})(?=\.[ \t])")  # or a telephone; begins a sentence, no item
 MAY_COME_AFTER = (
     "рядок злився з переліком чи цитатою над ним: якщо це новий абзац, поставте перед ним порожній"
     " рядок, а якщо ні, почніть його з відступу або «>»"
