@@ -26,6 +26,10 @@ def _check(text):
 
 @example("_громада _ *громада* ** громада ** *громада*")
 @example("я *аб**а*б *а*б")
+@example("я *б **_*б_")
+@example("я а*аа**ба*б **")
+@example("я *аб**а*б*аб**вг***а*бя**")
+@example("я **абд_аб*аб**а*б[а](/)***аб*")
 @examples(200)
 @given(texts)
 def test_no_letter_is_lost(text):
@@ -45,6 +49,7 @@ def test_no_letter_of_many_texts_is_lost(text):
      " <em>г</em> <strong>д</strong>"),
     ("*а **б** в* _г *д* е_", "<em>а <strong>б</strong> в</em> <em>г <em>д</em> е</em>"),
     ("5*3 і *а*", "5*3 і <em>а</em>"),
+    ("*б5*3*2аб**_д*аб**вг**", "*б5*3*2аб<strong>_д<em>аб</em>*вг</strong>"),
 ])  # fmt: skip
 def test_what_pairs_is_emphasis(text, html):
     assert converter.convert(text, "uk") == f"<p>{html}</p>"

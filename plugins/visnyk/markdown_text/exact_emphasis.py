@@ -42,7 +42,7 @@ class _ExactDelimiters(DelimiterProcessor):
         if self.regions:
             first = self.regions[self.cache_index][0]
             moved = len(data) - len(self.paired)
-            if m.start() <= first + moved and data[first + moved :] == self.paired[first:]:
+            if data[first + moved :] == self.paired[first:]:
                 return self._next_pair(data, moved)
             self.reset()
         self.paired, self.is_wrong = data, False
