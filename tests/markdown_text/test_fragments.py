@@ -4,7 +4,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from visnyk.article_schema.documents import read_article
-from visnyk.markdown_text.fragments import ids_of, normal_fragment
+from visnyk.markdown_text.fragments import (
+    found_fragment,
+    ids_of,
+    normal_fragment,
+    with_normal_fragment,
+)
 from visnyk.markdown_text.markdown_conversion import Converter
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
@@ -42,7 +47,8 @@ def _read(text):
     ("#документи-1", "dokumenty_1"), ("#dokumenty_1", "dokumenty_1"),
     ("#пять-їжаків", "piat-yizhakiv"),
     ("#п’ять-їжаків", "piat-yizhakiv"), ("#vlasnyi", "vlasnyi"), ("#VLASNYI", "vlasnyi"),
-    ("#fn:1", "fn:1"), ("#main", "main"), ("#", ""), ("#top", "top"),
+    ("#fn:1", "fn:1"), ("#main", "main"), ("#", ""), ("#top", "top"), ("#TOP", "TOP"),
+    ("#fn%3A1", "fn%3A1"),
 ])  # fmt: skip
 @pytest.mark.parametrize("link", ["[а]({})", '<a href="{}">а</a>', "[а][1]\n\n[1]: {}"])
 def test_a_link_within_a_text_leads_to_an_id(fragment, id_, link):
@@ -86,3 +92,25 @@ def test_what_is_an_id_already_stays():
     for name in ("a", "a-b_1", "fn:1", "fnref2:я"):
         assert normal_fragment(name) == name
     assert normal_fragment("Розділ перший") == normal_fragment("розділ-перший") == "rozdil-pershyi"
+    assert normal_fragment("a b") == "a-b" and normal_fragment("") == ""
+
+
+@pytest.mark.parametrize(("target", "normal"), [
+    ("x.md", "x.md"), ("x.md#", "x.md#"), ("x.md#Розділ перший", "x.md#rozdil-pershyi"),
+    ("x.md#а#б", "x.md#a-b"),
+])  # fmt: skip
+def test_only_the_fragment_of_a_target_becomes_an_id(target, normal):
+    assert with_normal_fragment(target) == normal
+
+
+def test_a_fragment_without_letters_leads_to_no_heading():
+    assert found_fragment("!", ["rozdil"]) is None
+
+
+@pytest.mark.parametrize("text", ["Слово[^a&b].\n\n[^a&b]: П.", "Слово[^а%41].\n\n[^а%41]: П."])
+def test_a_note_of_any_name_has_a_place(text):
+    assert _read(text)[1] == []
+
+
+def test_a_note_without_a_mark_has_one_warning():
+    assert len(_read("Слово.\n\n[^1]: Примітка.")[1]) == 1

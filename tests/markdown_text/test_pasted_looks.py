@@ -4,6 +4,13 @@ import pytest
 
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.markdown_conversion import Converter
+from visnyk.markdown_text.pasted_looks import (
+    MOST_NAMED,
+    is_look_of,
+    renamed_end_tags,
+    simplified_tag,
+    summary,
+)
 from visnyk.markdown_text.plain_text import plain_text
 from visnyk.markdown_text.sanitizing import refused
 
@@ -22,7 +29,10 @@ ATTRIBUTES = """style target=_blank rel=noopener width=10 height=10 align=left b
     class=wp-block role=alert tabindex=3 aria-hidden=true aria-label=Меню aria-level=1
     contenteditable itemprop=name name=x srcset=x.jpg""".split()
 TAGS = """font center big tt main article header footer aside nav address fieldset strike
-    acronym label picture o:p st1:place""".split()
+    acronym label picture o:p st1:place menu dir search marquee hgroup blink nobr data""".split()
+OF_PARAGRAPHS = "caption div dd dt figcaption h2 h3 h4 h5 h6 li p td th".split()
+SAYING = """action background data formaction hidden href poster src srcdoc xlink:href onclick
+    onload""".split()
 
 
 def _read(text):
@@ -71,9 +81,41 @@ def test_thirty_attributes_are_one_warning():
     ('<p class="note x" align="center">а</p>', '<p class="note align-center">а</p>'),
     ('<img align="right" alt="x" src="{static}/x.png">', '<img alt="x" src="{static}/x.png">'),
     ('<p style="text-align: justify">а</p>', "<p>а</p>"),
+    ('<p style="mso-text-align:right">а</p>', "<p>а</p>"),
+    ('<p style="text-align:centered">а</p>', "<p>а</p>"),
 ])  # fmt: skip
 def test_alignment_becomes_a_class_and_old_tags_new_ones(text, html):
     assert html in _read(text)[0]
+
+
+@pytest.mark.parametrize("tag", OF_PARAGRAPHS)
+def test_whatever_holds_a_paragraph_is_aligned(tag):
+    for name, value in (("ALIGN", " Right "), ("Style", "text-align: RIGHT")):
+        tag_of_text = simplified_tag(tag, [("CLASS", "a"), ("class", "b"), (name, value)])
+        assert tag_of_text == f'<{tag} {name}="{value}" class="a align-right">'
+
+
+def test_a_tag_without_looks_needs_no_other():
+    assert simplified_tag("p", [("class", "a")]) == simplified_tag("img", [("align", "right")]) == ""
+
+
+def test_end_tags_are_renamed_whole():
+    assert renamed_end_tags("</STRIKE></menu\n></dirx></p>") == "</s></ul\n></dirx></p>"
+
+
+@pytest.mark.parametrize("attribute", SAYING)
+def test_an_attribute_that_says_or_does_something_is_no_look(attribute):
+    assert not is_look_of(attribute)
+
+
+@pytest.mark.parametrize("kind", ["class", "style"])
+def test_a_summary_names_so_many_and_says_if_there_are_more(kind):
+    words = [f"x{n}" for n in range(MOST_NAMED + 1)]
+    looks = [("class", word) if kind == "class" else (word, "") for word in words]
+    assert words[-1] not in summary(looks) and ("…" in summary(looks)) is (kind == "class")
+    assert ("тощо" in summary(looks)) is (kind == "style")
+    assert words[-2] in summary(looks[:-1]) and not {"…", "тощо"} & set(summary(looks[:-1]).split())
+    assert "…" not in summary(looks[:-1])
 
 
 def test_a_first_heading_is_reported_where_it_stands():
