@@ -30,9 +30,8 @@ def checked_html(html: str, positions: SourcePositions) -> tuple[str, list[TextF
     faults = [fault for one in refusals for fault in _faults(one, positions, mentions)]
     if looks:
         faults.append((_first_line(looks, positions), summary(map(_kind_and_word, looks)), True))
-    if any(refusal.is_warning for refusal in refusals):
-        html = simplified(html)
-    clean = sanitize(html)
+    has_looks = any(refusal.is_warning for refusal in refusals)
+    clean = sanitize(simplified(html) if has_looks else html)
     return clean, [*dict.fromkeys((*faults, *_unread(html, clean, positions)))]
 
 
