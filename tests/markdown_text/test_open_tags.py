@@ -13,7 +13,8 @@ PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()
 REST = "\n\nУвага!\n\n## Підзаголовок\n\n**Жирне** і [слово](/tags/).\n\n- перше\n- друге"
 BLOCKS = "div p ul ol table details blockquote figure dl section article center".split()
-FORMATTING = "b strong i em u s small code a".split()
+FORMATTING = "b strong i em u s small code a big font strike tt".split()
+CLOSED = "caption colgroup dd dt li p tbody td tfoot th thead tr".split()
 
 
 def _reported(text):
@@ -52,6 +53,10 @@ def test_what_makes_the_rest_bold_or_a_link_is_an_error_with_its_line(tag):
     ("а\n\n<ul>\n<li>б\n<li>в\n\n**г**", [(7, False)]),
     ("<b>а\n\nб\n\n<b>в", [(5, False), (9, False)]),
     ("<div>\n    <div>\n\n    </div>\n\nа", [(5, False)]),
+    ("<table><tr><th><b>а</th></tr></table>", [(5, True)]),
+    ("<table><caption><b>а</caption></table>", [(5, True)]),
+    ("а <div>б\n\nв", [(5, True)]), ("а <B>б\n\nв", [(5, False)]),
+    ("а <span>б\n\nв</span></span>", [(5, True), (7, True)]), ("<div>\nа\n \nб", [(5, False)]), ("а <span>б\n\t\nв</span>", [(5, True)]),
 ])  # fmt: skip
 def test_what_is_not_closed_or_not_opened_is_reported(text, reported):
     assert _reported(text) == reported
@@ -66,10 +71,28 @@ def test_what_is_not_closed_or_not_opened_is_reported(text, reported):
     "<https://e.org/x> <a@e.org>\n\nа", "<!-- <div> -->\n\nа", "[а](/tags/ '<b>')\n\nб",
     "- а\n\n    <div>\n\n    б\n\n    </div>\n", "2 < 3 і 5 > 4\n\n<ПІБ>", "``<div>`` а\n\nб",
     "<details><summary>а</summary>\n\n- б\n\n</details>\n\nв", "<div title='<div>'>а</div>\n\nб",
-    "<dl><dt>а<dd>б</dl>\n\nв", "а</br>б",
+    "<dl><dt>а<dd>б</dl>\n\nв", "а</br>б", "<style>\n<div>\n</style>\n\nа",
+    "<script>\n<div>\n</script>\n\nа", "а\n\n\t<div>\n\n## б", "а <b-x> б\n\nв",
+    "а\n\n\n    <div>\n\nв", "<b>а</B >\n\n[б](/tags/ '<b>')\n\nв", "<!--\n<div>\n-->\n\nа", "а\n\n    б\n\n\n    <div>\n\nв",
 ])  # fmt: skip
 def test_what_html_closes_itself_and_what_is_no_tag_is_not_reported(text):
     assert _reported(text) == []
+
+
+@pytest.mark.parametrize("tag", CLOSED)
+def test_what_ends_with_what_it_stands_in_is_not_reported(tag):
+    assert _reported(f"<section><{tag}>а</section>\n\nв") == []
+    assert _reported(f"а <{tag}>б\n\nв") == []
+
+
+def test_tags_are_found_in_their_order_and_not_in_code_that_a_text_begins_with():
+    assert [tag.offset for tag in open_tags("а <span>б</i> <q>в", "").found] == [2, 9, 14]
+    assert open_tags("    <div>\n\nа", "").found == []
+
+
+def test_the_outermost_element_is_a_part_that_is_html_unless_it_has_markdown():
+    text = '<p markdown="1">а</p>\n\n<div><p>а</p> б</div>'
+    assert open_tags(text, "").blocks == [(23, len(text), "div")]
 
 
 def test_nothing_is_reported_of_what_an_open_block_has_taken():

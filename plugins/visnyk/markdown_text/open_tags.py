@@ -17,9 +17,9 @@ from visnyk.markdown_text.sanitizing import TAG, TAGS
 from visnyk.markdown_text.source_positions import without_fences
 from visnyk.markdown_text.visible_markup import Block
 
-EMPTY = frozenset("area br col embed hr img input link meta source track wbr".split())
+EMPTY = frozenset("br col hr img wbr".split())
 CLOSED_BY_PARENT = frozenset(  # by HTML, at the end of what they stand in
-    "caption colgroup dd dt li option p rp rt tbody td tfoot th thead tr".split()
+    "caption colgroup dd dt li p tbody td tfoot th thead tr".split()
 )
 REOPENED = frozenset("a b big code em font i s small strike strong tt u".split())  # by HTML
 CELLS = ("caption", "td", "th")  # nothing is opened again after them
@@ -104,8 +104,8 @@ class _Scanner:
                 self._start_tag(name, token)
 
     def _after_code(self, at: int) -> int:
-        """Return the end of indented code at an offset; there is none in finished HTML."""
-        code = None if self._is_in_block() else INDENTED.match(self.text, at)
+        """Return the end of indented code at an offset outside of finished HTML."""
+        code = INDENTED.match(self.text, at)
         return code.end() - 1 if code else at
 
     def _is_in_block(self) -> bool:
@@ -154,7 +154,7 @@ class _Scanner:
                 self._tell_rest_is_changed(tag)
             elif blocks and tag.name == blocks[0].name:
                 self._tell_block(tag)
-            elif not blocks or tag.name not in CLOSED_BY_PARENT:
+            else:
                 self._tell_unclosed(tag)
 
     def _tell_unclosed(self, tag: _Tag) -> None:
