@@ -1,11 +1,15 @@
 """Signs of markup that a visitor would see are reported with their lines, and nothing else is."""
 
+from html import escape
+
 import pytest
 
 from tests.time_limits import ends_soon
 from visnyk.article_schema.documents import read_article
 from visnyk.markdown_text.body_checks import MOST_SIGNS
 from visnyk.markdown_text.markdown_conversion import Converter
+from visnyk.markdown_text.markup_signs import ANY, IN_VAIN, ITEMS, RARE
+from visnyk.markdown_text.visible_markup import LONGEST
 
 PATH = "articles/2026/2026-01-01-x.uk.md"
 CONVERTER = Converter()
@@ -47,9 +51,12 @@ SIGNS = {  # by what an editor has written: what is reported
     "<div>\n![опис](/x.png)\n</div>": "![",
     "<td>__слово__</td>": "__",
     '<p title="{static}/x.jpg">слово</p>': "{static}/x.jpg",
+    '<p title="{static}/a&b.jpg">слово</p>': "{static}/a&b.jpg",
+    "слово&amp;#8222;слово": "&#8222;",
     '<q cite="{filename}x.uk.md">слово</q>': "{filename}x.uk.md",
 }
 MEANT = [
+    "<samp>**x **y</samp>", "www.e.org/{{x}}", "https://e.org/{{x}}", "\\[^9] і `[^9]`",
     "5*3*2 = 30, а 2*2=4", "2 ** 3 = 8 чи 2**3", "«[див. також] далі»", "«Так […] було»", "[…]",
     "[RESULTS]",
     "Ціна* без ПДВ", "с**а і х*й", "* * *", "____________ (підпис)", "file_name_x", "№ 5 і # 5",
@@ -124,8 +131,29 @@ def test_in_html_the_way_out_is_markdown_1():
     assert _reported('<div markdown="1">\n**Жирне**\n\n- один\n- два\n</div>') == []
 
 
+@pytest.mark.parametrize(("text", "lines"), [
+    ("[а](/ '[^9] х')\n\nб [^9] ґ", [7]), ("б {{ x }}\n\n<div title='{{ x }}'>а</div>", [5]),
+    ("<div>\n**а\n</div>\n\n<div>\n**а\n</div>", [6, 10]),
+])  # fmt: skip
+def test_a_sign_is_reported_where_what_follows_it_is_the_same(text, lines):
+    assert [fault.line for fault in _reported(text)] == lines
+
+
+@pytest.mark.parametrize("text", [
+    "<div>{{ x }}</div>", "<div>а</div>\n\nб **в г", '<div markdown="1">\n**б [^9]\n</div>',
+])  # fmt: skip
+def test_markdown_1_is_advised_only_for_markdown_in_html(text):
+    reported = _reported(text)
+    assert reported and not any("markdown=" in fault.message for fault in reported)
+
+
+def test_a_long_sign_is_cut_in_the_message():
+    (fault,) = _reported(f"{{{{ {'x' * LONGEST} }}}}")
+    assert f"«{{{{ {'x' * (LONGEST - 3)}…»" in fault.message
+
+
 def test_a_list_in_html_is_reported():
-    (fault,) = _reported("Слово.\n\n<div>\n- один\n- два\n</div>")
+    (fault,) = _reported("Слово.\n\n<div>\n- один & два\n- три\n</div>")
     assert fault.line == 7 and "список" in fault.message
 
 
@@ -135,3 +163,42 @@ def test_a_list_in_html_is_reported():
 def test_thousands_of_signs_are_looked_at_soon(piece):
     with ends_soon():
         assert len(_reported(piece * (40_000 // len(piece)))) <= MOST_SIGNS
+
+
+KINDS = {  # by a line: the kind of sign in it, or nothing
+    "[video x]": "shortcode", "[embed]": "shortcode", "[vc_row]": "shortcode",
+    "[et_pb_x]": "shortcode", "[a b=1]": "shortcode", "[/a]": "shortcode", "[a b]": "",
+    "**а": "bold", "а ** б**": "bold", "5 **6": "", "а**б": "", "а ** 5**": "", "2 ** б": "",
+    "*а *б": "italic", "*а б*в": "", "5 *а *б": "", "__аб__": "underscores", "_аб_": "underscores",
+    "а_бв_": "", "_аб_в": "", "#\u00a0А": "heading", "# «А»": "heading", '## "А"': "heading",
+    "# (а": "heading", "а # б": "", "#а": "", "{ static }": "target", "|attach|": "target",
+    "[^а]": "note", "[^а б]": "", "[а][б]": "reference", "[[а]]": "reference", "[…][1]": "",
+    "[1][2]": "", "[[1]]": "", "[а](www.": "link", "[…](mailto:": "link", "[…] ({x": "link",
+    "[…](/": "link", "[…](https:": "link", "[…] (див. далі)": "", "а](б": "link", "а]()": "",
+    "а]( б": "", "![а": "picture", "а![б": "", "~~а~~": "deleted", "~~ а~~": "", "==а==": "marked",
+    "а==б==": "", "==а==б": "", "[ ] а": "task", "[\u00a0] а": "task", "[Х] а": "task",
+    "[х] а": "task", "[x]а": "", "{.а}": "attributes", "{ #а }": "attributes",
+    "{: а=1 }": "attributes", "{:а}": "", "&nbsp;": "entity", "&#8222;": "entity",
+    "&#x201e;": "entity", ":::: а": "container", "а ::: б": "", "{{ а }}": "template",
+    "{% а %}": "template", "<p>а</p>": "html", "<p x>а</p>": "html", "<p>а": "", "<p а": "",
+    "<a b=": "html", "<br>": "html", "<hr />": "html", "```": "fence", "~~~ а": "fence",
+    "а ```": "", " |---|": "table", "|:---|": "table", " :---: |": "table", "---": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "kind"), KINDS.items())
+def test_each_sign_is_of_its_kind_and_found_by_the_fast_test(line, kind):
+    match = ANY.search(line)
+    assert (match.lastgroup if match else "") == kind
+    assert not kind or RARE.search(escape(line, quote=False))
+
+
+def test_targets_in_vain_are_those_of_other_attributes():
+    assert IN_VAIN.findall('<a href="{static}/a"><img src="{static}/b" alt="{static}/c">') == [
+        "{static}/c"
+    ]
+
+
+def test_a_list_has_two_items():
+    texts = ("+ а\n+ б", "- а\n\n- б", "* а\nб", "+а\n+б")
+    assert [len(ITEMS.findall(text)) for text in texts] == [1, 1, 0, 0]

@@ -92,6 +92,6 @@ SIGNS = {
 }
 ANY = re.compile("|".join(f"(?P<{name}>{kind.pattern})" for name, kind in SIGNS.items()))
 HALF = re.compile(r"\*<(?:em|strong)>")  # one more asterisk at the beginning than at the end
-RARE = re.compile(r"[*_#{|~^`\[\]]|==|:::|-{3}|&amp;|&lt;")  # each sign has one of them
+RARE = re.compile(r"[*_#{|~^`\[\]]|==|:::|&amp;|&lt;")  # each sign has one of them
 IN_VAIN = re.compile(rf"<[^<>]*?(?<!href=\")(?<!src=\")(\{{(?:{KINDS})\}}[^<>\"]*)")  # of a tag
 ITEMS = re.compile(r"^[*+-] \S[^\n]*(?=\n+[*+-] )", re.M)
