@@ -56,7 +56,8 @@ def test_what_makes_the_rest_bold_or_a_link_is_an_error_with_its_line(tag):
     ("<table><tr><th><b>а</th></tr></table>", [(5, True)]),
     ("<table><caption><b>а</caption></table>", [(5, True)]),
     ("а <div>б\n\nв", [(5, True)]), ("а <B>б\n\nв", [(5, False)]),
-    ("а <span>б\n\nв</span></span>", [(5, True), (7, True)]), ("<div>\nа\n \nб", [(5, False)]), ("а <span>б\n\t\nв</span>", [(5, True)]),
+    ("а <span>б\n\nв</span></span>", [(5, True), (7, True)]),
+    ("<div>\nа\n \nб", [(5, False)]), ("а <span>б\n\t\nв</span>", [(5, True)]),
 ])  # fmt: skip
 def test_what_is_not_closed_or_not_opened_is_reported(text, reported):
     assert _reported(text) == reported
@@ -73,7 +74,8 @@ def test_what_is_not_closed_or_not_opened_is_reported(text, reported):
     "<details><summary>а</summary>\n\n- б\n\n</details>\n\nв", "<div title='<div>'>а</div>\n\nб",
     "<dl><dt>а<dd>б</dl>\n\nв", "а</br>б", "<style>\n<div>\n</style>\n\nа",
     "<script>\n<div>\n</script>\n\nа", "а\n\n\t<div>\n\n## б", "а <b-x> б\n\nв",
-    "а\n\n\n    <div>\n\nв", "<b>а</B >\n\n[б](/tags/ '<b>')\n\nв", "<!--\n<div>\n-->\n\nа", "а\n\n    б\n\n\n    <div>\n\nв",
+    "а\n\n\n    <div>\n\nв", "<b>а</B >\n\n[б](/tags/ '<b>')\n\nв",
+    "<!--\n<div>\n-->\n\nа", "а\n\n    б\n\n\n    <div>\n\nв",
 ])  # fmt: skip
 def test_what_html_closes_itself_and_what_is_no_tag_is_not_reported(text):
     assert _reported(text) == []
