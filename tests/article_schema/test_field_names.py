@@ -32,7 +32,7 @@ def _messages(fields):
     ("дедлайн", "deadline"), ("строк", "deadline"), ("організатор", "organiser"),
     ("автор фото", "image_credit"), ("опис-фото", "image_alt"), ("програма", "programme"),
     ("description", "summary"), ("authors", "author"), ("photo", "image"), ("type", "kind"),
-    ("Title", "title"), ("titel", "title"), ("tag", "tags"), ("save_as", ""),
+    ("Title", "title"), ("titel", "title"), ("tag", "tags"), ("dеadlines", "deadline"), ("save_as", ""),
 ])  # fmt: skip
 def test_the_field_that_was_meant_is_named(written, meant):
     other = "" if meant == "title" else "title: Новина\n"
@@ -43,6 +43,7 @@ def test_the_field_that_was_meant_is_named(written, meant):
 
 @pytest.mark.parametrize(("written", "meant", "letters"), [
     ("dаte", "date", "а"), ("tіtle", "title", "і"), ("Тags", "tags", "Т"), ("plаcе", "place", "ае"),
+    ("оrgаnіsеr", "organiser", "оаіе"),
 ])  # fmt: skip
 def test_cyrillic_letters_among_latin_ones_are_named(written, meant, letters):
     other = "" if meant == "title" else "title: Новина\n"

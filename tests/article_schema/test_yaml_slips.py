@@ -73,6 +73,7 @@ def test_each_value_that_is_cut_is_reported_at_its_own_line():
     ("place: |\n  Зала\n  #5", "Зала #5"), ("place: Зала # виправити", "Зала"),
     ("# place: Інше\n#place: Ще\nplace: Зала", "Зала"), ("place: Зала #", "Зала"),
     ("place: Зала\n#summary: було", "Зала"), ("place: Зала\ntags:\n  - a\n  #- b", "Зала"),
+    ("place: Зала\ntags: [a]\n  #b", "Зала"),
     ("place: Зала\nsource:\n  name: Рада\n  #url: https://e.org/", "Зала"),
 ])  # fmt: skip
 def test_quoted_values_blocks_and_comments_are_no_faults(fields, place):
@@ -215,6 +216,7 @@ def test_blank_lines_and_spaces_around_a_fence_do_no_harm(text):
 
 @pytest.mark.parametrize(("fields", "lang", "lines"), [
     ("place: “Зала”", "uk", [3]), ("place: „Зала“", "uk", [3]), ("author:\n  - “Іван”", "uk", [4]),
+    ("place: ‟Зала‟", "uk", [3]), ("place: “А‟ і “Б”", "uk", []), ('place: “А" і “Б”', "uk", []),
     ("source: {name: ”Рада”}", "uk", [3]), ("place: «Зала»", "uk", []),
     ("place: “Слово” і “діло”", "uk", []), ("place: Зала “А”", "uk", []),
     ("place: “I came back”", "en", []),

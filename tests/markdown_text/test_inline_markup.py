@@ -69,6 +69,7 @@ def test_the_id_of_a_heading_has_only_its_words():
 
 @pytest.mark.parametrize("text", [
     "5*3*2 = 30", "2*2=4 і 3*3=9", "2**10 і 3**2", "a*b*c", "x_1*y_2", "(а+б)*(в+г)*2", "х*у*z",
+    "ab*cd*ef", "AB*CD*EF",
     "file_name_x", "а ~~ б ~~ в", "x==1, y==2", "== а ==", "====а",
 ])  # fmt: skip
 def test_arithmetic_and_names_stay(text):

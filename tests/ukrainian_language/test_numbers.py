@@ -21,7 +21,8 @@ from visnyk.ukrainian_language.numbers import numbers
         ("COVID-19, 24/7, 70-річчя", ["COVID-19", "24/7", "70-річчя"]),
         ("у 1902 році, 10 осіб", []),
         ("ґромада-рятівник, і/або, п.п.", []),
-        ("Так.2 рядки,3 слова", []),
+        ("Так.2 рядки,3 слова, 5.Далі 7,або", []),
+        ("№ 5–7", ["5-7", "№5-7"]),
     ],
 )
 def test_numbers_of_several_words_are_one(text, found):

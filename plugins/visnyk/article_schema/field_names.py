@@ -66,6 +66,6 @@ def unknown_field(name: str, written: str, meant: str) -> str:
     """Return the message about a field; `name` is its path as written, with the groups around."""
     letters = "".join(dict.fromkeys(_CYRILLIC_LETTER.findall(written)))
     mixed = repair(written, "en")
-    if meant and mixed and mixed.word.casefold() == meant:
+    if mixed and mixed.word.casefold() == meant:
         return f"невідоме поле «{name}»: у назві є кириличні літери «{letters}», наберіть «{meant}»"
     return f"невідоме поле «{name}». Можливо, «{meant}»?"

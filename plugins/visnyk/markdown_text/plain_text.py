@@ -47,8 +47,7 @@ def plain_text(markup: str) -> str:
 
 
 def _separator(tag: re.Match[str]) -> str:
-    name = tag[1]
-    return "" if not name or name.lower() in INLINE else BORDER
+    return BORDER if tag[1] and tag[1] not in INLINE else ""
 
 
 def _index(element: re.Match[str]) -> str:
