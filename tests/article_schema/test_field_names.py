@@ -32,7 +32,8 @@ def _messages(fields):
     ("дедлайн", "deadline"), ("строк", "deadline"), ("організатор", "organiser"),
     ("автор фото", "image_credit"), ("опис-фото", "image_alt"), ("програма", "programme"),
     ("description", "summary"), ("authors", "author"), ("photo", "image"), ("type", "kind"),
-    ("Title", "title"), ("titel", "title"), ("tag", "tags"), ("dеadlines", "deadline"), ("save_as", ""),
+    ("Title", "title"), ("titel", "title"), ("tag", "tags"), ("dеadlines", "deadline"),
+    ("save_as", ""),
 ])  # fmt: skip
 def test_the_field_that_was_meant_is_named(written, meant):
     other = "" if meant == "title" else "title: Новина\n"

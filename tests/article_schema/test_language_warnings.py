@@ -83,6 +83,7 @@ def test_many_cyrillic_words_in_an_english_text_are_one_warning():
         ('Так "є".\n\n> Слово "є', ['7: лапки " біля слова «є» без пари']),
         ("Про ”[закон](/z/)\n\nі ”*указ*", ["5: лапки ” біля слова «закон»", "7: лапки ” біля"]),
         ('- "а"\n- "б', ['6: лапки " біля слова «б» без пари']),
+        ("Так.\n\n«—", ["7: лапки « без пари"]),
         ('Перший об"єкт', ['5: у слові «об"єкт» лапки замість апострофа: напишіть «об’єкт»']),
     ],
 )
@@ -103,6 +104,10 @@ def test_a_stray_quote_of_a_title_is_reported():
     assert warning == (
         '2: лапки " біля слова «Завод» без пари або не того виду: має бути «…», а всередині них „…“'
     )
+
+
+def test_each_author_of_a_list_is_read():
+    assert len(_warnings("Текст.", title="Приклад\nauthor:\n  - Іван «Я\n  - Мы")) == 2
 
 
 def test_an_english_stray_quote_names_english_quotes():

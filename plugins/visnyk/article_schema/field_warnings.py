@@ -18,5 +18,5 @@ def field_warnings(front: FrontMatter, lang: str) -> Iterator[tuple[int, str]]:
         wrapped = (path for path, text in texts(front.values) if WRAPPED.fullmatch(text))
         yield from ((front.line(path), QUOTES) for path in wrapped)
     if "# " in front.source or "#\t" in front.source:
-        first = front.lines.get((), 1)
+        first = front.line(())
         yield from ((first + line, COMMENT) for line in counted_comments(front.source))
