@@ -48,7 +48,7 @@ def test_a_title_of_invisible_signs_is_empty(written):
 
 @pytest.mark.parametrize("written", [
     "&shy;", "&#173;", "&#xAD;", "&#0173;", "&ZeroWidthSpace;", "&#8203;", "&#x200B;", "&NoBreak;",
-    "&#8288;", "&#xfeff;",
+    "&#8288;", "&#xfeff;", "&#XFEFF;", "&#65279;", "&#x2060;", "&#x00ad;",
 ])  # fmt: skip
 def test_invisible_signs_written_as_references_are_dropped_but_from_code(written):
     text = f"---\ntitle: x\n---\n\n## Гро{written}мада\n\nСло{written}во `{written}`\n"

@@ -7,14 +7,14 @@ import re
 
 _REFERENCE = re.compile(
     "&(?:shy|ZeroWidthSpace|NoBreak|#0*(?:173|8203|8288|65279)"
-    "|#[xX]0*(?:[aA][dD]|200[bB]|2060|[fF][eE][fF][fF]));"
+    "|(?i:#x0*(?:ad|200b|2060|feff)));"
 )
 _SIGN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def without_references(html: str) -> str:
     """Return HTML without references to such signs; code still shows how they are written."""
-    return _REFERENCE.sub("", html) if "&" in html else html
+    return _REFERENCE.sub("", html)
 
 
 def without_signs(text: str) -> str:
