@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ODDITIES
+from tests.time_limits import ends_soon
 from visnyk.article_schema.guesses import is_near
 from visnyk.content_registers import Community, read_registers
 from visnyk.content_registers.community_names import take_apart
@@ -58,7 +59,8 @@ FORMS = {
         Виконавчий комітет Броварської міської ради Броварського району Київської області""",
     "UA46060390000035967": """Рава-Руська міська громада
         Рава – Руська
-        Рава‑Руська""",
+        Рава‑Руська
+        Рава−Руська""",
     "UA59080090000092991": """Краснопільська селищна ТГ
         Краснопільська громада (Сумська область)
         Краснопільська, Сумський район""",
@@ -73,6 +75,21 @@ def test_official_forms_are_known(form, code):
     found = COMMUNITIES.find(form)
     assert isinstance(found, Community), found
     assert found.code == code
+
+
+@pytest.mark.parametrize(("form", "region"), [
+    ("Аб (Вінницька)", "вінницька"), ("Аб (Запорізька)", "запорізька"), ("Аб (м. Київ)", ""),
+    ("Аб (Сумська)", "сумська"), ("Аб, Сумської області", "сумська"), ("АР Крим, Аб", "автономна"),
+    ("Аб Автономної Республіки Крим", "автономна"), ("Аб, АРК", "автономна"),
+    ("Аб (Крим)", "автономна"), ("Кримська", ""), ("Аркська", ""), ("Ab, Sumska oblast", "sumska"),
+])  # fmt: skip
+def test_the_region_of_a_name_is_known(form, region):
+    assert take_apart(form).region == region
+
+
+def test_a_word_that_never_ends_is_taken_apart_soon():
+    with ends_soon():
+        assert take_apart("ж" * 400_000).region == ""
 
 
 @pytest.mark.parametrize("apostrophe", "'’ʼ`′‛")

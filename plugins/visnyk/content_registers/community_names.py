@@ -28,7 +28,7 @@ KINDS = frozenset(
 _APOSTROPHES = str.maketrans("", "", "′‛＇")
 _NUMBER = re.compile(r"\s*\d{1,4}[.)]\s+")  # of a list
 _DASH = re.compile("[‐-―−]")
-_ABBREVIATION = re.compile(r"(?<![\w-])(с-ще|м|смт|с|сел|сіл|міськ|тер|обл|р-н)\.\s*")
+_ABBREVIATION = re.compile(r"(?<!\w)(с-ще|м|смт|с|сел|сіл|міськ|тер|обл|р-н)\.\s*")
 _SEPARATORS = re.compile(r"""[\s,;:()\[\]/«»„“”"]+|(?<=\s)-+(?=\s)""")
 _CRIMEA = re.compile(
     r"(?<!\S)(?:автономн\w+ республік\w|ар|арк)(?: крим\w*)?(?!\S)|(?<!\S)крим(?!\S)"

@@ -26,7 +26,7 @@ def printable(text: str, has_glyph: Callable[[str], bool]) -> str:
 
 
 def _drawn(char: str, has_glyph: Callable[[str], bool]) -> str:
-    if char.isascii() or (char == STRESS and has_glyph(char)):
+    if char.isascii() or char == STRESS:
         return char
     if char.isspace():
         return char if has_glyph(char) else " "

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from .alphabet import APOSTROPHES, STRESS
 
 _WORD = rf"(?>[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*)"
-_STARTS = rf"(?<![^\W_])(?<![^\W_][-‑–/{APOSTROPHES}{STRESS}])"
+_STARTS = rf"(?<![^\W_])(?<![^\W_][{APOSTROPHES}{STRESS}])"
 _JOINT = r"(?:[-‑–/]|(?<=[0-9])[.,](?=[0-9]))"
 _JOINED = re.compile(rf"{_STARTS}{_WORD}(?:{_JOINT}{_WORD})+")
 _NUMBERED = re.compile(rf"№\s?(?=[0-9]){_WORD}(?:{_JOINT}{_WORD})*")
-_AT_DIGIT = re.compile(r"[-‑–/.,](?:(?<=[0-9].)(?=[^\W_])|(?<=[^\W_].)(?=[0-9]))")
+_AT_DIGIT = re.compile(r"[-‑–/.,](?:(?=[0-9])|(?<=[0-9].)(?=[^\W_]))")
 _SAME_SIGN = str.maketrans({"‑": "-", "–": "-", ",": "."})
 
 

@@ -21,7 +21,7 @@ class StrayQuote(NamedTuple):
     sign: str
     before: str
     after: str
-    touches: tuple[bool, bool] = (False, False)
+    touches: tuple[bool, bool]
 
     @property
     def is_inside_word(self) -> bool:
@@ -70,7 +70,7 @@ def _in_blocks(blocks: Iterable[str], lang: str) -> list[StrayQuote]:
         if closes and opened:
             opened, stray = [], stray[1:]
         found += stray[:1]
-        opened += unclosed[:1] if not stray else []
+        opened += [] if stray else unclosed
     return [*found, *opened]
 
 
