@@ -216,7 +216,7 @@ def test_blank_lines_and_spaces_around_a_fence_do_no_harm(text):
 
 @pytest.mark.parametrize(("fields", "lang", "lines"), [
     ("place: “Зала”", "uk", [3]), ("place: „Зала“", "uk", [3]), ("author:\n  - “Іван”", "uk", [4]),
-    ("place: ‟Зала‟", "uk", [3]), ("place: “А‟ і “Б”", "uk", []), ('place: “А" і “Б”', "uk", []),
+    ("place: ‟Зала‟", "uk", [3]), ("place: “А‟ і ‟Б”", "uk", []), ('place: “А" і “Б”', "uk", []),
     ("source: {name: ”Рада”}", "uk", [3]), ("place: «Зала»", "uk", []),
     ("place: “Слово” і “діло”", "uk", []), ("place: Зала “А”", "uk", []),
     ("place: “I came back”", "en", []),
