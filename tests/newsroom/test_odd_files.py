@@ -166,6 +166,8 @@ RIGHT = "назвіть його «2026-05-03-x.uk.md»"
     [
         (f"{NAME}.uk.md.txt", RIGHT), (f"{NAME}.uk.MD", RIGHT), (f"{NAME}.uk.markdown", RIGHT),
         (f"{NAME}.uk.md ", RIGHT), (f"{NAME}.uk.md (1)", RIGHT), (f"{NAME}.uk", RIGHT),
+        (f"{NAME}.uk.md — копія", RIGHT), (f"{NAME}.uk.md – копія", RIGHT),
+        (f"{NAME}.uk.md - Copy", RIGHT),
         (f"{NAME}.uk.txt", RIGHT), (f"{NAME}.uk.docx", RIGHT), (f"{NAME}.uk.md.docx", RIGHT),
         ("pages/about.uk.Md", "назвіть його «about.uk.md»"),
         ("2026-05-03-x.uk.md", "новини лежать"), ("drafts/x.md", "новини лежать"),
@@ -199,7 +201,7 @@ def test_a_file_that_was_meant_for_the_site_is_reported_with_what_to_do(path, re
 @pytest.mark.parametrize(
     "path",
     ["README.md", "articles/README.uk.md", "images/2026/photo.jpg", "files/plan.pdf",
-     "media/x.mp4", "docs/plan.docx", "data/x.csv"],
+     "media/x.mp4", "docs/plan.docx", "data/x.csv", "page"],
 )  # fmt: skip
 def test_files_that_wait_for_a_link_are_not(path):
     assert not list(unpublished_files([path], []))

@@ -6,8 +6,7 @@ As characters these have been dropped from a text before it is converted.
 import re
 
 _REFERENCE = re.compile(
-    "&(?:shy|ZeroWidthSpace|NoBreak|#0*(?:173|8203|8288|65279)"
-    "|(?i:#x0*(?:ad|200b|2060|feff)));"
+    "&(?:shy|ZeroWidthSpace|NoBreak|#0*(?:173|8203|8288|65279)|(?i:#x0*(?:ad|200b|2060|feff)));"
 )
 _SIGN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
