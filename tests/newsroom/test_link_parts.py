@@ -58,8 +58,10 @@ def test_parts_of_lists_and_of_what_is_not_published_are_not_reported(newsroom, 
 
 
 def test_a_cached_text_still_has_its_ids(newsroom, tmp_path, capsys):
-    links = ["[а]({filename}2026-01-20-poriadok.uk.md#dokumentu)"]
+    own = "[б]({filename}2026-01-20-links.uk.md#x)"  # a text without ids
+    links = ["[а]({filename}2026-01-20-poriadok.uk.md#dokumentu)", own]
     first = _build(newsroom, tmp_path, capsys, links)[1]
+    assert "Тож приберіть «#…» або додайте розділ" in first[1][1]
     (newsroom / PAGE.format("other")).write_text(TEXT, "utf-8")
     assert _build(newsroom, tmp_path, capsys, links)[1] == first != []
 
