@@ -2,6 +2,7 @@
 
 import re
 import signal
+import sys
 import threading
 import time
 
@@ -60,6 +61,23 @@ def test_waiting_is_no_computing_and_nothing_stays_behind():
     assert signal.getsignal(signal.SIGVTALRM) == handler
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
     _compute(0.3)
+
+
+class _Unclosable:
+    def __del__(self):
+        raise ValueError
+
+
+def test_what_is_raised_where_nobody_can_catch_it_is_still_reported(monkeypatch):
+    reported = []
+
+    def hook(ignored):
+        reported.append(ignored.exc_type)
+
+    monkeypatch.setattr("sys.unraisablehook", hook)
+    with cpu_limit(5):
+        _Unclosable()
+    assert reported == [ValueError] and sys.unraisablehook is hook
 
 
 def test_in_another_thread_nothing_is_limited():
