@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from .alphabet import APOSTROPHES, STRESS
 
 _WORD = rf"(?>[^\W_]+(?:[{APOSTROPHES}{STRESS}]+[^\W_]+)*)"
-_STARTS = rf"(?<![^\W_])(?<![^\W_][{APOSTROPHES}{STRESS}])"
 _JOINT = r"(?:[-‑–/]|(?<=[0-9])[.,](?=[0-9]))"
-_JOINED = re.compile(rf"{_STARTS}{_WORD}(?:{_JOINT}{_WORD})+")
-_NUMBERED = re.compile(rf"№\s?(?=[0-9]){_WORD}(?:{_JOINT}{_WORD})*")
+_JOINED = rf"{_WORD}(?:{_JOINT}{_WORD})*"
+_WORDS = re.compile(_JOINED)
+_NUMBERED = re.compile(rf"№\s?(?=[0-9]){_JOINED}")
 _AT_DIGIT = re.compile(r"[-‑–/.,](?:(?=[0-9])|(?<=[0-9].)(?=[^\W_]))")
 _SAME_SIGN = str.maketrans({"‑": "-", "–": "-", ",": "."})
 
@@ -23,7 +23,7 @@ def numbers(text: str) -> Iterator[str]:
     However they are written, with a comma, a dash or a space after №, they are yielded alike.
     """
     for part in _parts_with_joined_digits(text):
-        for joined in _JOINED.findall(part):
+        for joined in _WORDS.findall(part):
             if _AT_DIGIT.search(joined):
                 yield joined.translate(_SAME_SIGN)
     if "№" in text:
