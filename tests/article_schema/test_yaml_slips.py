@@ -101,6 +101,12 @@ def test_registers_and_winners_tell_it_too(name):
     assert all("#" in fault.message for fault in (entry, programme, winner))
 
 
+@pytest.mark.parametrize("start", ["---\n", "# Теги\n---\n", "--- \n\n"])
+def test_the_line_of_dashes_that_may_begin_a_register_is_no_slip(start):
+    (fault,) = read_entries("registers/tags.yaml", f'{start}a:\n  uk: "б" в\n'.encode())[1]
+    assert fault.line == start.count("\n") + 2 and "лапки закриваються" in fault.message
+
+
 def test_a_page_tells_it_too():
     faults = read_page("pages/x.uk.md", "---\ntitle: Про #нас\n---\n".encode(), CONVERTER).faults
     assert [fault.line for fault in faults] == [2] and 'title: "Про #нас"' in faults[0].message

@@ -21,7 +21,7 @@ COMMENT = re.compile(  # beside a value, or indented below it where it is no fie
 )
 BLOCK_COMMENT = re.compile(r"[>|][-+\d]*[ \t]*#[^ \t\n]")
 COUNTED = re.compile(r"(?<=\S)[ \t]+#[ \t]+\d[^\n]*")
-NEAR_FENCE = re.compile(r"\s*(?:[-–—―‐‑‒−_*+~]{2,}|[–—―−])\s*")
+NEAR_FENCE = re.compile(r"\s*(?!---\s*\Z)(?:[-–—―‐‑‒−_*+~]{2,}|[–—―−])\s*")
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"  # that YAML takes for letters
 STRUCTURE = re.compile(rf"^[ {SPACES}]*(?:-[ {SPACES}]+)*(?:[A-Za-z_]+:[ {SPACES}]+)?", re.M)
 ODD_SPACE = re.compile(f"[{SPACES}]")
