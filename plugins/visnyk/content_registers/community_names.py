@@ -21,14 +21,14 @@ CENTRES = {  # words before the name of a place, with the type of community that
     **dict.fromkeys(("с", "село", "села"), "rural"),
 }
 KINDS = frozenset(
-    """громада громади територіальна територіальної обєднана обєднаної тг отг стг тер рада ради
+    """громада громади територіальна територіальної обєднана обєднаної обєд тг отг стг тер рада ради
     військова військової адміністрація адміністрації виконавчий комітет виконком
     україна україни community hromada territorial amalgamated council""".split()
 )
 _APOSTROPHES = str.maketrans("", "", "′‛＇")
 _NUMBER = re.compile(r"\s*\d{1,4}[.)]\s+")  # of a list
 _DASH = re.compile("[‐-―−]")
-_ABBREVIATION = re.compile(r"(?<!\w)(с-ще|м|смт|с|сел|сіл|міськ|тер|обл|р-н)\.\s*")
+_ABBREVIATION = re.compile(r"(?<!\w)(с-ще|м|смт|с|сел|сіл|міськ|тер|обл|р-н|обєд)\.\s*")
 _SEPARATORS = re.compile(r"""[\s,;:()\[\]/«»„“”"]+|(?<=\s)-+(?=\s)""")
 _CRIMEA = re.compile(
     r"(?<!\S)(?:автономн\w+ республік\w|ар|арк)(?: крим\w*)?(?!\S)|(?<!\S)крим(?!\S)"
@@ -98,7 +98,7 @@ def nominative(word: str) -> str:
 def _plain(text: str) -> str:
     """Return folded words, with one space between them and no abbreviation's point."""
     words = _ABBREVIATION.sub(r"\1 ", folded(text))
-    return " ".join(_SEPARATORS.sub(" ", words).split()).replace("обєд ", "обєднана ")
+    return " ".join(_SEPARATORS.sub(" ", words).split())
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
