@@ -10,13 +10,13 @@ LIMIT = 30  # seconds: generous, for a machine that does other things too
 @contextmanager
 def ends_soon() -> Iterator[None]:
     """Raise TimeoutError in code that runs longer than the limit, even if it catches that."""
-    told = TimeoutError(f"still running after {LIMIT} s")
+    timed_out = TimeoutError(f"still running after {LIMIT} s")
     is_over = False
 
     def stop(*_: object) -> None:
         nonlocal is_over
         is_over = True
-        raise told
+        raise timed_out
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.alarm(LIMIT)
@@ -26,4 +26,4 @@ def ends_soon() -> Iterator[None]:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
     if is_over:
-        raise told
+        raise timed_out

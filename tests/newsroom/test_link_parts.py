@@ -61,7 +61,7 @@ def test_a_cached_text_still_has_its_ids(newsroom, tmp_path, capsys):
     own = "[б]({filename}2026-01-20-links.uk.md#x)"  # a text without ids
     links = ["[а]({filename}2026-01-20-poriadok.uk.md#dokumentu)", own]
     first = _build(newsroom, tmp_path, capsys, links)[1]
-    assert "Тож приберіть «#…» або додайте розділ" in first[1][1]
+    assert "Приберіть «#…» або додайте розділ" in first[1][1]
     (newsroom / PAGE.format("other")).write_text(TEXT, "utf-8")
     assert _build(newsroom, tmp_path, capsys, links)[1] == first != []
 

@@ -137,22 +137,22 @@ def test_programs_and_what_cannot_be_read_are_not(name, tmp_path):
     assert _reported(tmp_path, name, SILENT[name]) == ""
 
 
-@pytest.mark.parametrize(("names", "is_told"), [
+@pytest.mark.parametrize(("names", "is_reported"), [
     ("""Microsoft Adobe-InDesign Canva LibreOffice OpenOffice.org python-docx Apache-POI Windows
         admin Administrator USER Користувач Пользователь unnamed un-named Anonymous author Автор
         home Office Word 2024 -""", False),
     ("Wordsworth Хоменко Homenko Користувачка Юзерська-Автор", True),
 ])  # fmt: skip
-def test_names_of_programs_are_known_by_their_first_word(names, is_told, tmp_path):
+def test_names_of_programs_are_known_by_their_first_word(names, is_reported, tmp_path):
     for name in names.split():
         data = _archive({"docProps/core.xml": CORE.format(name, "")})
-        assert bool(_told(tmp_path, "x.docx", data)) is is_told, name
+        assert bool(_reported(tmp_path, "x.docx", data)) is is_reported, name
 
 
-def test_four_names_of_sixty_signs_are_told_each_once(tmp_path):
+def test_four_names_of_sixty_signs_are_reported_each_once(tmp_path):
     creators = "".join(f"<dc:creator>{n * 70}</dc:creator>" for n in "ааабвгґ")
-    told = _told(tmp_path, "x.odt", _archive({"meta.xml": creators}))
-    assert f"записано: {', '.join(f'«{n * 60}»' for n in 'абвг')}; якщо" in told
+    reported = _reported(tmp_path, "x.odt", _archive({"meta.xml": creators}))
+    assert f"записано: {', '.join(f'«{n * 60}»' for n in 'абвг')}; якщо" in reported
 
 
 @pytest.mark.parametrize("name", TELLING)
