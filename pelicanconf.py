@@ -1,4 +1,4 @@
-"""Settings of the newsroom; every name that Pelican knows means what Pelican's manual says.
+"""Settings of the build; what the newsroom says about itself stands in `content/newsroom.yaml`.
 
 `make` passes folders and SITEURL through the environment; `PELICANOPTS="-e KEY=json"` comes last.
 """
@@ -13,17 +13,7 @@ from visnyk.site_build import NewsroomBuild, end_process_on_interrupt
 
 end_process_on_interrupt()
 
-# Who we are
-SITENAME = "Вісник"
-SITESUBTITLE = "Новини громад, програм і партнерств України"
-EDITIONS = {
-    "en": {
-        "SITENAME": "Visnyk",
-        "SITESUBTITLE": "News of Ukraine’s communities, programmes and partnerships",
-    },
-}
 SITEURL = (os.environ.get("SITEURL") or "http://127.0.0.1:8000").rstrip("/")
-FEED_ID_AUTHORITY = "visnyk.example.org,2025"  # a domain and a day you owned it; never change it
 
 # Where things are
 PATH = os.environ.get("INPUTDIR") or "content"

@@ -334,9 +334,19 @@ REGISTERS: Files = {
     "registers/categories.yaml": "# потім\n",
     "registers/programmes.yaml": Path.unlink,
 }
+PROFILES = (
+    f"""name: {"а" * 121}
+code: "1"
+phone: "12"
+feed_authority: example.org
+""",
+    "feed_authority: example.org,2025-02-30\n",
+    "licence: Власна\n",
+)
 APART: list[Files] = [  # each in a build of its own, since one hides the other
     {"pages": _file_instead, "articles/2026/lonely.pdf": b"%PDF-1.4"},
     REGISTERS,
     {"registers/regions.csv": "slug,slug\n", "registers/communities.csv": "katotth\n"},
     *({"registers/region_shapes.json": shapes} for shapes in SHAPES),
+    *({"newsroom.yaml": profile, "newsroom.yml": "name: А\n"} for profile in PROFILES),
 ]

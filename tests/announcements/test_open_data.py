@@ -128,7 +128,7 @@ def test_an_apostrophe_keeps_a_formula_from_running_in_csv_alone(text):
     (row,) = csv.DictReader(io.StringIO(data, newline=""))
     for cell in (row["note_uk"], row["note_en"], row["contest_uk"]):
         assert "'" in cell and not _begins_a_formula(cell) and not cell.startswith(("\t", "\r"))
-    stored = json.loads(as_json([contest]))["contests"][0]
+    stored = json.loads(as_json([contest], None))["contests"][0]
     assert stored["title"]["uk"] == item.main.fields.title
     assert stored["winners"][0]["note_uk"] == text
 
@@ -144,13 +144,13 @@ def test_a_text_that_is_no_formula_stays_as_it_is(text):
 def test_json_is_valid_against_its_published_schema(winners):
     published = json.loads(schema())
     Draft202012Validator.check_schema(published)
-    document = json.loads(as_json([_contest(winners)]))
+    document = json.loads(as_json([_contest(winners)], None))
     Draft202012Validator(published).validate(document)
     assert document["contests"][0]["winners"] == list(_contest(winners).winners)
 
 
 def test_the_schema_refuses_what_is_wrong():
-    document = json.loads(as_json([_contest([Winner(COMMUNITIES[0], {})])]))
+    document = json.loads(as_json([_contest([Winner(COMMUNITIES[0], {})])], None))
     document["contests"][0]["winners"][0]["katotth"] = "1"
     assert not Draft202012Validator(json.loads(schema())).is_valid(document)
 
@@ -159,7 +159,8 @@ def test_a_package_describes_every_column_and_the_bytes():
     rows = all_rows([_contest([Winner(COMMUNITIES[0], {"uk": "а", "en": "b"})])])
     columns = {**CONTEST_COLUMNS, **WINNER_COLUMNS}
     data = as_csv(rows, columns)
-    package = json.loads(as_package("winners", "Переможці", [{}, {"title": "Ч"}], columns, data))
+    sources = [{}, {"title": "Ч"}]
+    package = json.loads(as_package("winners", "Переможці", sources, columns, data, None))
     resource = package["resources"][0]
     described = [field["name"] for field in resource["schema"]["fields"]]
     assert described == data.decode("utf-8-sig").split("\r\n")[0].split(",")

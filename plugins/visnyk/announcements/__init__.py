@@ -108,7 +108,7 @@ def write_data(edition: EditionSite, writer: SiteWriter) -> None:
             if slug in edition.articles:
                 table = as_csv(contest.winners, WINNER_COLUMNS), WINNER_COLUMNS
                 folder, title = article.item.path(lang), contest.titles[lang]
-                _write_package(writer, folder, slug, title, [contest], table)
+                _write_package(edition, writer, folder, slug, title, [contest], table)
     _write_all_contests(edition, writer, contests)
 
 
@@ -119,7 +119,7 @@ def _write_all_contests(
     folder = edition.edition.path(path)
     columns = {**CONTEST_COLUMNS, **WINNER_COLUMNS}
     rows = as_csv(all_rows(contests), columns), columns
-    _write_package(writer, folder, "winners", f"{edition.name}: winners", contests, rows)
+    _write_package(edition, writer, folder, "winners", f"{edition.name}: winners", contests, rows)
     writer.write(f"{folder}{DATA_SCHEMA}", bytes, schema())
     feeds = edition.feeds(ROUTES.folder("announcements"))
     edition.write_page(writer, "open_data", path, contests=contests, feeds=feeds)
@@ -158,14 +158,15 @@ def load_calendar(inputs: CalendarInputs) -> bytes:
 
 
 def _write_package(
-    writer: SiteWriter, folder: str, name: str, title: str, contests: Sequence[Contest],
-    table: tuple[bytes, dict[str, str]],
+    edition: EditionSite, writer: SiteWriter, folder: str, name: str, title: str,
+    contests: Sequence[Contest], table: tuple[bytes, dict[str, str]],
 ) -> None:  # fmt: skip
     """Write three files into a folder; `table` is a CSV with the descriptions of its columns."""
-    data, columns = table
+    (data, columns), licence = table, edition.profile.licence
     sources = [contest.source for contest in contests]
-    package = as_package(name, title, sources, columns, data)
-    for file, content in zip(DATA_PACKAGE, (data, as_json(contests), package), strict=True):
+    package = as_package(name, title, sources, columns, data, licence)
+    files = data, as_json(contests, licence), package
+    for file, content in zip(DATA_PACKAGE, files, strict=True):
         writer.write(folder + file, bytes, content)
 
 

@@ -30,7 +30,7 @@ def render_calendar(head: CalendarHead, items: Iterable[Item], day: datetime.dat
     Calls whose deadline is before `day` have no alarm. Raises ValueError of an item without a date.
     """
     calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{head.authority.split(',')[0]}//Visnyk//{head.lang.upper()}")
+    calendar.add("prodid", f"-//{head.authority.split(',')[0]}//News//{head.lang.upper()}")
     calendar.add("version", "2.0")
     calendar.add("name", head.name)
     calendar.add("x-wr-calname", head.name)

@@ -15,15 +15,11 @@ from typing import NamedTuple
 from visnyk.content_registers import Registers
 from visnyk.newsroom import Item
 from visnyk.newsroom.items import Winner
+from visnyk.newsroom_profile import Licence
 from visnyk.site_routes.routes import WINNERS_CSV
 
 Row = Mapping[str, str | int]  # values by column
 
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0 International",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 CONTEST_COLUMNS = {
     "contest": "the contest: last part of the address of its results",
     "contest_uk": "title of the results in Ukrainian",
@@ -130,7 +126,7 @@ def _as_text(value: str | int) -> str | int:
     return FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
-def as_json(contests: Iterable[Contest]) -> bytes:
+def as_json(contests: Iterable[Contest], licence: Licence | None) -> bytes:
     """Return contests as JSON that is valid against `schema`."""
     objects = [
         {
@@ -144,16 +140,35 @@ def as_json(contests: Iterable[Contest]) -> bytes:
         }
         for contest in contests
     ]
-    return _json({"licence": LICENCE, "contests": objects})
+    return _json({"licence": _licence(licence), "contests": objects})
 
 
 def as_package(
-    name: str, title: str, sources: Iterable[dict[str, str]], columns: dict[str, str], data: bytes
+    name: str,
+    title: str,
+    sources: Iterable[dict[str, str]],
+    columns: dict[str, str],
+    data: bytes,
+    licence: Licence | None,
 ) -> bytes:
     """Return the `datapackage.json` of the `winners.csv` in the same folder.
 
     `columns` maps names to descriptions; `data` are the bytes of the CSV.
     """
+    return _json(
+        {
+            "profile": "tabular-data-package",
+            "name": name,
+            "title": title,
+            **({"licenses": [_licence(licence)]} if licence else {}),
+            "sources": [source for source in sources if source],
+            "resources": [_resource(columns, data)],
+        }
+    )
+
+
+def _resource(columns: dict[str, str], data: bytes) -> dict[str, object]:
+    """Return the description of the CSV in a data package."""
     fields = [
         {
             "name": column,
@@ -162,7 +177,7 @@ def as_package(
         }
         for column, description in columns.items()
     ]
-    resource = {
+    return {
         "name": "winners",
         "path": WINNERS_CSV,
         "description": CSV_NOTE,
@@ -174,16 +189,14 @@ def as_package(
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": {"fields": fields, "missingValues": [""]},
     }
-    return _json(
-        {
-            "profile": "tabular-data-package",
-            "name": name,
-            "title": title,
-            "licenses": [LICENCE],
-            "sources": [source for source in sources if source],
-            "resources": [resource],
-        }
-    )
+
+
+def _licence(licence: Licence | None) -> dict[str, str] | None:
+    """Return a licence as a data package has it; without an identifier it has no name."""
+    if not licence:
+        return None
+    name = {"name": licence.identifier} if licence.identifier else {}
+    return {**name, "title": licence.title, "path": licence.url}
 
 
 def schema() -> bytes:
@@ -200,7 +213,7 @@ def schema() -> bytes:
         "winners": {"type": "array", "items": _object(_winner_properties())},
     }
     root: dict[str, object] = {
-        "licence": {"type": "object"},
+        "licence": {"type": ["object", "null"]},
         "contests": {"type": "array", "items": _object(contest)},
     }
     return _json({"$schema": "https://json-schema.org/draft/2020-12/schema", **_object(root)})

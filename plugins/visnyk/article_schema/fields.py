@@ -43,7 +43,7 @@ ONLY_FOR = {  # by `kind`: the fields that no other kind may state
 }
 
 
-def _error(message: str) -> PydanticCustomError:
+def said(message: str) -> PydanticCustomError:
     """Return an error whose message is already written for editors."""
     return PydanticCustomError("said", "{message}", {"message": message})
 
@@ -51,28 +51,28 @@ def _error(message: str) -> PydanticCustomError:
 def _text(text: str) -> str:
     text = on_one_line(text)
     if not text:
-        raise _error("текст порожній")
+        raise said("текст порожній")
     return text
 
 
 def _date(value: object) -> Moment:
     if not isinstance(value, str):
-        raise _error("має бути дата, як 2026-01-09")
+        raise said("має бути дата, як 2026-01-09")
     try:
         return parse_moment(value)
     except ValueError as error:
-        raise _error(str(error)) from None
+        raise said(str(error)) from None
 
 
 def _day(date: Moment) -> Moment:
     if date.has_time:
-        raise _error("тут потрібен лише день, без часу")
+        raise said("тут потрібен лише день, без часу")
     return date
 
 
 def _slug(text: str) -> str:
     if not SLUG.fullmatch(text):
-        raise _error(f"«{text}»: дозволені лише малі латинські літери, цифри й дефіс між ними")
+        raise said(f"«{text}»: дозволені лише малі латинські літери, цифри й дефіс між ними")
     return text
 
 
@@ -80,20 +80,20 @@ def _url(text: str) -> str:
     if not URL.fullmatch(text):
         meant = f"https://{text.lstrip('/')}"
         guess = f". Можливо, «{meant}»?" if URL.fullmatch(meant) and HOST.match(text) else ""
-        raise _error(f"«{text}» не схоже на адресу: вона починається з https://{guess}")
+        raise said(f"«{text}» не схоже на адресу: вона починається з https://{guess}")
     return text
 
 
 def _picture(text: str) -> str:
     if REMOTE.match(text):
         hint = "збережіть її в content/images/ і назвіть тут цей файл"
-        raise _error(f"«{text}» — картинка з іншого сайту: {hint}")
+        raise said(f"«{text}» — картинка з іншого сайту: {hint}")
     return text
 
 
 def _email(text: str) -> str:
     if not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", text):
-        raise _error(f"«{text}» не схоже на адресу пошти")
+        raise said(f"«{text}» не схоже на адресу пошти")
     return text
 
 
@@ -102,9 +102,9 @@ def _alias(text: str) -> str:
         address = canonical_address(text)
     except ValueError:
         message = "стара адреса пишеться від кореня сайту, як /news/2024/05/stara/"
-        raise _error(f"«{text}»: {message}") from None
+        raise said(f"«{text}»: {message}") from None
     if reason := excess_length(address):
-        raise _error(f"стара адреса «{address[:SHOWN]}…»: {reason}")
+        raise said(f"стара адреса «{address[:SHOWN]}…»: {reason}")
     return address
 
 

@@ -51,7 +51,8 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.env = edition_site.environment
 
     def _new_edition_site(self, site: Site) -> EditionSite:
-        self.context.update(edition=self.edition, editions=EDITIONS)
+        profile = site.profile.in_language(self.edition.lang)
+        self.context.update(edition=self.edition, editions=EDITIONS, profile=profile)
         translations = load_translations(Path(self.theme), self.edition.lang, site.cache)
         environment = self.env = self._new_environment(site, translations)
         terms = Terms(self.edition, site.newsroom.registers)

@@ -21,6 +21,7 @@ from visnyk.language_editions.terms import Terms
 from visnyk.language_editions.texts import EditionTexts
 from visnyk.newsroom import Newsroom
 from visnyk.newsroom.links import LinkTargets
+from visnyk.newsroom_profile import Profile, ProfileTexts
 from visnyk.parallel_work import WorkerPool
 from visnyk.site_routes import Edition, in_every_edition
 from visnyk.static_files import Assets
@@ -73,6 +74,7 @@ class Site:
     listings: list[Listing]
     now: datetime.datetime
     settings: Settings
+    profile: Profile
     assets: Assets
     cache: PluginCache
     worker_pool: WorkerPool
@@ -133,6 +135,11 @@ class EditionSite:
         """The newsroom's name in this edition."""
         name: str = self.settings["SITENAME"]
         return name
+
+    @cached_property
+    def profile(self) -> ProfileTexts:
+        """What the newsroom says about itself, in this edition's language."""
+        return self.site.profile.in_language(self.lang)
 
     @property
     def registers(self) -> Registers:

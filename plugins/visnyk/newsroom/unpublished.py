@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from visnyk.article_schema import Document, Fault
 from visnyk.article_schema.guesses import is_near
+from visnyk.newsroom_profile import PROFILE
 from visnyk.ukrainian_language import fold
 from visnyk.ukrainian_language.lookalikes import in_one_alphabet
 
@@ -68,6 +69,8 @@ def _reason(path: str) -> str:
         wanted = f"{match[1]}.md"
         is_misnamed = path.startswith(FOLDERS) and wanted != path.rpartition("/")[2]
         return f"назвіть його «{wanted}» ({WHERE})" if is_misnamed else WHERE
+    if not rest and _is_misnamed_profile(path):
+        return f"про редакцію читається файл «{PROFILE}»: назвіть його так"
     if path.startswith(FOLDERS):
         return PASTE if WORD.fullmatch(name) else NO_LINK
     return ""
@@ -78,6 +81,11 @@ def _results_reason(stem: str, suffix: str) -> str:
     if wanted := READ_RESULTS.get(suffix):
         return f"переможці читаються поруч із новиною з файла «{stem}.{wanted}»: назвіть його так"
     return f"переможці з нього не читаються: {AS_TABLE} «{stem}.xlsx» чи «{stem}.csv»"
+
+
+def _is_misnamed_profile(path: str) -> bool:
+    plain = path.lower().replace(".yml", ".yaml")
+    return path != PROFILE and (plain == PROFILE or is_near(plain, PROFILE))
 
 
 def _meant_folder(folder: str) -> str:

@@ -39,7 +39,7 @@ from visnyk.page_metadata.sharing import (
 from visnyk.page_metadata.web_manifest import device_tags, theme_colours, web_manifest
 from visnyk.site_routes import EDITIONS
 
-LOGO, LOGO_SIZE = "icons/visnyk-512.png", (512, 512)
+LOGO, LOGO_SIZE = "icons/icon-512.png", (512, 512)
 
 
 def add_functions(edition: EditionSite) -> None:
@@ -70,6 +70,7 @@ def _publisher(edition: EditionSite) -> Publisher:
         edition.edition.prefix,
         edition.lang,
         theme_image(edition.site.assets, LOGO, LOGO_SIZE, edition.name),
+        edition.profile,
     )
 
 
@@ -81,7 +82,8 @@ def _sharing_defaults(edition: EditionSite) -> SharingDefaults:
 def write_manifest(site: Site, writer: SiteWriter) -> None:
     """Write the web app manifest, in Ukrainian; a site has one."""
     settings, lang = site.settings, EDITIONS[0].lang
-    names = settings["SITENAME"], settings["SITESUBTITLE"]
+    short_name = site.profile.in_language(lang).short_name or settings["SITENAME"]
+    names = settings["SITENAME"], short_name, settings["SITESUBTITLE"]
     data = web_manifest(*names, site.siteurl, lang, site.assets)
     writer.write("manifest.webmanifest", bytes, data)
 

@@ -11,16 +11,26 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from visnyk.newsroom_profile import Parent, ProfileTexts
 from visnyk.page_metadata.sharing import without_nbsp
 from visnyk.responsive_images import Image
 from visnyk.site_routes import ROUTES
 
 Node = dict[str, object]  # a JSON object
+KINDS = {  # types of https://schema.org by the kind of a newsroom's body
+    "community": "GovernmentOrganization",
+    "ngo": "NGO",
+    "programme": "Project",
+    "media": "NewsMediaOrganization",
+}
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Publisher(NamedTuple):
-    """The publisher of an edition; `siteurl` is the site's URL, `prefix` the edition's path."""
+    """The publisher of an edition; `siteurl` is the site's URL, `prefix` the edition's path.
+
+    `profile` is what the newsroom says about itself in the edition's language.
+    """
 
     name: str
     description: str
@@ -28,6 +38,7 @@ class Publisher(NamedTuple):
     prefix: str
     lang: str
     logo: Image | None
+    profile: ProfileTexts = ProfileTexts()
 
     def absolute(self, path: str) -> str:
         """Return the absolute URL of a path of the site."""
@@ -60,14 +71,32 @@ def drop_empty(value: object) -> object:
 
 @lru_cache
 def organization(publisher: Publisher) -> Node:
-    """Return the publisher of the site (https://schema.org/Organization)."""
+    """Return the publisher of the site (https://schema.org/Organization), of the kind it is."""
+    profile = publisher.profile
     return {
-        "@type": "Organization",
+        "@type": KINDS.get(profile.kind, "Organization"),
         "@id": f"{publisher.siteurl}/#organization",
         "name": publisher.name,
+        "alternateName": profile.short_name,
+        "legalName": profile.legal_name,
+        "identifier": _code(profile.code) if profile.code else None,
         "url": publisher.home,
         "logo": image_node(publisher, publisher.logo),
+        "address": profile.address,
+        "telephone": profile.phone_link,
+        "email": profile.email,
+        "parentOrganization": _parent(profile.parent) if profile.parent else None,
+        "sameAs": [account.url for account in profile.social],
     }
+
+
+def _code(code: str) -> Node:
+    """Return a code of ЄДРПОУ, the state register (https://schema.org/PropertyValue)."""
+    return {"@type": "PropertyValue", "propertyID": "ЄДРПОУ", "value": code}
+
+
+def _parent(parent: Parent) -> Node:
+    return {"@type": "Organization", "name": parent.name, "url": parent.url}
 
 
 def website(publisher: Publisher, has_search: bool) -> Node:

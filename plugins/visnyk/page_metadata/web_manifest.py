@@ -19,10 +19,10 @@ COLOUR = re.compile(r"--([\w-]+):\s*light-dark\((#[0-9a-f]+),\s*(#[0-9a-f]+)\)")
 BARS, GROUND = "blue-deep", "paper"  # names of tokens
 TOUCH_ICON = "icons/apple-touch-icon.png"
 ICONS = {  # static file: sizes, type, purpose
-    "icons/visnyk.svg": ("any", "image/svg+xml", "any"),
-    "icons/visnyk-192.png": ("192x192", "image/png", "any"),
-    "icons/visnyk-512.png": ("512x512", "image/png", "any"),
-    "icons/visnyk-maskable.png": ("512x512", "image/png", "maskable"),
+    "icons/icon.svg": ("any", "image/svg+xml", "any"),
+    "icons/icon-192.png": ("192x192", "image/png", "any"),
+    "icons/icon-512.png": ("512x512", "image/png", "any"),
+    "icons/icon-maskable.png": ("512x512", "image/png", "maskable"),
 }
 
 
@@ -39,14 +39,16 @@ def theme_colours(sources: Mapping[str, bytes], token: str = BARS) -> Colours | 
     return next((Colours(match[2], match[3]) for match in matches if match[1] == token), None)
 
 
-def web_manifest(name: str, description: str, siteurl: str, lang: str, assets: Assets) -> bytes:
+def web_manifest(
+    name: str, short_name: str, description: str, siteurl: str, lang: str, assets: Assets
+) -> bytes:
     """Return the manifest; `assets` are the theme's static files."""
     root = urlsplit(siteurl).path.rstrip("/") + "/"
     bars, ground = theme_colours(assets.sources), theme_colours(assets.sources, GROUND)
     fields = {
         "id": root,
         "name": name,
-        "short_name": name,
+        "short_name": short_name,
         "description": description,
         "lang": lang,
         "dir": "ltr",

@@ -53,7 +53,7 @@ def add_cards(edition: EditionSite) -> None:
 
 def _edition_card(edition: EditionSite) -> Card:
     subtitle = edition.settings["SITESUBTITLE"]
-    return Card("visnyk", edition.lang, subtitle, edition.name, palette=PALETTE)
+    return Card("edition", edition.lang, subtitle, edition.name, palette=PALETTE)
 
 
 def _article_card(edition: EditionSite, article: NewsArticle) -> Card:

@@ -74,6 +74,7 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
             *_caches(build, pool),
         )
         newsroom = read_newsroom(build.content, inputs)
+        newsroom.faults += build.profile_faults
         _add_vanished(newsroom, build)
         _apply_strictness(newsroom, build)
         if not (build.settings["CHECK_ONLY"] or newsroom.errors()):

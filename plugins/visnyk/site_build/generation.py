@@ -44,6 +44,7 @@ def new_site(build: Build, content: Content) -> Site:
         [listing for listing in content.listings if with_archives or not listing.period],
         build.now,
         settings,
+        build.profile,
         read_assets(Path(build.pelican.theme) / "static", settings["THEME_STATIC_DIR"]),
         PluginCache(build.cache, build.key, is_trusted=not settings["SWAP_OUTPUT"]),
         WorkerPool(progress=console.progress),

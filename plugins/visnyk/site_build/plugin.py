@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from pelican import Pelican
 from pelican.plugins import signals
+from pelican.settings import DEFAULT_CONFIG
 
 from visnyk.incremental_builds.cache import CacheFile
 from visnyk.incremental_builds.cache_key import NoKeyError, cache_key, random_key
@@ -35,6 +36,7 @@ from visnyk.site_build.session import build_time, exclusive_lock
 from visnyk.site_routes.site_url import site_url
 
 PLUGINS = Path(__file__).parents[1]
+PROFILED = ("SITENAME", "SITESUBTITLE", "EDITIONS", "FEED_ID_AUTHORITY")  # by newsroom.yaml, too
 
 
 class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
@@ -52,6 +54,9 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
             console.say(str(error))
             raise SystemExit(1) from None
         super().__init__(settings)
+        self.configured = {name: settings[name] for name in PROFILED if name in settings}
+        if self.configured.get("SITENAME") == DEFAULT_CONFIG["SITENAME"]:
+            del self.configured["SITENAME"]
 
     def init_plugins(self) -> None:
         """Postpone the loading of plugins: most runs need none."""
@@ -110,6 +115,7 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
 
     def run_locked(self, cache: CacheFile, now: datetime.datetime) -> None:
         """Build the site unless it is up to date; no other build uses the cache meanwhile."""
+        self.settings.update(self.configured)  # a preview builds again with another profile
         place = OutputFolder(Path(self.settings["OUTPUT_PATH"]))
         output = OutputState(place.path, cache.get_named(f"output:{place.path}"))
         manifest = OutputManifest(place, output.left)
@@ -126,19 +132,27 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
         if may_skip and manifest.is_intact() and output.is_up_to_date(inputs, now):
             print(console.UP_TO_DATE)
             return
-        self.load_plugins()
+        from visnyk.newsroom_profile import read_profile
         from visnyk.site_build.build import Build
         from visnyk.site_build.pipeline import run
 
+        profile, faults = read_profile(Path(self.path))
+        faults += profile.missing_fields(self.configured)
+        self.settings.update(profile.replaced(self.configured))
+        self.load_plugins()
+        key = self.key(hashes, profile)
         is_immediate = self.has_third_party_plugins()
         run(Build(self, self.settings, cache, hashes, place, output, key, inputs, now, may_skip,
-                  is_immediate))  # fmt: skip
+                  is_immediate, profile, faults))  # fmt: skip
 
-    def key(self, hashes: FileHashes) -> bytes:
-        """Return the hash of all that decides the site but for the content and the day."""
+    def key(self, hashes: FileHashes, profile: object = None) -> bytes:
+        """Return the hash of all that decides the site but for the content and the day.
+
+        `profile` is what the newsroom says about itself, which every page may show.
+        """
         settings = self.settings
         folders = [PLUGINS, self.theme, *settings["THEME_TEMPLATES_OVERRIDES"]]
-        return settings_digest(settings, map(hashes.of_folder, folders))
+        return settings_digest({**settings, "profile": profile}, map(hashes.of_folder, folders))
 
     def may_skip(self) -> bool:
         """Return whether a build may be skipped when the output is up to date.
