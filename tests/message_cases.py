@@ -342,6 +342,7 @@ feed_authority: example.org
 """,
     "feed_authority: example.org,2025-02-30\n",
     "licence: Власна\n",
+    "menu: [news, news, nwes]\n",
 )
 APART: list[Files] = [  # each in a build of its own, since one hides the other
     {"pages": _file_instead, "articles/2026/lonely.pdf": b"%PDF-1.4"},

@@ -9,7 +9,9 @@ from visnyk.article_schema.fields import names_of
 from visnyk.newsroom_profile import PROFILE, Profile, read_profile
 from visnyk.newsroom_profile.fields import ProfileFields
 from visnyk.newsroom_profile.licences import LICENCES, find_licence
+from visnyk.newsroom_profile.menu import DEFAULT_MENU, PLACES, menu_faults
 from visnyk.newsroom_profile.profile import network, parse_profile
+from visnyk.site_routes import ROUTES
 
 WHOLE = """\
 name: {uk: Савинська громада, en: Savyntsi Community}
@@ -125,6 +127,26 @@ def test_letters_of_two_alphabets_are_warnings_in_texts_alone():
     profile, faults = parse_profile("name: Вiсник\nemail: а@example.org\n".encode())
     assert [(fault.line, fault.is_warning) for fault in faults] == [(1, True)]
     assert profile.fields.name == "Вiсник"
+
+
+@pytest.mark.parametrize(("menu", "said"), [
+    ("[news, about, {name: Рада, url: https://example.org/}]", []),
+    ("[]", []),
+    ("[nwes]", [(2, "у меню немає місця «nwes». Можливо, «news»? Можна: news, ")]),
+    ("\n- news\n- search\n- news", [(5, "«news» уже є в меню: лишіть один раз")]),
+    ("\n- /about/", [(3, "у меню немає місця «/about/». Можливо, «about»? Можна: news, ")]),
+])  # fmt: skip
+def test_a_menu_names_places_pages_and_other_sites(menu, said):
+    profile, faults = parse_profile(f"name: А\nmenu: {menu}\n".encode())
+    assert faults == []
+    found = list(menu_faults(profile, {"about"}))
+    assert [fault.line for fault in found] == [line for line, _ in said]
+    assert all(f.message.startswith(m) for f, (_, m) in zip(found, said, strict=True))
+
+
+def test_places_of_menus_are_folders_of_the_site():
+    assert set(DEFAULT_MENU) <= PLACES.keys()
+    assert set(PLACES.values()) <= ROUTES.by_folder.keys()
 
 
 def test_the_example_of_the_guide_states_every_field():

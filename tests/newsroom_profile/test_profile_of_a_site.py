@@ -74,6 +74,46 @@ def test_nothing_is_said_that_is_not_stated(newsroom, tmp_path):
     assert "creativecommons" not in built.read("announcements/data/index.html")
 
 
+def _menu(page):
+    part = page.partition('<nav class="menu"')[2].partition("</nav>")[0]
+    return re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', part)
+
+
+def test_a_menu_has_the_entries_that_are_named_in_their_order(newsroom, tmp_path):
+    entries = '[search, about, tags, {name: {uk: "Рада", en: Council}, url: https://example.org/}]'
+    (newsroom / "newsroom.yaml").write_text(f"menu: {entries}\n", "utf-8")
+    (newsroom / "pages" / "about.en.md").unlink()
+    built = build(newsroom, tmp_path / "output", PICTURES=False)
+    assert built.status == 0
+    assert _menu(built.read("index.html")) == [
+        ("/search/", "Пошук"), ("/about/", "Про вісник"), ("/tags/", "Теми"),
+        ("https://example.org/", "Рада"),
+    ]  # fmt: skip
+    assert _menu(built.read("en/index.html")) == [
+        ("/en/search/", "Search"), ("/en/tags/", "Tags"), ("https://example.org/", "Council"),
+    ]  # fmt: skip
+    current = re.findall(r'<a href="([^"]*)" aria-current="page">', built.read("tags/index.html"))
+    assert current == ["/tags/"]
+
+
+def test_a_menu_leaves_out_what_holds_nothing(newsroom, tmp_path):
+    for text in newsroom.glob("articles/**/*"):
+        if text.is_file():
+            text.unlink()
+    for text in newsroom.glob("pages/*"):
+        text.unlink()
+    built = build(newsroom, tmp_path / "output", PICTURES=False, SITE_SEARCH=False)
+    assert built.status == 0
+    assert _menu(built.read("index.html")) == [("/", "Новини")]
+
+
+def test_an_unknown_place_of_a_menu_is_reported(newsroom, tmp_path, capsys):
+    (newsroom / "newsroom.yaml").write_text("menu:\n- news\n- abuot\n", "utf-8")
+    assert build(newsroom, tmp_path / "output").status == 1
+    message = "newsroom.yaml:3: помилка: у меню немає місця «abuot». Можливо, «about»? Можна: news,"
+    assert message in capsys.readouterr().err
+
+
 def test_an_edit_of_the_profile_changes_every_page(newsroom, tmp_path):
     (newsroom / "newsroom.yaml").write_text("email: a@example.org\n", "utf-8")
     built = build(newsroom, tmp_path / "output", PICTURES=False)

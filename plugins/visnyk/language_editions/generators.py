@@ -20,6 +20,7 @@ from visnyk.language_editions.listings import (
     listed,
     period_of,
 )
+from visnyk.language_editions.menu import menu
 from visnyk.language_editions.region_map import region_map
 from visnyk.language_editions.site import Context, EditionSite, SiteWriter, by_slug
 from visnyk.language_editions.terms import Term
@@ -73,7 +74,7 @@ class EditionArticles(EditionGenerator, ArticlesGenerator):  # type: ignore[misc
     def _add_lists_to_context(self) -> None:
         """Give templates the lists under Pelican's names, in the alphabet of the edition."""
         edition = self.edition_site
-        self.context.update(articles=self.articles, dates=self.dates)
+        self.context.update(articles=self.articles, dates=self.dates, menu=menu(edition))
         for kind, plural in REGISTERS.items():
             groups = _groups(edition, kind)
             setattr(self, plural, dict(groups) if kind == "tag" else groups)

@@ -96,6 +96,14 @@ class LicenceFields(Fields):
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideLink(Fields):
+    """An entry of the menu that leads to another site."""
+
+    name: Text | BothLanguages
+    url: Url
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileFields(Fields):
     """The newsroom about itself."""
 
@@ -110,6 +118,7 @@ class ProfileFields(Fields):
     email: Email | None = None
     parent: ParentFields | None = None
     social: tuple[Url, ...] = ()
+    menu: tuple[Text | OutsideLink, ...] = ()
     footer: Text | BothLanguages | None = None
     licence: Text | LicenceFields | None = None
     feed_authority: Authority | None = None

@@ -23,7 +23,7 @@ from visnyk.newsroom_profile.licences import Licence, find_licence
 
 PROFILE = "newsroom.yaml"  # in the content folder
 LANGUAGES = ("uk", "en")
-IN_WORDS = frozenset("name short_name subtitle legal_name address parent footer".split())
+IN_WORDS = frozenset("name short_name subtitle legal_name address parent menu footer".split())
 SOCIAL = {  # by the end of a host
     "facebook.com": "Facebook", "instagram.com": "Instagram", "t.me": "Telegram",
     "youtube.com": "YouTube", "x.com": "X", "twitter.com": "X", "linkedin.com": "LinkedIn",
@@ -77,27 +77,28 @@ class ProfileTexts(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """The newsroom about itself."""
+    """The newsroom about itself; `menu_lines` are the lines of the entries of its menu."""
 
     fields: ProfileFields = ProfileFields()
+    menu_lines: tuple[int, ...] = ()
 
     def in_language(self, lang: str) -> ProfileTexts:
         """Return it in the language of an edition."""
         fields, parent = self.fields, self.fields.parent
         return ProfileTexts(
-            _in(lang, fields.name),
-            _in(lang, fields.short_name),
-            _in(lang, fields.subtitle),
+            in_one(lang, fields.name),
+            in_one(lang, fields.short_name),
+            in_one(lang, fields.subtitle),
             fields.kind or "",
-            _in(lang, fields.legal_name),
+            in_one(lang, fields.legal_name),
             fields.code or "",
-            _in(lang, fields.address),
+            in_one(lang, fields.address),
             fields.phone or "",
             "".join(sign for sign in fields.phone or "" if sign.isdigit() or sign == "+"),
             fields.email or "",
-            Parent(_in(lang, parent.name), parent.url or "") if parent else None,
+            Parent(in_one(lang, parent.name), parent.url or "") if parent else None,
             tuple(Account(network(url), url) for url in fields.social),
-            _in(lang, fields.footer),
+            in_one(lang, fields.footer),
             _licence(lang, fields.licence),
         )
 
@@ -118,7 +119,10 @@ class Profile(NamedTuple):
 
     def _names(self, lang: str) -> dict[str, str]:
         fields = self.fields
-        names = {"SITENAME": _in(lang, fields.name), "SITESUBTITLE": _in(lang, fields.subtitle)}
+        names = {
+            "SITENAME": in_one(lang, fields.name),
+            "SITESUBTITLE": in_one(lang, fields.subtitle),
+        }
         return {setting: name for setting, name in names.items() if name}
 
     def missing_fields(self, settings: Mapping[str, Any]) -> Iterator[Fault]:
@@ -158,7 +162,8 @@ def parse_profile(data: bytes) -> tuple[Profile, list[Fault]]:
         return Profile(), [*faults, *warnings]
     if isinstance(fields.licence, str) and isinstance(found := find_licence(fields.licence), str):
         return Profile(), [Fault(PROFILE, front.line(("licence",)), found), *warnings]
-    return Profile(fields), warnings
+    lines_of_menu = tuple(front.line(("menu", index)) for index in range(len(fields.menu)))
+    return Profile(fields, lines_of_menu), warnings
 
 
 def network(url: str) -> str:
@@ -176,7 +181,8 @@ def _warnings(front: FrontMatter) -> Iterator[Fault]:
                 yield Fault(PROFILE, front.line(path), message, is_warning=True)
 
 
-def _in(lang: str, text: InBoth) -> str:
+def in_one(lang: str, text: InBoth) -> str:
+    """Return a text in a language, "" of one that is not stated."""
     if text is None or isinstance(text, str):
         return text or ""
     return text.en if lang == "en" else text.uk
@@ -184,7 +190,7 @@ def _in(lang: str, text: InBoth) -> str:
 
 def _licence(lang: str, licence: str | LicenceFields | None) -> Licence | None:
     if isinstance(licence, LicenceFields):
-        name = _in(lang, licence.name)
+        name = in_one(lang, licence.name)
         return Licence(name, "", name, licence.url)
     found = find_licence(licence) if licence else None
     return found if isinstance(found, Licence) else None

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from visnyk.article_schema import Fault
 from visnyk.incremental_builds.content_cache import DocumentCache, RegisterCache, parser_digest
 from visnyk.language_editions.listings import (
     Listing,
@@ -14,6 +15,7 @@ from visnyk.language_editions.listings import (
     all_listings,
 )
 from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
+from visnyk.newsroom_profile.menu import menu_faults
 from visnyk.parallel_work import WorkerPool
 from visnyk.responsive_images import (
     ImageJob,
@@ -75,6 +77,7 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
         )
         newsroom = read_newsroom(build.content, inputs)
         newsroom.faults += build.profile_faults
+        newsroom.faults += _menu_faults(build, newsroom)
         _add_vanished(newsroom, build)
         _apply_strictness(newsroom, build)
         if not (build.settings["CHECK_ONLY"] or newsroom.errors()):
@@ -83,6 +86,13 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
     if images != before:
         build.cache.put_named({IMAGES: dump_images(images)})
     return newsroom
+
+
+def _menu_faults(build: Build, newsroom: Newsroom) -> Iterable[Fault]:
+    """Return the faults of the menu, unless a page that it names may be among unread ones."""
+    if any(fault.path.startswith("pages/") for fault in newsroom.errors()):
+        return []
+    return menu_faults(build.profile, {page.slug for page in newsroom.pages})
 
 
 def _add_vanished(newsroom: Newsroom, build: Build) -> None:
