@@ -51,7 +51,7 @@ serve: $(READY) content-folder ## preview at http://127.0.0.1:8000/ with drafts 
 	@$(PELICAN) -s previewconf.py --listen --autoreload --port "$$PORT" $(PELICANOPTS)
 
 publish: $(READY) content-folder ## the strict production build (SITEURL=https://… is needed)
-	@$(PELICAN) -s "$$PUBLISHCONF" $(PELICANOPTS)
+	@PUBLISH=1 $(PELICAN) -s "$$PUBLISHCONF" $(PELICANOPTS)
 
 test: $(READY) ## run the tests on every core, without the slow ones (TEST="tests/feeds -k ids")
 	@$(PYTEST) $(PYTESTOPTS) $(TEST)

@@ -39,7 +39,8 @@ MISSING = {  # by mark: what its tests need, if the machine has none
 }
 if subprocess.run([*MOUNTING, "true"], capture_output=True, check=False).returncode:
     MISSING["mounts"] = "БЕЗ МОНТУВАННЯ: tests of mount points were left out, they are not allowed"
-for _name in "INPUTDIR OUTPUTDIR CACHEDIR SITEURL PORT STRICT CHECK_ONLY BUILD_EXECUTOR".split():
+for _name in """INPUTDIR OUTPUTDIR CACHEDIR CONFFILE PUBLISHCONF SITEURL PORT STRICT CHECK_ONLY
+                BUILD_EXECUTOR PUBLISH""".split():  # fmt: skip
     os.environ.pop(_name, None)  # `make` passes on what is meant for the newsroom that is shipped
 os.environ["VISNYK_CACHE_KEY"] = SECRET.decode()  # no test touches the home of who runs it
 

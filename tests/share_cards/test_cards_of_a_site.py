@@ -63,7 +63,7 @@ def test_listed_articles_have_their_own_card_and_other_pages_the_editions(site):
     if english in site.tree():
         assert "/cards/school-lunch.en." in og_image(site, english)[":url"]
     for page, edition in (("index.html", "uk"), ("en/index.html", "en"), ("tags/index.html", "uk")):
-        assert f"/cards/visnyk.{edition}." in og_image(site, page)[":url"]
+        assert f"/cards/edition.{edition}." in og_image(site, page)[":url"]
 
 
 def test_every_card_belongs_to_a_page(site):
@@ -88,7 +88,7 @@ def test_only_the_newest_articles_have_a_card(newsroom, tmp_path):
     assert all("/cards/" in item["image"] for item in newest)
     others = [page for page in built.tree() if page.startswith("news/") and page.endswith(".html")]
     shared = [
-        page for page in others if "/cards/visnyk.uk." in og_image(built, page).get(":url", "")
+        page for page in others if "/cards/edition.uk." in og_image(built, page).get(":url", "")
     ]
     assert len(shared) >= len(others) - 2 - 5
 

@@ -12,6 +12,7 @@ from tests.conftest import PROJECT
 from visnyk.feeds.directory import grouped_feeds
 from visnyk.language_editions.feed_links import FeedList
 from visnyk.language_editions.listings import addresses_of_lists
+from visnyk.newsroom_profile.menu import PLACES
 from visnyk.site_routes import EDITIONS, ROUTES, Route, RouteTable, in_every_edition
 from visnyk.site_routes.addresses import HASHED
 from visnyk.site_routes.editions import split_edition
@@ -161,11 +162,10 @@ def test_every_file_of_a_site_lies_where_the_table_says(site):
 
 
 def _addresses_of_theme() -> set[str]:
-    """Return each path that a template gives to `edition.path`, by the menu's list too."""
+    """Return each path that a template gives to `edition.path`, and those of the menu."""
     markup = "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
-    menu = (TEMPLATES / "_partials" / "menu.html").read_text("utf-8")
     paths = re.findall(r"""edition\.path\(["']([^"']*)["']\)""", markup)
-    return {*paths, *re.findall(r'\("([^"]*)", _\(', menu)}
+    return {*paths, *PLACES.values()}
 
 
 def test_the_theme_links_to_nothing_but_routes():

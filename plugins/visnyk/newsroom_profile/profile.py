@@ -1,5 +1,6 @@
 """Read `newsroom.yaml` into a profile, and say what is wrong with it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,6 +37,8 @@ NO_AUTHORITY = (
     "бракує того, з чого складаються id стрічок: допишіть «feed_authority: домен,день», коли домен "
     "був ваш, і більше не змінюйте"
 )
+OWN_DOMAIN = "Напишіть свій домен і день, коли він був ваш, поки сайту ще ніхто не читає"
+PLACEHOLDER = re.compile(r"(?:^|\.)example(?:\.(?:org|com|net))?$")
 InBoth = str | BothLanguages | NameInBoth | ShortNameInBoth | None
 
 
@@ -131,6 +134,13 @@ class Profile(NamedTuple):
             yield Fault(PROFILE, 1, NO_NAME)
         if not (self.fields.feed_authority or settings.get("FEED_ID_AUTHORITY")):
             yield Fault(PROFILE, 1, NO_AUTHORITY)
+
+
+def placeholder_faults(authority: str, siteurl: str) -> Iterator[Fault]:
+    """Yield a fault if feed ids of a public site would be those of an example (RFC 2606)."""
+    domain = authority.partition(",")[0]
+    if PLACEHOLDER.search(domain) and not PLACEHOLDER.search(urlsplit(siteurl).hostname or ""):
+        yield Fault(PROFILE, 1, f"feed_authority: «{domain}» — лише взірець. {OWN_DOMAIN}")
 
 
 def read_profile(content: Path) -> tuple[Profile, list[Fault]]:

@@ -16,6 +16,7 @@ from visnyk.language_editions.listings import (
 )
 from visnyk.newsroom import BuildInputs, Item, Newsroom, read_newsroom
 from visnyk.newsroom_profile.menu import menu_faults
+from visnyk.newsroom_profile.profile import placeholder_faults
 from visnyk.parallel_work import WorkerPool
 from visnyk.responsive_images import (
     ImageJob,
@@ -78,6 +79,9 @@ def _read_newsroom(build: Build, list_addresses: Callable[[list[Item]], Iterable
         newsroom = read_newsroom(build.content, inputs)
         newsroom.faults += build.profile_faults
         newsroom.faults += _menu_faults(build, newsroom)
+        if build.settings["SWAP_OUTPUT"]:
+            authority = build.settings.get("FEED_ID_AUTHORITY", "")
+            newsroom.faults += placeholder_faults(authority, build.settings["SITEURL"])
         _add_vanished(newsroom, build)
         _apply_strictness(newsroom, build)
         if not (build.settings["CHECK_ONLY"] or newsroom.errors()):

@@ -47,6 +47,8 @@ class NewsroomBuild(Pelican):  # type: ignore[misc]  # Pelican has no types
     def __init__(self, settings: dict[str, Any]):
         """Check what the environment sets; raise SystemExit with status 1 where it is wrong."""
         console.escape_what_a_terminal_lacks()
+        if os.environ.get("PUBLISH") == "1":  # by `make publish`, whatever its settings file says
+            settings.update(SWAP_OUTPUT=True, WITH_DRAFTS=False)
         try:
             settings["SITEURL"] = site_url(settings["SITEURL"], settings["SWAP_OUTPUT"])
             build_time(os.environ, ZoneInfo(settings["TIMEZONE"]))

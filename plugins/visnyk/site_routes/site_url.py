@@ -6,6 +6,7 @@ from urllib.parse import quote
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 IP6 = r"\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]"
 PLACE = re.compile(rf"(?P<host>{IP6}|[^:\[\]@]+)(:(?P<port>[0-9]{{1,5}}))?")
+OWN_MACHINE = re.compile(r"(?:localhost|127\.[0-9.]+|0\.0\.0\.0|\[::1?\])(?::[0-9]*)?")
 MAX_HOST, MAX_PORT = 253, 65535
 IN_PATH = "/%:@!&'()*+,;=~"  # stays as it is; `quote` adds letters, digits and `_.-`
 MAX_LENGTH, SHOWN = 500, 80  # letters, of those in a message
@@ -17,7 +18,7 @@ def site_url(text: str, is_public: bool = False) -> str:
 
     A host with other letters is written in Punycode (RFC 3492). Raises ValueError with a plain
     message for what is no address of a site, or with `is_public` begins with another scheme than
-    https.
+    https or leads to the machine itself.
     """
     try:
         return _canonical(text, is_public)
@@ -40,6 +41,8 @@ def _canonical(text: str, is_public: bool) -> str:
     if is_public and scheme.lower() != "https":
         raise ValueError("сайт публікують за адресою, що починається з https://")
     place, slash, path = rest.partition("/")
+    if is_public and OWN_MACHINE.fullmatch(place.lower()):
+        raise ValueError("це адреса самого комп’ютера, а не сайту")
     return f"{scheme.lower()}://{_place(place)}{_path(slash + path)}"
 
 
