@@ -450,7 +450,7 @@ def _build_without_privileges(content, output, swaps=False):
          f"SWAP_OUTPUT={str(swaps).lower()}"],
         cwd=PROJECT, capture_output=True, encoding="utf-8", check=False,
         env={"PATH": os.environ["PATH"], "INPUTDIR": str(content), "OUTPUTDIR": str(output),
-             "CACHEDIR": str(output.parent.parent / "cache"), "SITEURL": "https://e.org",
+             "CACHEDIR": str(output.parent.parent / "cache"), "SITEURL": "https://e.example.org",
              "VISNYK_CACHE_KEY": SECRET.decode()},
     )  # fmt: skip
 
