@@ -34,7 +34,7 @@ EVERYTHING_IN_UKRAINIAN = (
     "04397182", "вул. Центральна, 1", "+380 (57) 000-00-00", "+380570000000", "rada@example.org",
     ("Ізюмський район", "https://example.org/"),
     (("Telegram", "https://t.me/savyntsi"), ("Facebook", "https://www.facebook.com/savyntsi")),
-    "Пишіть нам", LICENCES["CC BY 4.0"],
+    "Пишіть нам", LICENCES["CC BY 4.0"], (),
 )  # fmt: skip
 KINDS = "«{}» не підходить, можна: community, ngo, programme, media."
 KNOWN = (
@@ -104,6 +104,14 @@ def test_a_whole_profile_is_read_in_each_language():
     assert english.short_name == "Савинці"  # stated once, for both
     assert english.parent == ("Izium Raion", "https://example.org/")
     assert english.footer == "Write to us"
+    assert english.in_ukrainian == ("short_name",)
+
+
+def test_texts_that_are_in_ukrainian_only_are_known():
+    text = "name: Рада\nsubtitle: News\naddress: {uk: А, en: Б}\nparent: {name: Громада}\n"
+    profile = parse_profile(text.encode())[0]
+    assert profile.in_language("en").in_ukrainian == ("name", "parent")
+    assert profile.in_language("uk").in_ukrainian == ()
 
 
 @pytest.mark.parametrize(("text", "line", "message"), WRONG)

@@ -62,6 +62,20 @@ def test_search_engines_read_what_kind_of_body_it_is(own):
     assert node["sameAs"] == ["https://t.me/savyntsi", "https://www.facebook.com/savyntsi"]
 
 
+def test_what_is_in_ukrainian_only_says_so_in_the_english_edition(newsroom, tmp_path):
+    fields = ("name", "subtitle", "legal_name", "address", "footer")
+    text = "".join(f"{field}: Слово {field}\n" for field in fields)
+    (newsroom / "newsroom.yaml").write_text(
+        text + "parent: {name: Слово parent, url: https://example.org/}\n", "utf-8"
+    )
+    built = build(newsroom, tmp_path / "output", PICTURES=False)
+    page = built.read("en/index.html").partition("<body>")[2]
+    for field in (*fields, "parent"):
+        marked = re.findall(rf'<\w+[^>]* lang="uk">Слово {field}<', page)
+        assert len(marked) == (2 if field == "name" else 1), field
+    assert ' lang="uk"' not in built.read("index.html").partition("<footer")[2]
+
+
 def test_nothing_is_said_that_is_not_stated(newsroom, tmp_path):
     (newsroom / "newsroom.yaml").unlink()
     built = build(newsroom, tmp_path / "output", PICTURES=False)

@@ -17,6 +17,7 @@ from visnyk.article_schema.yaml_values import texts
 from visnyk.newsroom_profile.fields import (
     LicenceFields,
     NameInBoth,
+    ParentFields,
     ProfileFields,
     ShortNameInBoth,
 )
@@ -38,6 +39,7 @@ NO_AUTHORITY = (
     "був ваш, і більше не змінюйте"
 )
 OWN_DOMAIN = "Напишіть свій домен і день, коли він був ваш, поки сайту ще ніхто не читає"
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 PLACEHOLDER = re.compile(r"(?:^|\.)example(?:\.(?:org|com|net))?$")
 InBoth = str | BothLanguages | NameInBoth | ShortNameInBoth | None
 
@@ -60,7 +62,8 @@ class ProfileTexts(NamedTuple):
     """What the newsroom says about itself in one language; what it does not say is "" or None.
 
     `kind` is "community", "ngo", "programme", "media" or ""; `code` the one of ЄДРПОУ; `phone_link`
-    the number as URLs have it: digits, perhaps after a plus sign.
+    the number as URLs have it: digits, perhaps after a plus sign. `in_ukrainian` are the names of
+    texts that are in Ukrainian only, where the language is another.
     """
 
     name: str = ""
@@ -77,6 +80,7 @@ class ProfileTexts(NamedTuple):
     social: tuple[Account, ...] = ()
     footer: str = ""
     licence: Licence | None = None
+    in_ukrainian: tuple[str, ...] = ()
 
 
 class Profile(NamedTuple):
@@ -103,7 +107,14 @@ class Profile(NamedTuple):
             tuple(Account(network(url), url) for url in fields.social),
             in_one(lang, fields.footer),
             _licence(lang, fields.licence),
+            () if lang == LANGUAGES[0] else tuple(sorted(filter(self._is_ukrainian, IN_WORDS))),
         )
+
+    def _is_ukrainian(self, name: str) -> bool:
+        """Return whether a text is stated once, for all languages, with Cyrillic letters."""
+        text = getattr(self.fields, name)
+        text = text.name if isinstance(text, ParentFields) else text
+        return isinstance(text, str) and CYRILLIC.search(text) is not None
 
     def replaced(self, settings: Mapping[str, Any]) -> dict[str, Any]:
         """Return the settings of Pelican that the profile replaces, with their values.
